@@ -1,0 +1,1 @@
+"""From sources to articles (`reading`), and from articles to facts (`extraction`)."""

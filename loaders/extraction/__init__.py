@@ -1,0 +1,1 @@
+"""spaCy components that turn an article into facts, one relation a file."""

