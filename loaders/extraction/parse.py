@@ -1,0 +1,37 @@
+"""Reading a clause off spaCy's dependency parse: its roles, its negation, modality and tense.
+
+Meetings, positions and dates all need the same answers; this module is where they ask, so that they agree. Labels
+are those of spaCy's English models.
+"""
+
+from __future__ import annotations
+
+from loaders.extraction.parse_arguments import (
+    agent_of,
+    child,
+    coordinated,
+    governing_verb,
+    indirect_object_of,
+    is_passive,
+    object_of,
+    prepositional,
+    subject_of,
+)
+from loaders.extraction.parse_mood import Modality, Tense, is_negated, modality, tense
+
+__all__ = [
+    "Modality",
+    "Tense",
+    "agent_of",
+    "child",
+    "coordinated",
+    "governing_verb",
+    "indirect_object_of",
+    "is_negated",
+    "is_passive",
+    "modality",
+    "object_of",
+    "prepositional",
+    "subject_of",
+    "tense",
+]

@@ -1,0 +1,136 @@
+"""Who does what to whom: subjects, objects and prepositional phrases of verbs in the dependency parse.
+
+Passives are turned round, and a verb without a subject of its own ("agreed to host and visited") gets the one that
+it takes over, so that callers see roles and not syntax.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child of `token` under one of the dependency `labels`."""
+    return next((item for item in token.children if item.dep_ in labels), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject undergoes the deed: "was criticised", "talks hosted by"."""
+    if any(item.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for item in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and child(verb, *SUBJECTS, "aux") is None and verb.head.pos_ in ("VERB", "AUX"):
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    return False
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it: the subject, the "by" phrase of a passive, or one taken over from a governing verb."""
+    if is_passive(verb):
+        return agent_of(verb)
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        return _antecedent(own, verb)
+    return _inherited_subject(verb)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun of a passive's "by" phrase."""
+    for item in verb.children:
+        if item.dep_ == "agent" or (item.dep_ == "prep" and item.lower_ == "by"):
+            return child(item, "pobj", "pcomp")
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """Whom or what it is done to: the direct object, or the subject of a passive."""
+    if is_passive(verb):
+        own = child(verb, *PASSIVE_SUBJECTS)
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ == "acl":
+            return verb.head
+        return object_of(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None
+    own = child(verb, "dobj", "dative")
+    if own is not None and own.tag_ in ("WP", "WDT"):
+        return verb.head if verb.dep_ == "relcl" else None
+    return own
+
+
+def indirect_object_of(verb: Token) -> Token | None:
+    """The one told or given: "told reporters that", "gave it to Poland"."""
+    own = child(verb, "dative")
+    if own is not None and own.pos_ == "ADP":
+        return child(own, "pobj")
+    return own
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on `token` by one of `prepositions`, coordinated ones too, in text order."""
+    found: list[Token] = []
+    for item in token.children:
+        for prep in (item, *(part for part in item.conjuncts if part.i > item.i)):
+            if (
+                prep.dep_ in ("prep", "dative", "agent", "conj")
+                and prep.lower_ in prepositions
+                and prep.pos_ == "ADP"
+            ):
+                found.extend(part for part in prep.children if part.dep_ in ("pobj", "pcomp"))
+    return sorted(set(found), key=lambda part: part.i)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it, going down only: "Xi, Putin and Modi" from Xi."""
+    items = [token]
+    for item in token.children:
+        if item.dep_ == "conj":
+            items.extend(coordinated(item))
+    return items
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above `token`."""
+    for item in token.ancestors:
+        if item.pos_ in ("VERB", "AUX"):
+            return item
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the subject itself."""
+    if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        return verb.head
+    if subject.tag_ in ("WP", "WDT") and verb.dep_ == "conj":
+        return _antecedent(subject, verb.head)
+    return subject
+
+
+def _inherited_subject(verb: Token) -> Token | None:
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if is_passive(head):
+            return object_of(head)
+        return subject_of(head)
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "dep"):
+        if verb.dep_ == "xcomp" and head.pos_ == "VERB" and not is_passive(head):
+            controlled = child(head, "dobj")
+            if controlled is not None and verb.tag_ == "VB":
+                return controlled
+        governor = head if head.pos_ in ("VERB", "AUX") else governing_verb(verb)
+        return _grammatical_subject(governor) if governor is not None else None
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB")):
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    return None
+
+
+def _grammatical_subject(verb: Token) -> Token | None:
+    """The subject as grammar sees it: the one who is expected, in "he is expected to meet"."""
+    return object_of(verb) if is_passive(verb) else subject_of(verb)

@@ -1,0 +1,235 @@
+"""Whether, how surely and when a verb's deed is: negation, modality and tense over the dependency parse.
+
+What stands over an infinitive counts with it ("refused to meet", "is expected to meet"), so that nothing negated,
+planned, conditional or denied passes for a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, governing_verb
+
+Modality = Literal["asserted", "intended", "conditional", "denied", "possible"]
+Tense = Literal["past", "present", "future"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FUTURE_AUX = _words("will 'll ’ll shall wo sha")
+POSSIBLE_AUX = _words("may might could can ca")
+CONDITIONS = _words("if unless whether lest")
+# A verb or adjective over an infinitive that says that the deed is not done, or not done yet.
+REFUSALS = _words(
+    "refuse decline fail refrain stop cease avoid neglect omit abstain prevent bar forget cancel scrap"
+)
+DENIALS = _words("deny dismiss refute disavow disprove rebut")
+INTENTIONS = _words(
+    "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange "
+    "commit undertake announce bind determine gear likely certain sure poised ready invite ask urge instruct tell"
+)
+WISHES = _words(
+    "hope wish propose offer consider seek try attempt suggest contemplate mull explore willing able "
+    "reluctant threaten unlikely open keen eager possible request demand want"
+)
+SAYING = _words(
+    "say tell report announce add state claim confirm note explain declare insist stress reveal indicate"
+)
+MAYBE_ADVERBS = _words("perhaps possibly maybe potentially")
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the words say that it is not so; two negations cancel each other."""
+    count = sum(1 for _ in _own_negations(verb))
+    governor = _governor(verb)
+    if governor is not None:
+        count += _refuses(governor) + (is_negated(governor) if _raises(governor) else 0)
+    elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and child(verb, *SUBJECTS, "aux") is None:
+        count += is_negated(verb.head)
+    return count % 2 == 1
+
+
+def _own_negations(verb: Token) -> Iterator[Token]:
+    for item in verb.children:
+        if _is_negation(item):
+            yield item
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        yield verb.head
+
+
+def _is_negation(item: Token) -> bool:
+    """ "not", "never", "no longer", or a subject or object that is nobody."""
+    if item.dep_ == "neg" or (item.dep_ == "advmod" and item.lower_ in ("never", "hardly", "nowhere")):
+        return True
+    if item.dep_ in ("aux", "advmod"):
+        return child(item, "neg") is not None
+    return item.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, "dobj") and _is_none(item)
+
+
+def _is_none(noun: Token) -> bool:
+    if noun.lower_ in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(
+        item.lower_ in ("no", "neither") and item.dep_ in ("det", "neg", "preconj") for item in noun.children
+    )
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb, adjective or noun that an infinitive or gerund depends on: "refused" over "to recognise"."""
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "advcl", "dobj") and _is_infinitive(verb)):
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        return verb.head.head
+    return None
+
+
+def _refuses(governor: Token) -> bool:
+    """ "refused to", "ruled out": the deed under it is not done."""
+    lemma = governor.lemma_.lower()
+    return lemma in REFUSALS or (lemma == "rule" and any(item.lower_ == "out" for item in governor.children))
+
+
+def _raises(governor: Token) -> bool:
+    """Whether "not" on the governor falls on what it governs: "is not expected to meet"."""
+    return _refuses(governor) or governor.lemma_.lower() in INTENTIONS | WISHES | {"be", "have", "do"}
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children)
+
+
+def modality(verb: Token) -> Modality:
+    """How surely it is said to be: as a fact, a plan, under a condition, a possibility, or in a denial."""
+    if _denied(verb):
+        return "denied"
+    if _conditional(verb):
+        return "conditional"
+    return _mood(verb)
+
+
+def _mood(verb: Token) -> Modality:
+    aux = [item.lower_ for item in verb.children if item.dep_ in ("aux", "auxpass")]
+    if any(word in POSSIBLE_AUX for word in aux):
+        return "possible"
+    if any(item.dep_ == "advmod" and item.lower_ in MAYBE_ADVERBS for item in verb.children):
+        return "possible"
+    if any(word in FUTURE_AUX for word in aux) or "would" in aux or "'d" in aux or _is_bound_to(verb):
+        return "intended"
+    if "should" in aux or "must" in aux or "ought" in aux:
+        return "possible"
+    governor = _governor(verb)
+    if governor is not None:
+        return _mood_under(governor)
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and child(verb, *SUBJECTS, "aux") is None
+        and verb.tag_ in ("VB", "VBN")
+    ):
+        return _mood(verb.head)
+    return "asserted"
+
+
+def _mood_under(governor: Token) -> Modality:
+    lemma = governor.lemma_.lower()
+    if lemma in WISHES or (_refuses(governor) and is_negated(governor)):
+        return "possible"
+    if lemma in INTENTIONS or (lemma == "go" and governor.tag_ == "VBG"):
+        own = _mood(governor)
+        return own if own == "possible" else "intended"
+    if governor.pos_ in ("VERB", "AUX"):
+        return _mood(governor)
+    return "possible" if governor.pos_ == "NOUN" else "asserted"
+
+
+def _is_bound_to(verb: Token) -> bool:
+    """ "is to meet", "was to have met": a form of be over the infinitive."""
+    if not _is_infinitive(verb):
+        return False
+    return (
+        verb.head.lemma_ == "be"
+        and verb.dep_ in ("xcomp", "ccomp")
+        and child(verb.head, "attr", "acomp") is None
+    )
+
+
+def _conditional(verb: Token) -> bool:
+    """Inside an if-clause, or the main clause that hangs on one."""
+    for item in (verb, *verb.ancestors):
+        if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
+            return True
+        if any(part.dep_ in ("prep", "mark") and part.lower_ in ("if", "provided") for part in item.children):
+            return True
+        if item.dep_ in ("relcl", "parataxis"):
+            break
+    if not _hypothetical(verb):
+        return False
+    return any(_is_condition(item) for item in verb.children if item.dep_ == "advcl")
+
+
+def _hypothetical(verb: Token) -> bool:
+    """Only a main clause in the future or the subjunctive depends on its if-clause; a past deed does not."""
+    aux = {item.lower_ for item in verb.children if item.dep_ == "aux"}
+    return bool(aux & (FUTURE_AUX | POSSIBLE_AUX | {"would", "should"})) or verb.tag_ in ("VBP", "VBZ", "VB")
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(
+        part.dep_ == "mark" and part.lower_ in ("if", "unless", "provided") for part in clause.children
+    )
+
+
+def _denied(verb: Token) -> bool:
+    """Reported only to be denied: "denied that they had met", "dismissed reports that he met"."""
+    item = verb
+    for _ in range(4):
+        head = item.head
+        if head is item or item.dep_ in ("relcl", "advcl"):
+            return False
+        if head.lemma_.lower() in DENIALS and item.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
+            return not is_negated(head)
+        item = head
+    return False
+
+
+def tense(verb: Token) -> Tense:
+    """When it is, by the verb's own form and that of the verbs over it."""
+    aux = [item for item in verb.children if item.dep_ in ("aux", "auxpass")]
+    if any(item.lower_ in FUTURE_AUX | {"would", "'d"} | POSSIBLE_AUX for item in aux) and not _perfect(aux):
+        return "future"
+    if any(item.tag_ == "VBD" or item.lemma_ == "have" for item in aux) or verb.tag_ == "VBD":
+        return "past"
+    if any(item.lower_ == "to" for item in aux) or verb.dep_ in ("xcomp", "pcomp"):
+        return _tense_under(verb)
+    if verb.tag_ in ("VBN", "VBG", "VB") and not aux:
+        return _tense_of_participle(verb)
+    return "present"
+
+
+def _perfect(aux: list[Token]) -> bool:
+    return any(item.lemma_ == "have" for item in aux)
+
+
+def _tense_under(verb: Token) -> Tense:
+    if _is_bound_to(verb):
+        return "future"
+    governor = _governor(verb)
+    if governor is None or governor.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return "present"
+    if governor.lemma_.lower() in INTENTIONS | WISHES or (governor.lemma_ == "go" and governor.tag_ == "VBG"):
+        return "future"
+    return tense(governor) if governor.pos_ in ("VERB", "AUX") else "present"
+
+
+def _tense_of_participle(verb: Token) -> Tense:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return "past"
+    governor = (
+        verb.head if verb.head.pos_ in ("VERB", "AUX") and verb.head is not verb else governing_verb(verb)
+    )
+    return tense(governor) if governor is not None else "present"
