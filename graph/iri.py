@@ -1,0 +1,95 @@
+"""How things in a communique graph are named, so that the same input gives the same IRI on every machine.
+
+Keys of actors, posts and places become the last part of an IRI as they are. The ids of articles come from outside
+and may hold anything, so they are percent-encoded, or replaced by a hash where an IRI could not carry them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+from pyoxigraph import NamedNode
+
+CQ = "https://w3id.org/communique#"
+ID = "https://w3id.org/communique/id/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+PROV = "http://www.w3.org/ns/prov#"
+ORG = "http://www.w3.org/ns/org#"
+SCHEMA = "https://schema.org/"
+WD = "http://www.wikidata.org/entity/"
+
+PREFIXES = {
+    "cq": CQ,
+    "id": ID,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "skos": SKOS,
+    "prov": PROV,
+    "org": ORG,
+    "schema": SCHEMA,
+    "wd": WD,
+}
+
+REFERENCE = NamedNode(CQ + "reference")
+CONSOLIDATED = NamedNode(CQ + "consolidated")
+ARTICLES = ID + "article/"
+
+# Long enough for any real id, short enough for file names and RDF tools that stumble over very long IRIs.
+_LONGEST_ID = 200
+
+
+@lru_cache(maxsize=4096)
+def cq(name: str) -> NamedNode:
+    """A term of the ontology."""
+    return NamedNode(CQ + name)
+
+
+@lru_cache(maxsize=65536)
+def thing(key: str) -> NamedNode:
+    """The IRI of an actor, post, place or topic from its key (``state/CN``)."""
+    return NamedNode(ID + quote(key, safe="/-._~"))
+
+
+def key_of(iri: str) -> str:
+    """The key that `thing` made an IRI of."""
+    return unquote(iri.removeprefix(ID))
+
+
+def concept(scheme: str, name: str) -> NamedNode:
+    """A concept of one of the SKOS schemes: ``concept("stance", "supports")``."""
+    return cq(f"{scheme}-{name}")
+
+
+def concept_name(iri: str, scheme: str) -> str:
+    """The id of a concept within its scheme."""
+    return iri.removeprefix(f"{CQ}{scheme}-")
+
+
+def article(article_id: str) -> NamedNode:
+    """The IRI of an article, which is also the name of its graph."""
+    encoded = quote(article_id, safe="-._~", errors="surrogatepass")
+    if not article_id or len(encoded) > _LONGEST_ID or encoded.strip(".") == "" or _hostile(article_id):
+        digest = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()
+        encoded = "sha256-" + digest[:32]
+    return NamedNode(ARTICLES + encoded)
+
+
+def _hostile(article_id: str) -> bool:
+    """Ids that an IRI should not repeat, and those that look like the hash of another."""
+    return article_id.startswith("sha256-") or not article_id.isprintable()
+
+
+def part(of: NamedNode, *names: object) -> NamedNode:
+    """The IRI of something within an article: ``part(article, "tenure", 1)``."""
+    return NamedNode("/".join((of.value, *map(str, names))))
+
+
+def is_article_graph(name: str) -> bool:
+    """Whether a graph's name is an article's (facts within an article have longer IRIs)."""
+    return name.startswith(ARTICLES) and "/" not in name[len(ARTICLES) :]

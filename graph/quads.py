@@ -1,0 +1,283 @@
+"""What one article says, as quads: all of it in the named graph whose name is the article's IRI.
+
+Each graph stands alone: it describes the actors, posts and places that it mentions, so that one article can
+be handed on, checked or dropped without the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import iri
+from graph.iri import CQ, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, WD, XSD, concept, cq, thing
+from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
+
+TYPE = NamedNode(RDF + "type")
+LABEL = NamedNode(RDFS + "label")
+ALT_LABEL = NamedNode(SKOS + "altLabel")
+EXACT_MATCH = NamedNode(SKOS + "exactMatch")
+MEMBER_OF = NamedNode(ORG + "memberOf")
+ACTS_FOR = NamedNode(PROV + "actedOnBehalfOf")
+GENERATED_BY = NamedNode(PROV + "wasGeneratedBy")
+LIES_IN = NamedNode(SCHEMA + "containedInPlace")
+START_DATE = NamedNode(SCHEMA + "startDate")
+END_DATE = NamedNode(SCHEMA + "endDate")
+
+CLASSES = {"official": "Official", "state": "State", "organization": "Organization", "actor": "Actor"}
+
+_DATE = NamedNode(XSD + "date")
+_INTEGER = NamedNode(XSD + "integer")
+_DECIMAL = NamedNode(XSD + "decimal")
+_TRUE = Literal(True)
+_FALSE = Literal(False)
+# Dates of month or year precision are written as days, for queries; the known precision stands beside.
+_PARTIAL = {4: NamedNode(XSD + "gYear"), 7: NamedNode(XSD + "gYearMonth")}
+
+Pair = tuple[NamedNode, NamedNode | Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which program, with which language model and settings, read an article."""
+
+    program: str = "communique"
+    version: str = "0"
+    model: str = ""
+    settings: str = ""
+
+    @property
+    def label(self) -> str:
+        """One line for people: program and version, model, settings."""
+        return ", ".join(filter(None, (f"{self.program} {self.version}", self.model, self.settings)))
+
+    @property
+    def key(self) -> str:
+        """Key of the activity; equal for equal versions and settings."""
+        return "activity/" + hashlib.sha256(self.label.encode()).hexdigest()[:16]
+
+
+def reading_quads(reading: Reading, *, provenance: Provenance | None = None) -> Iterator[Quad]:
+    """Quads of everything that one article says, in its own named graph; none is yielded twice."""
+    graph = iri.article(reading.article.id)
+    seen: set[tuple[NamedNode, NamedNode, NamedNode | Literal]] = set()
+    for triple in _triples(reading, graph, provenance or Provenance()):
+        if triple not in seen:
+            seen.add(triple)
+            yield Quad(*triple, graph)
+
+
+def _triples(
+    reading: Reading, graph: NamedNode, provenance: Provenance
+) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    blocks: list[tuple[NamedNode, Iterable[Pair]]] = [
+        (graph, article_pairs(reading.article, thing(provenance.key))),
+        (thing(provenance.key), _activity_pairs(provenance)),
+    ]
+    blocks += [(thing(actor.key), actor_pairs(actor)) for actor in reading.actors]
+    blocks += [(thing(place.key), place_pairs(place)) for place in reading.places]
+    for number, tenure in enumerate(reading.tenures, 1):
+        blocks.append((thing(tenure.post.key), post_pairs(tenure.post)))
+        blocks.append((thing(tenure.official), holder_pairs(tenure)))
+        blocks.append((iri.part(graph, "tenure", number), _tenure_pairs(tenure, reading.article, graph)))
+    for number, meeting in enumerate(reading.meetings, 1):
+        blocks.append((iri.part(graph, "meeting", number), _meeting_pairs(meeting, graph)))
+    for number, position in enumerate(reading.positions, 1):
+        pairs = _position_pairs(position, reading.article.text, graph)
+        blocks.append((iri.part(graph, "position", number), pairs))
+    blocks += _evidence_blocks(reading, graph)
+    for subject, pairs in blocks:
+        for predicate, value in pairs:
+            yield subject, predicate, value
+
+
+def article_pairs(article: Article, activity: NamedNode) -> Iterator[Pair]:
+    """The article itself; its text stays outside the graph, its hash ties the two together."""
+    yield TYPE, cq("Article")
+    yield NamedNode(SCHEMA + "identifier"), Literal(article.id)
+    yield cq("sha256"), Literal(hashlib.sha256(article.text.encode()).hexdigest())
+    yield NamedNode(SCHEMA + "inLanguage"), Literal(article.language)
+    if article.title:
+        yield NamedNode(SCHEMA + "headline"), Literal(article.title)
+    if article.published:
+        yield NamedNode(SCHEMA + "datePublished"), date(article.published.isoformat())
+    if article.url:
+        yield NamedNode(SCHEMA + "url"), Literal(article.url)
+    if article.publisher:
+        yield NamedNode(SCHEMA + "publisher"), Literal(article.publisher)
+    yield GENERATED_BY, activity
+
+
+def _activity_pairs(provenance: Provenance) -> Iterator[Pair]:
+    yield TYPE, NamedNode(PROV + "Activity")
+    yield LABEL, Literal(provenance.label)
+
+
+def actor_pairs(actor: Actor) -> Iterator[Pair]:
+    """An actor, with what identifies it outside and whom it serves or acts for."""
+    yield TYPE, cq(CLASSES[actor.kind])
+    yield LABEL, Literal(actor.label)
+    for alias in actor.aliases:
+        yield ALT_LABEL, Literal(alias)
+    if actor.qid:
+        yield EXACT_MATCH, NamedNode(WD + actor.qid)
+    if actor.iso2:
+        yield cq("iso2"), Literal(actor.iso2)
+    relation = ACTS_FOR if actor.kind == "organization" else cq("serves")
+    for served in actor.serves:
+        yield relation, thing(served)
+
+
+def place_pairs(place: Place) -> Iterator[Pair]:
+    """A place, and the state that it lies in."""
+    yield TYPE, cq("Place")
+    yield LABEL, Literal(place.label)
+    if place.state:
+        yield LIES_IN, thing(place.state)
+
+
+def post_pairs(post: Post) -> Iterator[Pair]:
+    """A post: a role in a body."""
+    yield TYPE, cq("Post")
+    yield LABEL, Literal(post.label)
+    yield cq("role"), concept("role", post.role)
+    yield cq("body"), thing(post.body)
+
+
+def holder_pairs(tenure: Tenure) -> Iterator[Pair]:
+    """The shortcuts of a tenure that runs on the article's day: the post held and the body served."""
+    if tenure.current:
+        yield cq("holdsPost"), thing(tenure.post.key)
+        yield cq("serves"), thing(tenure.post.body)
+
+
+def _tenure_pairs(tenure: Tenure, article: Article, graph: NamedNode) -> Iterator[Pair]:
+    yield TYPE, cq("Tenure")
+    yield cq("official"), thing(tenure.official)
+    yield cq("post"), thing(tenure.post.key)
+    yield from term_pairs(tenure.since, tenure.until)
+    if tenure.current and article.published:
+        yield cq("attestedOn"), date(article.published.isoformat())
+    yield from _fact_pairs(tenure, graph)
+
+
+def term_pairs(since: str | None, until: str | None) -> Iterator[Pair]:
+    """`cq:from` and `cq:until` as days; a month or a year gives the widest term that it allows.
+
+    The date as it is known stands beside as `schema:startDate` and `schema:endDate` where it is no day.
+    """
+    if since:
+        yield cq("from"), date((since + "-01-01")[:10])
+        if len(since) in _PARTIAL:
+            yield START_DATE, Literal(since, datatype=_PARTIAL[len(since)])
+    if until:
+        yield cq("until"), date(_last_day(until))
+        if len(until) in _PARTIAL:
+            yield END_DATE, Literal(until, datatype=_PARTIAL[len(until)])
+
+
+def _last_day(partial: str) -> str:
+    if len(partial) == 10:
+        return partial
+    year, month = int(partial[:4]), int(partial[5:7] or 12)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return f"{year:04}-{month:02}-{days}"
+
+
+def _meeting_pairs(meeting: MeetingReport, graph: NamedNode) -> Iterator[Pair]:
+    yield TYPE, cq("MeetingReport")
+    yield cq("kind"), concept("kind", meeting.kind)
+    yield cq("status"), concept("status", meeting.status)
+    if meeting.format:
+        yield cq("format"), concept("format", meeting.format)
+    for name, keys in (("participant", meeting.participants), ("host", meeting.hosts)):
+        for key in keys:
+            yield cq(name), thing(key)
+    if meeting.place:
+        yield cq("place"), thing(meeting.place)
+    if meeting.earliest:
+        yield cq("earliest"), date(meeting.earliest.isoformat())
+    if meeting.latest:
+        yield cq("latest"), date(meeting.latest.isoformat())
+    for topic in meeting.topics:
+        yield cq("topic"), thing(topic)
+    yield from _fact_pairs(meeting, graph)
+
+
+def _position_pairs(position: Position, text: str, graph: NamedNode) -> Iterator[Pair]:
+    yield TYPE, cq("Position")
+    yield cq("actor"), thing(position.actor)
+    yield cq("stance"), concept("stance", position.stance)
+    yield cq("modality"), concept("modality", position.modality)
+    yield cq("statement"), Literal(text[position.statement.start : position.statement.end])
+    yield cq("quoted"), _TRUE if position.quoted else _FALSE
+    if position.speaker:
+        yield cq("speaker"), thing(position.speaker)
+    for target in position.targets:
+        yield cq("target"), thing(target)
+    for topic in position.topics:
+        yield cq("topic"), thing(topic)
+    if position.polarity is not None:
+        yield cq("polarity"), Literal(str(position.polarity), datatype=_INTEGER)
+    if position.date:
+        yield cq("date"), date(position.date.isoformat())
+    if position.occasion is not None:
+        yield cq("occasion"), iri.part(graph, "meeting", position.occasion + 1)
+    yield from _fact_pairs(position, graph)
+
+
+def _fact_pairs(fact: Tenure | MeetingReport | Position, graph: NamedNode) -> Iterator[Pair]:
+    for span in fact.evidence:
+        yield cq("evidence"), span_iri(graph, span)
+    yield cq("confidence"), decimal(fact.confidence)
+    yield cq("rule"), Literal(fact.rule)
+
+
+def _evidence_blocks(reading: Reading, graph: NamedNode) -> Iterator[tuple[NamedNode, Iterable[Pair]]]:
+    facts: list[Tenure | MeetingReport | Position] = [*reading.tenures, *reading.meetings, *reading.positions]
+    for span in sorted({span for fact in facts for span in fact.evidence}):
+        yield (
+            span_iri(graph, span),
+            (
+                (TYPE, cq("Evidence")),
+                (cq("inArticle"), graph),
+                (cq("start"), Literal(str(span.start), datatype=_INTEGER)),
+                (cq("end"), Literal(str(span.end), datatype=_INTEGER)),
+                (cq("exact"), Literal(reading.article.text[span.start : span.end])),
+            ),
+        )
+
+
+def span_iri(graph: NamedNode, span: Span) -> NamedNode:
+    """The IRI of a stretch of an article's text."""
+    return iri.part(graph, "span", f"{span.start}-{span.end}")
+
+
+def date(day: str) -> Literal:
+    """An xsd:date of an ISO day."""
+    return Literal(day, datatype=_DATE)
+
+
+def decimal(value: float) -> Literal:
+    """An xsd:decimal of three digits at most, written as the store normalises it: 0.830 is "0.83"."""
+    digits = f"{value:.3f}".rstrip("0").rstrip(".")
+    return Literal(digits if digits != "-0" else "0", datatype=_DECIMAL)
+
+
+__all__ = [
+    "CQ",
+    "Provenance",
+    "actor_pairs",
+    "article_pairs",
+    "date",
+    "decimal",
+    "place_pairs",
+    "post_pairs",
+    "reading_quads",
+    "span_iri",
+    "term_pairs",
+]
