@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ontology.facts import Actor
+from ontology.reference import extra as user_entries
+from ontology.reference import ministries
+from ontology.reference.bodies import NameIndex, membership
+from ontology.reference.fold import fold
 from ontology.reference.model import Hit, Holding, Name, Organization, Person, PersonName, State, Title
+from ontology.reference.people import PersonIndex
+from ontology.reference.phrases import ANY, CAPITAL, Phrases
+from ontology.reference.tables import read_organizations, read_persons, read_rows, read_states
+from ontology.reference.titles import Titles
 
 
 class Reference:
@@ -17,41 +26,55 @@ class Reference:
     candidates gives them in a fixed order, best first, and leaves the choice to the caller.
     """
 
-    states: dict[str, State]  # by key
-    organizations: dict[str, Organization]  # by key
-    persons: dict[str, Person]  # by key
+    def __init__(self, extra: Path | None = None) -> None:
+        added = user_entries.read(extra) if extra else user_entries.Entries()
+        self.states: dict[str, State] = read_states()
+        self.organizations: dict[str, Organization] = read_organizations() | added.organizations
+        bodies = {body.label: body.key for body in self.organizations.values()}
+        bodies |= {state.label: state.key for state in self.states.values() if not state.iso2}
+        rows = [*read_rows("officials"), *added.officials]
+        self.persons: dict[str, Person] = read_persons(bodies, rows)
+        self._names = NameIndex(self.states, self.organizations, [*read_rows("aliases"), *added.aliases])
+        self._people = PersonIndex(self.persons)
+        self._titles = Titles([(row[0], row[2]) for row in read_rows("roles")] + TITLES)
+        self._role_labels = {row[0]: row[1] for row in read_rows("roles")}
 
     def names(self, text: str) -> tuple[Name, ...]:
         """States and organisations that `text` may name; case rules apply unless `text` is folded already."""
-        raise NotImplementedError
+        return self._names.find(text)
 
     def people(self, name: str) -> tuple[PersonName, ...]:
         """Persons whose full name or alias is `name`."""
-        raise NotImplementedError
+        return self._people.by_name(fold(name))
 
     def people_by_surname(self, token: str) -> tuple[PersonName, ...]:
         """Persons whose name begins or ends with `token` (or the particle and token: "von der Leyen", "al-Assad")."""
-        raise NotImplementedError
+        return self._people.by_part(fold(token))
 
     def in_office(self, person: str, date: dt.date | None) -> tuple[Holding, ...]:
         """The terms of a person (key) that ran or may have run on `date`, surest first; all terms without a date."""
-        raise NotImplementedError
+        return self._people.in_office(person, date)
 
     def holders(self, role: str, body: str, date: dt.date | None) -> tuple[Holding, ...]:
         """Who held a role in a body (key) on a date, surest first."""
-        raise NotImplementedError
+        return self._people.holders(role, body, date)
 
     def roles_of_title(self, title: str, iso2: str | None = None) -> tuple[str, ...]:
         """Role ids that a title may express in a state, the one restricted to that state first."""
-        raise NotImplementedError
+        return self._titles.roles(title, iso2)
 
     def titles(self, title: str) -> tuple[Title, ...]:
-        """Every reading of a title phrase, with its restriction to states."""
-        raise NotImplementedError
+        """Every reading of a title phrase, singular or plural, with its restriction to states."""
+        return self._titles.readings(title)
+
+    def is_plural(self, title: str) -> bool:
+        """Whether a title phrase stands in the plural ("foreign ministers")."""
+        phrase = fold(title)
+        return phrase in self._titles.plurals and phrase not in self._titles.table
 
     def role_label(self, role: str) -> str:
         """English label of a role id ("Foreign minister")."""
-        raise NotImplementedError
+        return self._role_labels.get(role, role.replace("-", " ").capitalize())
 
     def scan(self, words: Sequence[str]) -> list[Hit]:
         """All longest phrases of each kind at each position: names of actors and persons, titles, ministries.
@@ -59,33 +82,69 @@ class Reference:
         `words` are the tokens as they stand (spaCy's tokenisation: "Tae", "-", "yul"; "U.S."; "'s" apart). Hits of
         different kinds may overlap; of one kind, the longest at each start, not inside a longer one.
         """
-        raise NotImplementedError
+        return self._phrases.scan(words)
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        phrases = Phrases()
+        for folded, case in self._names.spellings():
+            phrases.add(folded, "actor", case)
+        phrases.add_all(self._people.names, "person", CAPITAL)
+        for folded in (*self._titles.table, *self._titles.plurals):
+            spelling = self._titles.capitals.get(folded)
+            phrases.add(folded, "title", frozenset({(spelling,)}) if spelling else ANY)
+        phrases.add_all(ministries.phrases(), "ministry", ANY)
+        return phrases
 
     def actor(self, key: str) -> Actor:
         """The actor with this key as a fact value, without aliases. Raises KeyError when the tables don't know it."""
-        raise NotImplementedError
+        if key in self.persons:
+            person = self.persons[key]
+            return Actor(key, "official", person.label, qid=person.qid)
+        if key in self.states:
+            state = self.states[key]
+            return Actor(key, "state", state.label, qid=state.qid, iso2=state.iso2)
+        if key in self.organizations:
+            body = self.organizations[key]
+            return Actor(key, "organization", body.label, qid=body.qid, serves=body.serves)
+        kind, separator, code = key.removeprefix("organization/").partition("-ministry-")
+        if not separator or kind not in ministries.KINDS:
+            raise KeyError(key)
+        return self.ministry(code.upper(), kind)
 
     def kind_of_ministry(self, text: str) -> str | None:
         """The kind of "foreign ministry", "Ministry of Defence" … (`foreign`, `defence` …)."""
-        raise NotImplementedError
+        return ministries.phrases().get(fold(text))
 
     def ministry(self, iso2: str, kind: str) -> Actor:
-        """The ministry of a state, from the tables or generated (``organization/foreign-ministry-cn``)."""
-        raise NotImplementedError
+        """The ministry of a state (ISO code, or QID where it has none), from the tables or generated."""
+        state = self.states[f"state/{iso2}"]
+        key = self._ministries.get((state.key, kind))
+        return self.actor(key) if key else ministries.generated(state, kind)
+
+    @cached_property
+    def _ministries(self) -> dict[tuple[str, str], str]:
+        return ministries.known(self.organizations.values())
 
     def members(self, body: str, date: dt.date | None = None) -> tuple[str, ...]:
         """Keys of the states that belong to a body, without those that joined later or did not exist on the date."""
-        raise NotImplementedError
+        found = self.organizations.get(body)
+        return membership(found, self.states, date) if found else ()
 
     def nearest(self, name: str, key: str) -> bool:
-        """Whether `name` is a plausible shorter or variant spelling of the person `key` (same family name, no
-        contradicting given name): "Blinken", "Tony Blinken"? "A. Blinken" yes; "John Blinken" no."""
-        raise NotImplementedError
+        """Whether `name` is a plausible shorter or variant spelling of the person `key`: the same family name, and
+        no given name or initial that contradicts ("Blinken", "A. Blinken", not "John Blinken")."""
+        return key in self.persons and self._people.fits(fold(name), key)
 
 
+# Title phrases beside roles.csv: British and American spellings, and phrases with the body in them.
+TITLES: list[tuple[str, str]] = []
+
+
+@lru_cache(maxsize=4)
 def load(extra: Path | None = None) -> Reference:
     """The reference tables, read once per process and per `extra` file of the user's own entries.
 
     Raises `ReferenceDataError` when a table is missing or a row is wrong.
     """
-    raise NotImplementedError
+    return Reference(extra)
