@@ -1,7 +1,7 @@
 """How things in a communique graph are named, so that the same input gives the same IRI on every machine.
 
-Keys of actors, posts and places become the last part of an IRI as they are. The ids of articles come from outside
-and may hold anything, so they are percent-encoded, or replaced by a hash where an IRI could not carry them.
+Keys of actors, posts and places become the last part of an IRI as they are. The ids of articles come from
+outside and may hold anything: they are percent-encoded, or hashed where an IRI should not carry them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
+BASE = "https://w3id.org/communique/"
 CQ = "https://w3id.org/communique#"
-ID = "https://w3id.org/communique/id/"
+ID = BASE + "id/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -52,7 +53,7 @@ def cq(name: str) -> NamedNode:
 
 @lru_cache(maxsize=65536)
 def thing(key: str) -> NamedNode:
-    """The IRI of an actor, post, place or topic from its key (``state/CN``)."""
+    """The IRI of an actor, post or place from its key (``state/CN``)."""
     return NamedNode(ID + quote(key, safe="/-._~"))
 
 
@@ -61,14 +62,15 @@ def key_of(iri: str) -> str:
     return unquote(iri.removeprefix(ID))
 
 
+@lru_cache(maxsize=4096)
 def concept(scheme: str, name: str) -> NamedNode:
     """A concept of one of the SKOS schemes: ``concept("stance", "supports")``."""
-    return cq(f"{scheme}-{name}")
+    return NamedNode(f"{BASE}{scheme}/{quote(name, safe='-._~')}")
 
 
 def concept_name(iri: str, scheme: str) -> str:
     """The id of a concept within its scheme."""
-    return iri.removeprefix(f"{CQ}{scheme}-")
+    return unquote(iri.removeprefix(f"{BASE}{scheme}/"))
 
 
 def article(article_id: str) -> NamedNode:

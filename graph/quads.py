@@ -13,31 +13,24 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import iri
-from graph.iri import CQ, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, WD, XSD, concept, cq, thing
-from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
-
-TYPE = NamedNode(RDF + "type")
-LABEL = NamedNode(RDFS + "label")
-ALT_LABEL = NamedNode(SKOS + "altLabel")
-EXACT_MATCH = NamedNode(SKOS + "exactMatch")
-MEMBER_OF = NamedNode(ORG + "memberOf")
-ACTS_FOR = NamedNode(PROV + "actedOnBehalfOf")
-GENERATED_BY = NamedNode(PROV + "wasGeneratedBy")
-LIES_IN = NamedNode(SCHEMA + "containedInPlace")
-START_DATE = NamedNode(SCHEMA + "startDate")
-END_DATE = NamedNode(SCHEMA + "endDate")
-
-CLASSES = {"official": "Official", "state": "State", "organization": "Organization", "actor": "Actor"}
-
-_DATE = NamedNode(XSD + "date")
-_INTEGER = NamedNode(XSD + "integer")
-_DECIMAL = NamedNode(XSD + "decimal")
-_TRUE = Literal(True)
-_FALSE = Literal(False)
-# Dates of month or year precision are written as days, for queries; the known precision stands beside.
-_PARTIAL = {4: NamedNode(XSD + "gYear"), 7: NamedNode(XSD + "gYearMonth")}
-
-Pair = tuple[NamedNode, NamedNode | Literal]
+from graph.describe import (
+    FALSE,
+    GENERATED_BY,
+    INTEGER,
+    LABEL,
+    TRUE,
+    TYPE,
+    Pair,
+    actor_pairs,
+    date,
+    decimal,
+    place_pairs,
+    post_pairs,
+    term_pairs,
+)
+from graph.iri import PROV, SCHEMA, concept, cq, thing
+from graph.reference import reference_quads
+from ontology.facts import Article, MeetingReport, Position, Reading, Span, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def _triples(
     reading: Reading, graph: NamedNode, provenance: Provenance
 ) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
     blocks: list[tuple[NamedNode, Iterable[Pair]]] = [
-        (graph, article_pairs(reading.article, thing(provenance.key))),
+        (graph, _article_pairs(reading.article, thing(provenance.key))),
         (thing(provenance.key), _activity_pairs(provenance)),
     ]
     blocks += [(thing(actor.key), actor_pairs(actor)) for actor in reading.actors]
@@ -86,15 +79,15 @@ def _triples(
     for number, meeting in enumerate(reading.meetings, 1):
         blocks.append((iri.part(graph, "meeting", number), _meeting_pairs(meeting, graph)))
     for number, position in enumerate(reading.positions, 1):
-        pairs = _position_pairs(position, reading.article.text, graph)
-        blocks.append((iri.part(graph, "position", number), pairs))
+        words = _position_pairs(position, reading.article.text, graph)
+        blocks.append((iri.part(graph, "position", number), words))
     blocks += _evidence_blocks(reading, graph)
     for subject, pairs in blocks:
         for predicate, value in pairs:
             yield subject, predicate, value
 
 
-def article_pairs(article: Article, activity: NamedNode) -> Iterator[Pair]:
+def _article_pairs(article: Article, activity: NamedNode) -> Iterator[Pair]:
     """The article itself; its text stays outside the graph, its hash ties the two together."""
     yield TYPE, cq("Article")
     yield NamedNode(SCHEMA + "identifier"), Literal(article.id)
@@ -116,37 +109,6 @@ def _activity_pairs(provenance: Provenance) -> Iterator[Pair]:
     yield LABEL, Literal(provenance.label)
 
 
-def actor_pairs(actor: Actor) -> Iterator[Pair]:
-    """An actor, with what identifies it outside and whom it serves or acts for."""
-    yield TYPE, cq(CLASSES[actor.kind])
-    yield LABEL, Literal(actor.label)
-    for alias in actor.aliases:
-        yield ALT_LABEL, Literal(alias)
-    if actor.qid:
-        yield EXACT_MATCH, NamedNode(WD + actor.qid)
-    if actor.iso2:
-        yield cq("iso2"), Literal(actor.iso2)
-    relation = ACTS_FOR if actor.kind == "organization" else cq("serves")
-    for served in actor.serves:
-        yield relation, thing(served)
-
-
-def place_pairs(place: Place) -> Iterator[Pair]:
-    """A place, and the state that it lies in."""
-    yield TYPE, cq("Place")
-    yield LABEL, Literal(place.label)
-    if place.state:
-        yield LIES_IN, thing(place.state)
-
-
-def post_pairs(post: Post) -> Iterator[Pair]:
-    """A post: a role in a body."""
-    yield TYPE, cq("Post")
-    yield LABEL, Literal(post.label)
-    yield cq("role"), concept("role", post.role)
-    yield cq("body"), thing(post.body)
-
-
 def holder_pairs(tenure: Tenure) -> Iterator[Pair]:
     """The shortcuts of a tenure that runs on the article's day: the post held and the body served."""
     if tenure.current:
@@ -162,30 +124,6 @@ def _tenure_pairs(tenure: Tenure, article: Article, graph: NamedNode) -> Iterato
     if tenure.current and article.published:
         yield cq("attestedOn"), date(article.published.isoformat())
     yield from _fact_pairs(tenure, graph)
-
-
-def term_pairs(since: str | None, until: str | None) -> Iterator[Pair]:
-    """`cq:from` and `cq:until` as days; a month or a year gives the widest term that it allows.
-
-    The date as it is known stands beside as `schema:startDate` and `schema:endDate` where it is no day.
-    """
-    if since:
-        yield cq("from"), date((since + "-01-01")[:10])
-        if len(since) in _PARTIAL:
-            yield START_DATE, Literal(since, datatype=_PARTIAL[len(since)])
-    if until:
-        yield cq("until"), date(_last_day(until))
-        if len(until) in _PARTIAL:
-            yield END_DATE, Literal(until, datatype=_PARTIAL[len(until)])
-
-
-def _last_day(partial: str) -> str:
-    if len(partial) == 10:
-        return partial
-    year, month = int(partial[:4]), int(partial[5:7] or 12)
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-    return f"{year:04}-{month:02}-{days}"
 
 
 def _meeting_pairs(meeting: MeetingReport, graph: NamedNode) -> Iterator[Pair]:
@@ -204,7 +142,7 @@ def _meeting_pairs(meeting: MeetingReport, graph: NamedNode) -> Iterator[Pair]:
     if meeting.latest:
         yield cq("latest"), date(meeting.latest.isoformat())
     for topic in meeting.topics:
-        yield cq("topic"), thing(topic)
+        yield cq("topic"), concept("topic", topic)
     yield from _fact_pairs(meeting, graph)
 
 
@@ -214,15 +152,15 @@ def _position_pairs(position: Position, text: str, graph: NamedNode) -> Iterator
     yield cq("stance"), concept("stance", position.stance)
     yield cq("modality"), concept("modality", position.modality)
     yield cq("statement"), Literal(text[position.statement.start : position.statement.end])
-    yield cq("quoted"), _TRUE if position.quoted else _FALSE
+    yield cq("quoted"), TRUE if position.quoted else FALSE
     if position.speaker:
         yield cq("speaker"), thing(position.speaker)
     for target in position.targets:
         yield cq("target"), thing(target)
     for topic in position.topics:
-        yield cq("topic"), thing(topic)
+        yield cq("topic"), concept("topic", topic)
     if position.polarity is not None:
-        yield cq("polarity"), Literal(str(position.polarity), datatype=_INTEGER)
+        yield cq("polarity"), Literal(str(position.polarity), datatype=INTEGER)
     if position.date:
         yield cq("date"), date(position.date.isoformat())
     if position.occasion is not None:
@@ -245,8 +183,8 @@ def _evidence_blocks(reading: Reading, graph: NamedNode) -> Iterator[tuple[Named
             (
                 (TYPE, cq("Evidence")),
                 (cq("inArticle"), graph),
-                (cq("start"), Literal(str(span.start), datatype=_INTEGER)),
-                (cq("end"), Literal(str(span.end), datatype=_INTEGER)),
+                (cq("start"), Literal(str(span.start), datatype=INTEGER)),
+                (cq("end"), Literal(str(span.end), datatype=INTEGER)),
                 (cq("exact"), Literal(reading.article.text[span.start : span.end])),
             ),
         )
@@ -257,27 +195,4 @@ def span_iri(graph: NamedNode, span: Span) -> NamedNode:
     return iri.part(graph, "span", f"{span.start}-{span.end}")
 
 
-def date(day: str) -> Literal:
-    """An xsd:date of an ISO day."""
-    return Literal(day, datatype=_DATE)
-
-
-def decimal(value: float) -> Literal:
-    """An xsd:decimal of three digits at most, written as the store normalises it: 0.830 is "0.83"."""
-    digits = f"{value:.3f}".rstrip("0").rstrip(".")
-    return Literal(digits if digits != "-0" else "0", datatype=_DECIMAL)
-
-
-__all__ = [
-    "CQ",
-    "Provenance",
-    "actor_pairs",
-    "article_pairs",
-    "date",
-    "decimal",
-    "place_pairs",
-    "post_pairs",
-    "reading_quads",
-    "span_iri",
-    "term_pairs",
-]
+__all__ = ["Provenance", "reading_quads", "reference_quads", "span_iri"]

@@ -15,8 +15,8 @@ from typing import Any
 from pyoxigraph import Quad, Triple
 
 from graph import iri
+from graph.describe import ACTS_FOR, CLASSES, LIES_IN
 from graph.iri import CQ, RDF, RDFS, SCHEMA, SKOS, WD
-from graph.quads import ACTS_FOR, CLASSES, LIES_IN
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
 
 _KINDS = {CQ + name: kind for kind, name in CLASSES.items()}
@@ -44,7 +44,7 @@ class ArticleGraph:
         return next(iter(self.values(subject, predicate)), None)
 
     def keys(self, subject: str, predicate: str) -> tuple[str, ...]:
-        """Keys of the actors, places or topics that a predicate points at."""
+        """Keys of the actors or places that a predicate points at."""
         return tuple(sorted(map(iri.key_of, self.values(subject, predicate))))
 
     def key(self, subject: str, predicate: str) -> str | None:
@@ -157,7 +157,7 @@ def _meeting(graph: ArticleGraph, subject: str) -> MeetingReport:
         place=graph.key(subject, "place"),
         earliest=graph.day(subject, "earliest"),
         latest=graph.day(subject, "latest"),
-        topics=graph.keys(subject, "topic"),
+        topics=tuple(sorted(iri.concept_name(t, "topic") for t in graph.values(subject, "topic"))),
         **_fact(graph, subject),
     )
 
@@ -171,7 +171,7 @@ def _position(graph: ArticleGraph, article: str, subject: str, text: str) -> Pos
         statement=_find(graph.one(subject, "statement") or "", facts["evidence"], text),
         speaker=graph.key(subject, "speaker"),
         targets=graph.keys(subject, "target"),
-        topics=graph.keys(subject, "topic"),
+        topics=tuple(sorted(iri.concept_name(t, "topic") for t in graph.values(subject, "topic"))),
         quoted=graph.one(subject, "quoted") == "true",
         modality=graph.name(subject, "modality") or "asserted",
         polarity=None if polarity is None else int(polarity),

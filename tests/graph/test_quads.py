@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from graph import iri
-from graph.quads import Provenance, decimal, reading_quads, term_pairs
+from graph.describe import decimal, term_pairs
+from graph.quads import Provenance, reading_quads
 from graph.read import reading_of
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
 
@@ -76,7 +77,7 @@ def readings(draw: st.DrawFn) -> Reading:
         place=st.none() | st.just("place/x y"),
         earliest=st.none() | _days,
         latest=st.none() | _days,
-        topics=_some(("topic/trade", "topic/arms")),
+        topics=_some(("trade", "arms-control")),
         **fact,
     )
     meetings = tuple(draw(st.lists(meeting, max_size=12)))
@@ -87,7 +88,7 @@ def readings(draw: st.DrawFn) -> Reading:
         st.just(Span(0, len(TEXT))),
         speaker=st.none() | st.sampled_from(_people),
         targets=_some(_states),
-        topics=_some(("topic/trade",)),
+        topics=_some(("trade",)),
         quoted=st.booleans(),
         modality=st.sampled_from(["asserted", "denied"]),
         polarity=st.none() | st.integers(-1, 1),
