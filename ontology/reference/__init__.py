@@ -1,8 +1,8 @@
 """Reference tables and their look-up: who and what was known before any article was read.
 
 reference = load()
-reference.names("Beijing")                      # (Name(key="state/CN", kind="capital", strength="weak", ...),)
-reference.people("Wang Yi")                     # (PersonName(key="official/Q707581", form="name"),)
+reference.names("Beijing")   # (Name(key="state/CN", kind="capital", strength="weak", ...),)
+reference.people("Wang Yi")  # (PersonName(key="official/Q701801", form="name"),)
 reference.holders("foreign-minister", "state/CN", dt.date(2021, 3, 10))
 reference.roles_of_title("foreign secretary", "IN")
 for hit in reference.scan([token.text for token in doc]): ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from ontology.reference.fold import fold, plain
 from ontology.reference.model import Name, NameKind, Organization, State, Strength
@@ -46,7 +47,8 @@ class NameIndex:
     ) -> None:
         self._table: dict[str, list[Name]] = {}
         for alias, kind, iso2, qid, ambiguous, case_sensitive, _ in aliases:
-            self._add(f"state/{iso2 or qid}", alias, kind, ambiguous == "1", case_sensitive == "1")  # type: ignore[arg-type]
+            sort = cast(NameKind, kind)
+            self._add(f"state/{iso2 or qid}", alias, sort, ambiguous == "1", case_sensitive == "1")
         for state in states.values():
             for text in (state.label, state.official_name):
                 if fold(text) not in self._table:

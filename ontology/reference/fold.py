@@ -29,7 +29,8 @@ def fold_word(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A phrase as its folded words joined by one space; hyphens separate words, a possessive 's stands apart."""
+    """A phrase as its folded words joined by one space; hyphens separate words, a possessive 's stands
+    apart."""
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())
     text = NUMBERED.sub("", POSSESSIVE.sub(" 's ", text.translate(APOSTROPHES)))

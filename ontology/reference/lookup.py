@@ -1,4 +1,5 @@
-"""The look-up over the reference tables. `load` is cached; everything else is a dictionary access or a short walk."""
+"""The look-up over the reference tables. `load` is cached; everything else is a dictionary access or a
+short walk."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ from ontology.reference.titles import Titles
 class Reference:
     """States, organisations and persons, found by name, title, office and date.
 
-    Text is compared folded: without case, accents, dots and hyphens (`fold`). Every method that answers with several
-    candidates gives them in a fixed order, best first, and leaves the choice to the caller.
+    Text is compared folded: without case, accents, dots and hyphens (`fold`). Every method that answers with
+    several candidates gives them in a fixed order, best first, and leaves the choice to the caller.
     """
 
     def __init__(self, extra: Path | None = None) -> None:
@@ -48,11 +49,13 @@ class Reference:
         return self._people.by_name(fold(name))
 
     def people_by_surname(self, token: str) -> tuple[PersonName, ...]:
-        """Persons whose name begins or ends with `token` (or the particle and token: "von der Leyen", "al-Assad")."""
+        """Persons whose name begins or ends with `token` (or the particle and token: "von der Leyen", "al-
+        Assad")."""
         return self._people.by_part(fold(token))
 
     def in_office(self, person: str, date: dt.date | None) -> tuple[Holding, ...]:
-        """The terms of a person (key) that ran or may have run on `date`, surest first; all terms without a date."""
+        """The terms of a person (key) that ran or may have run on `date`, surest first; all terms without
+        a date."""
         return self._people.in_office(person, date)
 
     def holders(self, role: str, body: str, date: dt.date | None) -> tuple[Holding, ...]:
@@ -79,8 +82,8 @@ class Reference:
     def scan(self, words: Sequence[str]) -> list[Hit]:
         """All longest phrases of each kind at each position: names of actors and persons, titles, ministries.
 
-        `words` are the tokens as they stand (spaCy's tokenisation: "Tae", "-", "yul"; "U.S."; "'s" apart). Hits of
-        different kinds may overlap; of one kind, the longest at each start, not inside a longer one.
+        `words` are the tokens as they stand (spaCy's tokenisation: "Tae", "-", "yul"; "U.S."; "'s" apart).
+        Hits of different kinds may overlap; of one kind, the longest at each start, not inside a longer one.
         """
         return self._phrases.scan(words)
 
@@ -97,7 +100,8 @@ class Reference:
         return phrases
 
     def actor(self, key: str) -> Actor:
-        """The actor with this key as a fact value, without aliases. Raises KeyError when the tables don't know it."""
+        """The actor with this key as a fact value, without aliases. Raises KeyError when the tables don't
+        know it."""
         if key in self.persons:
             person = self.persons[key]
             return Actor(key, "official", person.label, qid=person.qid)
@@ -127,13 +131,14 @@ class Reference:
         return ministries.known(self.organizations.values())
 
     def members(self, body: str, date: dt.date | None = None) -> tuple[str, ...]:
-        """Keys of the states that belong to a body, without those that joined later or did not exist on the date."""
+        """Keys of the states that belong to a body, without those that joined later or did not exist on
+        the date."""
         found = self.organizations.get(body)
         return membership(found, self.states, date) if found else ()
 
     def nearest(self, name: str, key: str) -> bool:
-        """Whether `name` is a plausible shorter or variant spelling of the person `key`: the same family name, and
-        no given name or initial that contradicts ("Blinken", "A. Blinken", not "John Blinken")."""
+        """Whether `name` is a plausible shorter or variant spelling of the person `key`: the same family
+        name, and no given name or initial that contradicts ("Blinken", "A. Blinken", not "John Blinken")."""
         return key in self.persons and self._people.fits(fold(name), key)
 
 

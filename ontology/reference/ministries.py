@@ -1,4 +1,5 @@
-"""Ministries: every state has a foreign ministry, a defence ministry and so on, whether or not a table lists it."""
+"""Ministries: every state has a foreign ministry, a defence ministry and so on, whether or not a table
+lists it."""
 
 from __future__ import annotations
 
@@ -12,35 +13,40 @@ from ontology.reference.model import Organization, State
 KINDS: dict[str, tuple[str, str]] = {
     "foreign": (
         "Ministry of Foreign Affairs",
-        "foreign ministry|foreign affairs ministry|ministry of foreign affairs|ministry for foreign affairs|"
-        "foreign office|external affairs ministry|ministry of external affairs|ministry of external relations|"
-        "department of foreign affairs|foreign affairs department|ministry of foreign relations|"
-        "foreign relations ministry|ministry of foreign and european affairs|ministry for europe and foreign affairs",
+        "foreign ministry|foreign affairs ministry|ministry of foreign affairs|"
+        "ministry for foreign affairs|foreign office|external affairs ministry|"
+        "ministry of external affairs|ministry of external relations|department of foreign affairs|"
+        "foreign affairs department|ministry of foreign relations|foreign relations ministry|"
+        "ministry of foreign and european affairs|ministry for europe and foreign affairs",
     ),
     "defence": (
         "Ministry of Defence",
-        "defence ministry|defense ministry|ministry of defence|ministry of defense|ministry of national defence|"
-        "ministry of national defense|national defence ministry|national defense ministry|department of defense|"
-        "defense department|department of national defence|armed forces ministry",
+        "defence ministry|defense ministry|ministry of defence|ministry of defense|"
+        "ministry of national defence|ministry of national defense|national defence ministry|"
+        "national defense ministry|department of defense|defense department|"
+        "department of national defence|armed forces ministry",
     ),
     "finance": (
         "Ministry of Finance",
-        "finance ministry|ministry of finance|treasury department|department of the treasury|ministry of the treasury",
+        "finance ministry|ministry of finance|treasury department|department of the treasury|"
+        "ministry of the treasury",
     ),
     "trade": (
         "Ministry of Commerce",
-        "commerce ministry|ministry of commerce|trade ministry|ministry of trade|commerce department|"
-        "department of commerce|ministry of foreign trade|foreign trade ministry",
+        "commerce ministry|ministry of commerce|trade ministry|ministry of trade|"
+        "commerce department|department of commerce|ministry of foreign trade|"
+        "foreign trade ministry",
     ),
     "interior": (
         "Ministry of the Interior",
-        "interior ministry|ministry of the interior|ministry of interior|home ministry|home affairs ministry|"
-        "ministry of home affairs|ministry of internal affairs|internal affairs ministry|home office",
+        "interior ministry|ministry of the interior|ministry of interior|home ministry|"
+        "home affairs ministry|ministry of home affairs|ministry of internal affairs|"
+        "internal affairs ministry|home office",
     ),
     "economy": (
         "Ministry of Economy",
-        "economy ministry|economics ministry|ministry of economy|ministry of the economy|ministry of economic affairs|"
-        "economic affairs ministry",
+        "economy ministry|economics ministry|ministry of economy|ministry of the economy|"
+        "ministry of economic affairs|economic affairs ministry",
     ),
     "justice": (
         "Ministry of Justice",
@@ -71,7 +77,8 @@ KINDS: dict[str, tuple[str, str]] = {
     ),
     "security": (
         "Ministry of Public Security",
-        "public security ministry|ministry of public security|state security ministry|ministry of state security",
+        "public security ministry|ministry of public security|state security ministry|"
+        "ministry of state security",
     ),
 }
 BY_HAND = {"organization/us-state": "foreign", "organization/ca-gac": "foreign"}

@@ -1,7 +1,9 @@
-"""The values of the reference tables: states, organisations, persons with their terms, and the answers of a look-up.
+"""The values of the reference tables: states, organisations, persons with their terms, and the answers of a
+look-up.
 
-All are frozen; keys are those of `ontology.facts` (``state/CN``, ``organization/nato``, ``official/Q12345``). Dates
-are ISO text of year, month or day precision, as in the tables; empty where unknown.
+All are frozen; keys are those of `ontology.facts` (``state/CN``, ``organization/nato``,
+``official/Q12345``). Dates are ISO text of year, month or day precision, as in the tables; empty where
+unknown.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of office: `role` in `body` (key), with the label of the post in that body ("Minister of Defence")."""
+    """One term of office: `role` in `body` (key), with the label of the post in that body ("Minister of
+    Defence")."""
 
     role: str
     post: str
@@ -75,8 +78,8 @@ class Person:
 class Name:
     """What a word or phrase may stand for: a state or an organisation.
 
-    `strength` is ``strong`` (stands alone), ``weak`` (a capital or building that is a place as well, an abbreviation
-    of two letters) or ``ambiguous`` (also names something else: needs context).
+    `strength` is ``strong`` (stands alone), ``weak`` (a capital or building that is a place as well, an
+    abbreviation of two letters) or ``ambiguous`` (also names something else: needs context).
     """
 
     key: str
@@ -88,8 +91,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person whom a name may mean. `form`: whole ``name`` or ``alias``; for one word the ``family`` name, or
-    another ``token`` of the name at its beginning or end (less likely)."""
+    """A person whom a name may mean. `form`: whole ``name`` or ``alias``; for one word the ``family`` name,
+    or another ``token`` of the name at its beginning or end (less likely)."""
 
     key: str
     form: PersonForm
@@ -97,8 +100,9 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A term valid at a date. `certain`: the tables know it ran on that day. `open`: not known to have ended, but the
-    date lies after the last snapshot. `unknown`: start or date missing. `confidence` falls with the distance."""
+    """A term valid at a date. `certain`: the tables know it ran on that day. `open`: not known to have
+    ended, but the date lies after the last snapshot. `unknown`: start or date missing. `confidence` falls
+    with the distance."""
 
     person: str
     term: Term
@@ -108,7 +112,8 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A role that a title phrase may express; `states` (ISO codes) when the meaning holds in those states only."""
+    """A role that a title phrase may express; `states` (ISO codes) when the meaning holds in those states
+    only."""
 
     role: str
     text: str
@@ -120,8 +125,8 @@ class Hit:
     """A phrase found by `Reference.scan`: words `start` to `end` (exclusive) of the words given.
 
     `actor` hits resolve with `names(text)`, `person` hits with `people(text)`, `title` hits with
-    `roles_of_title(text, iso2)`, `ministry` hits with `ministry(iso2, kind_of_ministry(text))`; `text` is the folded
-    phrase, accepted by all four. Case rules have been applied already.
+    `roles_of_title(text, iso2)`, `ministry` hits with `ministry(iso2, kind_of_ministry(text))`; `text` is
+    the folded phrase, accepted by all four. Case rules have been applied already.
     """
 
     start: int

@@ -1,4 +1,5 @@
-"""When a term ran: dates of year, month or day precision as intervals, and how sure the tables are on a day."""
+"""When a term ran: dates of year, month or day precision as intervals, and how sure the tables are on a
+day."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def first_day(value: str) -> str:
 
 
 def last_day(value: str) -> str:
-    """Last day that an ISO date of any precision allows; a month is taken to have 31 days, which sorts the same."""
+    """Last day that an ISO date of any precision allows; a month is taken to have 31 days, which sorts the
+    same."""
     return value + "-12-31"[len(value) - 4 :] if len(value) < 10 else value
 
 
@@ -43,4 +45,4 @@ def faded(term: Term, day: dt.date) -> float:
     """Confidence in an open term on a day after its last snapshot."""
     year, month = int(term.as_of[:4]), int(term.as_of[5:7] or 12)
     months = max(0, (day.year - year) * 12 + day.month - month)
-    return round(max(LEAST, 0.9 * FADE ** (months / 12)), 3)
+    return round(max(LEAST, 0.9 * float(FADE ** (months / 12))), 3)

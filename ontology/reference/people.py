@@ -135,7 +135,8 @@ def ordered(holdings: object) -> tuple[Holding, ...]:
 
 
 def shortened(words: list[str], name: str, iso2: str | None) -> bool:
-    """Whether folded words are a shorter form of a name: its family name, other words equal or initials of it."""
+    """Whether folded words are a shorter form of a name: its family name, other words equal or initials of
+    it."""
     full = fold(name).split()
     families, _ = family_names(name, iso2)
     if not words or not any(set(family.split()) <= set(words) for family in families):

@@ -6,26 +6,45 @@ from ontology.reference.fold import fold
 
 FAMILY_FIRST = frozenset({"CN", "TW", "HK", "MO", "SG", "KR", "KP", "VN", "KH", "MY"})
 PARTICLES = frozenset(
-    "al el bin ibn bint ben abu ould von van der den de da do dos das di del della du la le ter zu af ul ur st".split()
+    (
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "abu",
+        "ould",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "do",
+        "dos",
+    )
+    + ("das", "di", "del", "della", "du", "la", "le", "ter", "zu", "af", "ul", "ur", "st")
 )
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-# Romanised family names that stand first; given names of other traditions ("Joseph Wu") do not occur among them.
-EASTERN = frozenset(
-    """
-    ai an bai ban bao bi bian bo bui cai cao chan chang chau chea chen cheng cheong cheung chi chiang chiu cho choe
-    choi chon chong chow choe chu chua chun chung dai dang deng ding dinh do dong dou du duan duong fan fang fei feng
-    foo fu fung gan gao geng goh gong gu guan guo ha hah ham han hao he heng ho hoang hong hor hou hsiao hsieh hsu
-    hu hua huang hui hun hung huo huynh hwang hyon jang jeon jeong ji jia jiang jiao jin jing jo joe ju jung kam
-    kang kao ke khieu khuon ko koh kong koo ku kuang kung kuo kwak kwok kwon lai lam lan lang lau law le lee lei leng
-    leong leung li lian liang liao lim lin ling liu lo lok lou low lu luo luong lyu ma mai man mao mei men meng miao
-    min mo moon mu na nam ng ngo nguyen ni nie no noh oh ong ouyang pae pai pak pan pang park pei peng pham phan phang
-    poon pu qi qian qiao qin qiu qu quan ren ri ro rong ruan ryu sar seo shao shen sheng shi shin shu si sim sin so
-    sok son song soong su suh sum sun sung tae tan tang tao tea teng teo thong tian tien ting to tong tran trinh trieu
-    truong tsai tsang tsao tse tseng tsui tu tung un vo vong vu wan wang wee wei wen weng wong woo wu xi xia xiang xiao
-    xie xin xing xiong xu xue yam yan yang yao yau ye yeh yeo yeung yi yim yin ying yip yoo yoon you yu yuan yue yun
-    zeng zha zhai zhan zhang zhao zheng zhong zhou zhu zhuang zou
-    """.split()
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Romanised family names that stand first; given names of other traditions ("Joseph") are not among them.
+_EASTERN = (
+    "ai an bai ban bao bi bian bo bui cai cao chan chang chau chea chen cheng cheong cheung chi "
+    "chiang chiu cho choe choi chon chong chow chu chua chun chung dai dang deng ding dinh do dong "
+    "dou du duan duong fan fang fei feng foo fu fung gan gao geng goh gong gu guan guo ha hah ham "
+    "han hao he heng ho hoang hong hor hou hsiao hsieh hsu hu hua huang hui hun hung huo huynh hwang "
+    "hyon jang jeon jeong ji jia jiang jiao jin jing jo joe ju jung kam kang kao ke khieu khuon ko "
+    "koh kong koo ku kuang kung kuo kwak kwok kwon lai lam lan lang lau law le lee lei leng leong "
+    "leung li lian liang liao lim lin ling liu lo lok lou low lu luo luong lyu ma mai man mao mei "
+    "men meng miao min mo moon mu na nam ng ngo nguyen ni nie no noh oh ong ouyang pae pai pak pan "
+    "pang park pei peng pham phan phang poon pu qi qian qiao qin qiu qu quan ren ri ro rong ruan ryu "
+    "sar seo shao shen sheng shi shin shu si sim sin so sok son song soong su suh sum sun sung tae "
+    "tan tang tao tea teng teo thong tian tien ting to tong tran trieu trinh truong tsai tsang tsao "
+    "tse tseng tsui tu tung un vo vong vu wan wang wee wei wen weng wong woo wu xi xia xiang xiao "
+    "xie xin xing xiong xu xue yam yan yang yao yau ye yeh yeo yeung yi yim yin ying yip yoo yoon "
+    "you yu yuan yue yun zeng zha zhai zhan zhang zhao zheng zhong zhou zhu zhuang zou "
 )
+EASTERN = frozenset(_EASTERN.split())
 
 
 def family_first(words: list[str], iso2: str | None) -> bool:

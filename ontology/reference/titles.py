@@ -57,7 +57,8 @@ class Titles:
     def readings(self, text: str) -> tuple[Title, ...]:
         """Every reading of a phrase, singular or plural."""
         phrase = fold(text)
-        return tuple(self.table.get(phrase) or self.table.get(self.plurals.get(phrase, ""), ()))
+        phrase = phrase if phrase in self.table else self.plurals.get(phrase, "")
+        return tuple(self.table.get(phrase, ()))
 
     def roles(self, text: str, iso2: str | None) -> tuple[str, ...]:
         """Role ids of a phrase in a state: those of a reading restricted to it first."""
