@@ -1,0 +1,70 @@
+"""The text that is stored: what the source says, without what can't be stored, and not one change more.
+
+Evidence offsets refer to the text after this step. Quotation marks, spacing and broken sentences stay untouched.
+Changed are: bytes that are not UTF-8 (decoded), text that is clearly mojibake (ftfy), line ends (one newline),
+control characters, lone surrogates, noncharacters, byte order marks and directional overrides (dropped: XML, N-Quads or the reader's
+eye can't have them).
+"""
+
+from __future__ import annotations
+
+import re
+
+import charset_normalizer
+import ftfy
+import ftfy.badness
+
+_NEWLINES = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b|\x0c")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+WESTERN_SHARE = 0.05
+
+
+def clean(text: str, *, encoding: str | None = None) -> str:
+    """`text` fit to be stored. Lone surrogates U+DC80 to U+DCFF are taken as bytes that were not UTF-8 (PEP 383)."""
+    if text.isascii() and text.isprintable():
+        return text
+    if _UNDECODED.search(text):
+        text = _redecoded(text, encoding=encoding)
+    if not text.isascii() and ftfy.badness.is_bad(text):
+        text = ftfy.fix_encoding(text)
+    return _DROPPED.sub("", _NEWLINES.sub("\n", text))
+
+
+def line(text: str, *, encoding: str | None = None) -> str:
+    """`text` cleaned and on one line, as titles and names are."""
+    return " ".join(clean(text, encoding=encoding).split())
+
+
+def decode(data: bytes, *, encoding: str | None = None) -> str:
+    """`data` as text, whatever its encoding is."""
+    try:
+        return data.decode(encoding or "utf-8-sig")
+    except UnicodeDecodeError:
+        if encoding:
+            return data.decode(encoding, errors="replace")
+    return _guessed(data)
+
+
+def _redecoded(text: str, *, encoding: str | None) -> str:
+    """Where some of the text was UTF-8, only the bytes that were not are read anew."""
+    text = _NOT_BYTES.sub("", text)
+    if encoding is None and not _UNDECODED.sub("", text).isascii():
+        return _UNDECODED.sub(lambda match: _byte(match[0]).decode("cp1252", errors="replace"), text)
+    return decode(_byte(text), encoding=encoding)
+
+
+def _byte(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _guessed(data: bytes) -> str:
+    """English text has few letters beyond ASCII, too few to guess by: those are nearly always Windows Western."""
+    if len(_NOT_ASCII.findall(data)) <= WESTERN_SHARE * len(data):
+        return data.decode("cp1252", errors="replace")
+    best = charset_normalizer.from_bytes(data).best()
+    return str(best) if best is not None else data.decode("utf-8", errors="replace")

@@ -1,0 +1,110 @@
+"""The day an article was published, from whatever its source says, and never a guess.
+
+A date that can be read in two ways (03/04/2021) is no date. Times are dropped and the day is kept as written, in the
+time zone of whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?(?!\d)",
+        rf"(?:[a-z]{{3,9}},?\s+)?{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}(?!\d)",
+        rf"(?:[a-z]{{3,9}},?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        r"(?P<day>1[3-9]|2\d|3[01])[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?!\d)",
+        r"(?P<month>\d{1,2})[-/.](?P<day>1[3-9]|2\d|3[01])[-/.](?P<year>\d{4})(?!\d)",
+    )
+)
+_TIME_AFTER = re.compile(r"[\sT,]*(?:\d{1,2}:\d{2}|$)")
+_IN_URL = re.compile(
+    r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)|[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"
+)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+EARLIEST, LATEST = 1800, 2100
+
+
+def parse(value: object) -> dt.date | None:
+    """The day that `value` states: a date, an ISO or RFC 822 date, words, or seconds since 1970."""
+    if isinstance(value, dt.datetime):
+        return _in_range(value.date())
+    if isinstance(value, dt.date):
+        return _in_range(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _from_number(value)
+    return _from_words(value.strip()[:80]) if isinstance(value, str) else None
+
+
+def whole(value: str) -> dt.date | None:
+    """The day, when `value` is nothing but a date, with or without a time."""
+    value = value.strip()
+    for shape in _SHAPES:
+        if (match := shape.match(value)) and _TIME_AFTER.match(value[match.end() :]):
+            return _from_match(match)
+    return None
+
+
+def in_url(url: str) -> dt.date | None:
+    """The day in an address such as ``/2021/03/10/talks.html``."""
+    for match in _IN_URL.finditer(url):
+        year, month, day = (part for part in match.groups() if part)
+        if found := _day(year, month, day):
+            return found
+    return None
+
+
+def in_name(name: str) -> dt.date | None:
+    """The day in a file name such as ``2021-03-10-talks.txt`` or ``talks_20210310``."""
+    for match in _IN_NAME.finditer(name):
+        if found := _day(match[1], match[3], match[4]):
+            return found
+    return None
+
+
+def _from_words(value: str) -> dt.date | None:
+    if value.isascii() and value.isdigit() and len(value) in (10, 13):
+        return _from_number(int(value))
+    for shape in _SHAPES:
+        if match := shape.match(value):
+            return _from_match(match)
+    return None
+
+
+def _from_match(match: re.Match[str]) -> dt.date | None:
+    month = match["month"]
+    if not month.isdigit():
+        month = str([name[:3] for name in MONTHS].index(month.lower()) + 1)
+    return _day(match["year"], month, match["day"])
+
+
+def _from_number(value: float) -> dt.date | None:
+    """Seconds or, where that is too far off, milliseconds since 1970; a number like 20210310 is a date."""
+    if not math.isfinite(value):
+        return None
+    if float(value).is_integer() and 18_000_101 <= value <= 21_001_231:
+        digits = str(int(value))
+        return _day(digits[:4], digits[4:6], digits[6:])
+    seconds = value / 1000 if abs(value) > 10_000_000_000 else value
+    if not 100_000_000 <= seconds <= 4_102_444_800:
+        return None
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date()
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return _in_range(dt.date(int(year), int(month), int(day)))
+    except ValueError:
+        return None
+
+
+def _in_range(day: dt.date) -> dt.date | None:
+    return day if EARLIEST <= day.year <= LATEST else None

@@ -1,0 +1,72 @@
+"""A mapping of named fields, from JSON or a table, becomes a record; names that other tools use are understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from loaders.reading.records import Entry, Options, Raw, Skipped
+
+ALIASES = {
+    "id": ("id", "_id", "article_id", "uid", "guid"),
+    "text": ("text", "body", "content", "maintext", "article", "article_text", "full_text", "fulltext"),
+    "title": ("title", "headline", "heading"),
+    "published": ("published", "date", "published_at", "publishedat", "date_publish", "date_published", "pubdate",
+                  "publication_date", "publish_date", "published_date", "datetime", "timestamp"),
+    "url": ("url", "link", "uri", "source_url", "web_url"),
+    "publisher": ("publisher", "source", "outlet", "sitename", "site", "source_domain", "publication", "newspaper"),
+    "language": ("language", "lang"),
+}  # fmt: skip
+NAMES = frozenset(name for names in ALIASES.values() for name in names)
+
+
+def raw(
+    fields: Mapping[str, object], *, entry: Entry, where: str, encoding: str | None = None
+) -> Raw | Skipped:
+    """The record that `fields` describe, or why there is none."""
+    known = {str(name).strip().lower(): value for name, value in fields.items() if value not in (None, "")}
+    found = {field: _first(known, names) for field, names in ALIASES.items()}
+    name = _name(found["id"])
+    body = found["text"]
+    if not isinstance(body, str):
+        shown = name or where
+        if body is None:
+            detail = f"{where} has no text; give it a field 'text' (or {', '.join(ALIASES['text'][1:4])})."
+            return Skipped(entry.name, shown, "empty", detail)
+        return Skipped(entry.name, shown, "broken", f"The text of {where} is not a string; make it one.")
+    return Raw(
+        source=entry.name,
+        where=where,
+        body=body,
+        id=name,
+        title=_string(found["title"]) or "",
+        published=_date(found["published"]),
+        url=_string(found["url"]),
+        publisher=_publisher(found["publisher"]),
+        language=_string(found["language"]),
+        encoding=encoding,
+    )
+
+
+def _first(known: Mapping[str, object], names: tuple[str, ...]) -> object:
+    return next((known[name] for name in names if name in known), None)
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _name(value: object) -> str | None:
+    """An id may be a number; anything else that is no string is no id."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    return _string(value)
+
+
+def _publisher(value: object) -> str | None:
+    """News APIs give the source as an object with a name."""
+    return _string(value.get("name")) if isinstance(value, Mapping) else _string(value)
+
+
+def _date(value: object) -> str | int | float | dt.date | None:
+    return value if isinstance(value, (str, int, float, dt.date)) else None

@@ -1,0 +1,146 @@
+"""Bytes of a source, decompressed within bounds, and its text line by line, never more than one article at a time.
+
+Compression is recognised by its first bytes, so that a wrong file name does no harm. A source that unpacks to far
+more than any news text does is a decompression bomb and is given up.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import zstandard
+
+from loaders.reading.records import Entry, Options
+
+GZIP = b"\x1f\x8b"
+ZSTD = b"\x28\xb5\x2f\xfd"
+BOMB_RATIO = 250
+BOMB_FLOOR = 64 * 1024 * 1024
+# Zstandard unpacks at most 128 KiB for 4 bytes, so that this much input yields 32 MiB at worst.
+ZSTD_STEP = 1024
+ZSTD_WINDOW = 128 * 1024 * 1024
+UTF_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zstandard.ZstdError)
+
+
+class Bomb(Exception):
+    """A source unpacks to more than any text would."""
+
+
+class _Zstd(io.RawIOBase):
+    """Decompressed frames of `packed`; unlike the library's own stream it tells a truncated frame from the end."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._frame = self._new()
+        self._started = False
+        self._left = b""
+        self._ready = memoryview(b"")
+
+    @staticmethod
+    def _new() -> zstandard.ZstdDecompressionObj:
+        return zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._ready:
+            if not self._fill():
+                return 0
+        size = min(len(buffer), len(self._ready))
+        buffer[:size] = self._ready[:size]
+        self._ready = self._ready[size:]
+        return size
+
+    def _fill(self) -> bool:
+        packed = self._left or self._packed.read(ZSTD_STEP)
+        self._left = b""
+        if not packed:
+            if self._started:
+                raise EOFError("the last Zstandard frame is not complete")
+            return False
+        self._started = True
+        self._ready = memoryview(self._frame.decompress(packed))
+        if self._frame.eof:
+            self._left, self._frame, self._started = self._frame.unused_data, self._new(), False
+        return True
+
+
+class _Bounded(io.RawIOBase):
+    """Passes `unpacked` on until it is far larger than the `packed` bytes read so far."""
+
+    def __init__(self, packed: BinaryIO, unpacked: BinaryIO) -> None:
+        self._packed = packed
+        self._unpacked = unpacked
+        self._size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._unpacked.read(len(buffer))
+        self._size += len(data)
+        if self._size > BOMB_FLOOR and self._size > BOMB_RATIO * max(1, self._packed.tell()):
+            raise Bomb
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._unpacked.close()
+        self._packed.close()
+        super().close()
+
+
+def open_bytes(entry: Entry) -> io.BufferedReader:
+    """The bytes of `entry`, decompressed where they are gzip or Zstandard. Close it after use.
+
+    Reading may raise one of `DAMAGE`, `Bomb` or `OSError`.
+    """
+    packed = entry.open()
+    head = packed.read(4)
+    packed.seek(0)
+    unpacked: BinaryIO
+    if head.startswith(GZIP):
+        unpacked = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment]
+    elif head.startswith(ZSTD):
+        unpacked = _Zstd(packed)  # type: ignore[assignment]
+    else:
+        return io.BufferedReader(packed)  # type: ignore[type-var]
+    return io.BufferedReader(_Bounded(packed, unpacked), buffer_size=64 * 1024)
+
+
+def text_of(
+    stream: io.BufferedReader, *, encoding: str | None, newline: str | None = None
+) -> io.TextIOWrapper:
+    """`stream` as text: by its byte order mark, else UTF-8 with other bytes kept as lone surrogates."""
+    head = stream.peek(4)[:4]
+    found = next((name for mark, name in UTF_BOMS if head.startswith(mark)), None)
+    if encoding or found:
+        return io.TextIOWrapper(stream, encoding=encoding or found, errors="replace", newline=newline)
+    return io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline=newline)
+
+
+def line_limit(options: Options) -> int:
+    """Characters that one record may take: every one of its characters escaped, and room for the other fields."""
+    return 6 * options.max_chars + 65_536
+
+
+def lines(text: io.TextIOWrapper, *, limit: int) -> Iterator[tuple[int, str | None]]:
+    """Numbered lines; None stands for a line of more than `limit` characters, which is passed over unread."""
+    number = 0
+    while line := text.readline(limit):
+        number += 1
+        whole = len(line) < limit or line.endswith("\n")
+        yield number, line if whole else None
+        while not whole and (line := text.readline(limit)):
+            whole = line.endswith("\n")
