@@ -1,0 +1,70 @@
+"""What the words around a person's name say of the office: titles in apposition or after "is"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.identity import Person
+from loaders.extraction.names.persons import Candidate
+from loaders.extraction.names.titles import Bodies, Title
+
+DETERMINERS = frozenset("the a an its his her their".split())
+NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
+
+
+def attach_titles(frame: Frame, candidates: list[Candidate], titles: list[Title], bodies: Bodies) -> None:
+    """Give candidates without a title the one that stands in apposition to them, and titles the body behind a name."""
+    by_start = {title.start: title for title in titles}
+    by_end = {title.end: title for title in titles}
+    for candidate in candidates:
+        if candidate.title is None:
+            candidate.title = _after(frame, candidate, by_start) or _before(frame, candidate, by_end)
+        if candidate.title is not None:
+            _body_behind(frame, candidate, candidate.title, bodies)
+
+
+def _body_behind(frame: Frame, candidate: Candidate, title: Title, bodies: Bodies) -> None:
+    """ "Foreign Minister Anna Berg of Norway": the body stands behind the name."""
+    at = candidate.end
+    if title.end > candidate.start or frame.word(at) != "of":
+        return
+    at += 2 if frame.word(at + 1) == "the" else 1
+    hit = bodies.starts.get(at)
+    if hit is not None:
+        bodies.settle(title, [bodies.key(hit)])
+
+
+def _after(frame: Frame, candidate: Candidate, by_start: dict[int, Title]) -> Title | None:
+    """ "Jake Sullivan, the national security adviser"."""
+    if frame.word(candidate.end) or frame.raw(candidate.end) != ",":
+        return None
+    at = candidate.end + 1
+    if frame.word(at) in DETERMINERS:
+        at += 1
+    title = by_start.get(at)
+    if title is None:
+        return None
+    apposed = frame.deps[title.head] == "appos" and candidate.start <= frame.heads[title.head] < candidate.end
+    return title if apposed or frame.raw(title.end) in (",", ".", ";", ")", "—") else None
+
+
+def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Title | None:
+    """ "the national security adviser, Jake Sullivan"."""
+    if frame.raw(candidate.start - 1) != ",":
+        return None
+    title = by_end.get(candidate.start - 1)
+    head = frame.root(candidate.start, candidate.end)
+    if title is not None and frame.deps[head] == "appos" and frame.heads[head] == title.head:
+        return title
+    return None
+
+
+def likely_body(person: Person, states: Counter[str]) -> str | None:
+    """The state of a national office whose title names none: the only state of the article, if there is one."""
+    if not person.roles() & NATIONAL or person.bodies():
+        return None
+    common = states.most_common(2)
+    if len(common) == 1 or (len(common) == 2 and common[0][1] >= 3 * common[1][1]):
+        return common[0][0]
+    return None
