@@ -1,7 +1,7 @@
 """Reading a clause off spaCy's dependency parse: its roles, its negation, modality and tense.
 
-Meetings, positions and dates all need the same answers; this module is where they ask, so that they agree. Labels
-are those of spaCy's English models.
+Meetings, positions and dates all need the same answers; they ask here, so that they agree.
+Labels are those of spaCy's English models.
 """
 
 from __future__ import annotations

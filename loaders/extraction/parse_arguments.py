@@ -1,7 +1,7 @@
 """Who does what to whom: subjects, objects and prepositional phrases of verbs in the dependency parse.
 
-Passives are turned round, and a verb without a subject of its own ("agreed to host and visited") gets the one that
-it takes over, so that callers see roles and not syntax.
+Passives are turned round, and a verb without a subject of its own ("agreed to host and visited") gets the one
+that it takes over, so that callers see roles and not syntax.
 """
 
 from __future__ import annotations

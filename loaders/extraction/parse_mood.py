@@ -1,7 +1,7 @@
 """Whether, how surely and when a verb's deed is: negation, modality and tense over the dependency parse.
 
-What stands over an infinitive counts with it ("refused to meet", "is expected to meet"), so that nothing negated,
-planned, conditional or denied passes for a fact.
+What stands over an infinitive counts with it ("refused to meet", "is expected to meet"), so that nothing
+negated, planned, conditional or denied passes for a fact.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ REFUSALS = _words(
 DENIALS = _words("deny dismiss refute disavow disprove rebut")
 INTENTIONS = _words(
     "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange "
-    "commit undertake announce bind determine gear likely certain sure poised ready invite ask urge instruct tell"
+    "commit "
+    "undertake announce bind determine gear likely certain sure poised ready invite ask urge instruct tell"
 )
 WISHES = _words(
     "hope wish propose offer consider seek try attempt suggest contemplate mull explore willing able "

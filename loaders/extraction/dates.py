@@ -1,0 +1,129 @@
+"""The component `communique_dates`: every date expression of an article as an interval of days.
+
+Our own reading and not a library's, because what a weekday means hangs on the tense of the verb over
+it, and because the precision of the words must not be lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from loaders.extraction import mentions, parse
+from loaders.extraction.dates_calendar import DAY, Interval
+from loaders.extraction.dates_patterns import FORMS, Reader
+from loaders.extraction.dates_readers import Direction, Frame
+from loaders.extraction.mentions import DateMention
+
+BOUNDS = re.compile(r"\b(since|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
+BOUND_WORDS = re.compile(r"^(since|until|till|by|before|after)\s", re.IGNORECASE)
+AHEAD_WORDS = frozenset(
+    {"ahead", "before", "until", "till", "upcoming", "forthcoming", "planned", "scheduled"}
+)
+AHEAD_NOUNS = frozenset({"preparation", "plan", "invitation", "preparations", "run", "agenda"})
+BACK_WORDS = frozenset({"after", "following", "since", "recent"})
+
+
+@Language.factory("communique_dates", assigns=["doc._.cq_dates"])
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it reads `doc._.cq_published` and the dependency parse."""
+    mentions.install()
+    return find_dates
+
+
+def find_dates(doc: Doc) -> Doc:
+    """Set `doc._.cq_dates`: every date expression that can be resolved, in text order."""
+    found: list[DateMention] = []
+    for start, end, match, reader in _matches(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        frame = replace(frame_of(span), published=doc._.cq_published, anchor=_anchor(found, span))
+        interval = reader(match, frame)
+        if interval is None:
+            continue
+        interval, span = _bounded(interval, span, match[0], doc)
+        found.append(
+            DateMention(span.start, span.end, interval.earliest, interval.latest, interval.precision)
+        )
+    doc._.cq_dates = found
+    return doc
+
+
+def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
+    """Matches of the forms that overlap no match of an earlier form, in text order."""
+    taken: list[tuple[int, int, re.Match[str], Reader]] = []
+    for pattern, reader in FORMS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start < end and all(end <= other[0] or start >= other[1] for other in taken):
+                taken.append((start, end, match, reader))
+    return sorted(taken, key=lambda item: item[0])
+
+
+def frame_of(span: Span) -> Frame:
+    """Which way the words over a date point: the tense of its verb, or "ahead of" and the like."""
+    token, hops, hint = span.root, 0, _hint(span.root)
+    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+        hops += token.pos_ in ("NOUN", "PROPN", "PRON")
+        hint = hint or _hint(token)
+    if token.pos_ not in ("VERB", "AUX"):
+        return Frame(None, hint or "unknown", loose=True)
+    if hint and hops:
+        return Frame(None, hint, loose=True)
+    return Frame(None, _direction(token, loose=hops > 0), loose=hops > 0)
+
+
+def _direction(verb: Token, *, loose: bool) -> Direction:
+    tense = parse.tense(verb)
+    if tense == "present":
+        return "unknown" if loose else "future"
+    return tense
+
+
+def _hint(token: Token) -> Direction | None:
+    if token.lower_ in AHEAD_WORDS or token.lemma_.lower() in AHEAD_NOUNS:
+        return "future"
+    if token.lower_ in BACK_WORDS:
+        return "past"
+    if token.pos_ in ("NOUN", "PROPN") and any(item.lower_ in AHEAD_WORDS for item in token.children):
+        return "future"
+    return None
+
+
+def _anchor(found: list[DateMention], span: Span) -> dt.date | None:
+    """The day told of last, in this sentence or the one before."""
+    first = span.sent.start
+    floor = span.doc[first - 1].sent.start if first else 0
+    for mention in reversed(found):
+        if mention.start < floor:
+            return None
+        if mention.precision == "day" and mention.earliest == mention.latest:
+            return mention.earliest
+    return None
+
+
+def _bounded(interval: Interval, span: Span, words: str, doc: Doc) -> tuple[Interval, Span]:
+    """ "since 2016" and "by Friday" bound a stretch and name no day; the preposition joins the mention."""
+    before = BOUNDS.search(doc.text, max(0, span.start_char - 12), span.start_char)
+    inside = BOUND_WORDS.match(words)
+    if before is None and inside is None:
+        return interval, span
+    word = (before or inside)[1].lower()  # type: ignore[index]
+    start = doc.char_span(before.start(), span.end_char, alignment_mode="expand") if before else span
+    published = doc._.cq_published
+    if word == "since":
+        interval = Interval(interval.earliest, published, "open")
+    elif word == "after":
+        interval = Interval(interval.latest and interval.latest + DAY, None, "open")
+    elif word == "before":
+        interval = Interval(None, interval.earliest and interval.earliest - DAY, "open")
+    else:
+        interval = Interval(published, interval.latest, "open")
+    return interval, start or span
