@@ -11,6 +11,7 @@ attribute of ``doc._``    holds                                        assigned 
 ``cq_actors``             dict[str, Actor], by key                     names; coreference may add
 ``cq_mentions``           list[Mention], sorted, not overlapping       names; coreference adds its own
 ``cq_places``             list[PlaceMention], sorted                   names
+``cq_titles``             list[names.titles.Title], sorted             names (`actor` says whose)
 ``cq_dates``              list[DateMention], sorted                    dates
 ``cq_tenures``            list[Tenure]                                 posts
 ``cq_meetings``           list[MeetingReport]                          meetings
@@ -81,7 +82,7 @@ class DateMention:
 
 def install() -> None:
     """Register the Doc extensions; safe to call again."""
-    for name, factory in (("cq_actors", dict), ("cq_mentions", list), ("cq_places", list), ("cq_dates", list),
+    for name, factory in (("cq_actors", dict), ("cq_mentions", list), ("cq_places", list), ("cq_dates", list), ("cq_titles", list),
                           ("cq_tenures", list), ("cq_meetings", list), ("cq_positions", list)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=factory())

@@ -32,4 +32,5 @@ class Names:
         doc._.cq_actors = result.actors
         doc._.cq_mentions = result.mentions
         doc._.cq_places = result.places
+        doc._.cq_titles = result.titles
         return doc

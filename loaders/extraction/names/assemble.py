@@ -26,6 +26,7 @@ class Named:
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
 
 
 def assemble(doc: Doc, reference: Reference) -> Named:
@@ -50,7 +51,7 @@ class _Assembly:
     ) -> None:
         self.frame, self.reference, self.bodies = frame, reference, bodies
         self.hits, self.titles, self.candidates = hits, titles, candidates
-        self.named = Named()
+        self.named = Named(titles=titles)
         self.taken = [False] * frame.size
         self.seen_names: dict[str, dict[str, None]] = {}
 
@@ -92,6 +93,8 @@ class _Assembly:
             actor = describe(person, linker, likely_body(person, states))
             self._know(actor)
             for candidate in person.mentions:
+                if candidate.title is not None:
+                    candidate.title.actor = actor.key
                 self._person_mention(person, candidate, self.named.actors[actor.key])
 
     def _know(self, actor: Actor) -> None:

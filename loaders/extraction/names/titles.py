@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.words import COMPLEMENTS, FORMER, MODIFIERS, OFFICES, TITLE_WORDS
@@ -11,7 +11,8 @@ from ontology.reference import Hit, Name, Reference
 
 @dataclass(slots=True)
 class Title:
-    """Tokens `start` to `end` name an office; `head` is its noun. `bodies` are keys, best known first."""
+    """Tokens `start` to `end` name an office; `head` is its noun. `bodies` are keys, best known first; `actor` is the
+    key of the person to whose name it belongs."""
 
     start: int
     end: int
@@ -22,7 +23,7 @@ class Title:
     ministry: str | None = None
     former: bool = False
     strong: bool = False
-    after: int = field(default=-1)
+    actor: str | None = None
 
 
 class Bodies:

@@ -1,0 +1,136 @@
+"""What has been mentioned so far: the memory that every kind of back-reference consults."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from loaders.extraction.mentions import Mention, MentionForm
+from ontology.facts import Actor
+from ontology.reference import Reference
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+
+
+class Discourse:
+    """The mentions of a doc in order, growing while back-references are resolved from left to right."""
+
+    def __init__(self, doc: Doc, reference: Reference) -> None:
+        self.doc = doc
+        self.reference = reference
+        self.date = doc._.cq_published
+        self.actors: dict[str, Actor] = doc._.cq_actors
+        self.mentions: list[Mention] = sorted(doc._.cq_mentions, key=lambda m: m.start)
+        self.lower = [token.lower_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.heads = [token.head.i for token in doc]
+        self.sent = _sentence_numbers(doc)
+        self.quoted = _quotations(self.lower)
+        self.persons = {key for m in self.mentions if m.rule == "text-person" for key in m.actors}
+        self.offices: dict[str, frozenset[str]] = {}
+        self.gender: dict[str, str] = _honoured(self)
+
+    def before(self, index: int, sentences: int) -> Iterable[Mention]:
+        """Mentions that begin before token `index`, latest first, over the sentence and so many before it."""
+        first = self.sent[index] - sentences
+        for at in range(bisect_left(self.mentions, index, key=lambda m: m.start) - 1, -1, -1):
+            mention = self.mentions[at]
+            if self.sent[mention.start] < first:
+                return
+            yield mention
+
+    def covering(self, index: int) -> Mention | None:
+        """The mention over token `index`."""
+        at = bisect_left(self.mentions, index + 1, key=lambda m: m.start) - 1
+        if at >= 0 and self.mentions[at].end > index:
+            return self.mentions[at]
+        return None
+
+    def add(
+        self,
+        start: int,
+        end: int,
+        actors: tuple[str, ...],
+        form: MentionForm,
+        head: int,
+        sure: float,
+        rule: str,
+    ) -> None:
+        """Put a mention in place of mere adjectives under it; nothing happens where a name already stands."""
+        inside = [m for m in self.mentions if m.start < end and start < m.end]
+        if any(
+            m.form not in ("demonym", "metonym") and not (m.start >= start and m.end <= end) for m in inside
+        ):
+            return
+        for mention in inside:
+            self.mentions.remove(mention)
+        insort(self.mentions, Mention(start, end, actors, form, head, sure, rule), key=lambda m: m.start)
+
+    def is_person(self, key: str) -> bool:
+        """Whether an actor is, or may be, a person."""
+        return self.actors[key].kind == "official" or key in self.gender or key in self.persons
+
+    def roles_of(self, key: str) -> frozenset[str]:
+        """The roles that the text or, at the article's date, the reference gives a person."""
+        if key not in self.offices:
+            stated = {role for title in self.doc._.cq_titles if title.actor == key for role in title.roles}
+            if key in self.reference.persons:
+                holdings = self.reference.in_office(key, self.date)
+                stated |= {h.term.role for h in holdings if self.date is not None}
+            self.offices[key] = frozenset(stated)
+        return self.offices[key]
+
+    def states_of(self, key: str) -> list[str]:
+        """The states that an actor is or serves."""
+        if key.startswith("state/"):
+            return [key]
+        return [served for served in self.actors[key].serves if served.startswith("state/")]
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of its clause, alone or coordinated."""
+        at = mention.head
+        while self.deps[at] in ("conj", "appos") and self.heads[at] != at:
+            at = self.heads[at]
+        return self.deps[at] in SUBJECTS
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        if token.is_sent_start or current < 0:
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _quotations(lower: list[str]) -> list[bool]:
+    """Which tokens stand between double quotation marks."""
+    inside, flags = False, []
+    for word in lower:
+        if word == "“":
+            inside = True
+        elif word == "”":
+            inside = False
+        elif word in ('"', "``", "''"):
+            inside = not inside
+        flags.append(inside)
+    return flags
+
+
+def _honoured(discourse: Discourse) -> dict[str, str]:
+    """Gender by honorific: "Mr. Wang", "Ms. Baerbock"."""
+    known: dict[str, str] = {}
+    for mention in discourse.mentions:
+        word = discourse.lower[mention.start - 1].strip(".") if mention.start else ""
+        if len(mention.actors) == 1 and word in GENDERS:
+            known.setdefault(mention.actors[0], GENDERS[word])
+    return known
+
+
+GENDERS = {
+    "mr": "Masc", "sir": "Masc", "king": "Masc", "prince": "Masc", "lord": "Masc", "emir": "Masc", "sultan": "Masc",
+    "mrs": "Fem", "ms": "Fem", "miss": "Fem", "queen": "Fem", "princess": "Fem", "lady": "Fem", "madam": "Fem",
+    "dame": "Fem",
+}  # fmt: skip

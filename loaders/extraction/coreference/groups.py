@@ -1,0 +1,85 @@
+"""Words that stand for several actors at once: "the two leaders", "both sides", "our two countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loaders.extraction.coreference.discourse import Discourse
+
+Step = tuple[int, Callable[[], None]]
+PERSONS = frozenset(
+    "leaders presidents ministers officials men women counterparts premiers pair duo secretaries".split()
+)
+STATES = frozenset(
+    "countries nations sides states governments neighbors neighbours parties powers capitals".split()
+)
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
+OPENERS = frozenset(("the", "both", "our", "their", "these", "those"))
+
+
+def find_groups(discourse: Discourse) -> Iterator[Step]:
+    """One step for each plural noun that may stand for a group of actors, and for a bare "both"."""
+    for index, word in enumerate(discourse.lower):
+        if word in PERSONS or word in STATES:
+            start, number = _opening(discourse, index)
+            if start < index:
+                yield start, _resolver(discourse, start, index, number, word in PERSONS)
+
+
+def _opening(discourse: Discourse, noun: int) -> tuple[int, int]:
+    """Where the noun phrase begins, and how many it says that there are (0: it does not say)."""
+    at, number = noun, 0
+    while at > 0 and (discourse.lower[at - 1] in NUMBERS or discourse.lower[at - 1] in OPENERS):
+        at -= 1
+        number = max(number, NUMBERS.get(discourse.lower[at], 0))
+    return at, number
+
+
+def _resolver(discourse: Discourse, start: int, noun: int, number: int, persons: bool) -> Callable[[], None]:
+    return lambda: _resolve(discourse, start, noun, number, persons)
+
+
+def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: bool) -> None:
+    if discourse.covering(noun) is not None:
+        return
+    if not number and discourse.lower[noun] not in ("leaders", "sides", "pair", "presidents", "ministers"):
+        return
+    keys = _persons(discourse, start, number) if persons else _states(discourse, start, number)
+    if len(keys) < 2:
+        return
+    rule = "group-persons" if persons else "group-states"
+    discourse.add(start, noun + 1, tuple(keys), "group", noun, 0.75 if number else 0.6, rule)
+
+
+def _persons(discourse: Discourse, index: int, number: int) -> list[str]:
+    """The persons named together most recently."""
+    return _together(
+        discourse, index, number, lambda key: [key] if discourse.actors[key].kind == "official" else []
+    )
+
+
+def _states(discourse: Discourse, index: int, number: int) -> list[str]:
+    """The states named together most recently, by themselves or through those who serve them."""
+    return _together(discourse, index, number, lambda key: discourse.states_of(key)[:1])
+
+
+def _together(discourse: Discourse, index: int, number: int, pick: Callable[[str], list[str]]) -> list[str]:
+    by_sentence: dict[int, dict[str, None]] = {}
+    for mention in discourse.before(index, 8):
+        if mention.form == "demonym":
+            continue
+        for key in mention.actors:
+            for picked in pick(key):
+                by_sentence.setdefault(discourse.sent[mention.start], {}).setdefault(picked)
+    wanted = number or 2
+    for keys in by_sentence.values():
+        if len(keys) == wanted or (not number and len(keys) > 2):
+            return list(reversed(keys))
+    gathered: dict[str, None] = {}
+    for keys in by_sentence.values():
+        gathered.update(keys)
+        if len(gathered) == wanted:
+            return list(reversed(gathered))
+        if len(gathered) > wanted:
+            break
+    return []

@@ -1,0 +1,142 @@
+"""Titles that stand for persons: "the minister", "the Chinese premier", "his Japanese counterpart"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loaders.extraction.coreference.discourse import Discourse
+from loaders.extraction.names.titles import Title
+
+Step = tuple[int, Callable[[], None]]
+ARGUMENTS = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "iobj", "dative", "appos", "ROOT")
+)
+TOP_OFFICES = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "deputy-head-of-state",
+               "finance-minister", "national-security-adviser")  # fmt: skip
+DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
+INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no"))
+
+
+def find_offices(discourse: Discourse) -> Iterator[Step]:
+    """One step for each title phrase that belongs to no name."""
+    for title in discourse.doc._.cq_titles:
+        if title.actor is None and discourse.deps[title.head] in ARGUMENTS:
+            yield title.start, _resolver(discourse, title)
+
+
+def _resolver(discourse: Discourse, title: Title) -> Callable[[], None]:
+    return lambda: _resolve(discourse, title)
+
+
+def _resolve(discourse: Discourse, title: Title) -> None:
+    if discourse.covering(title.head) is not None or discourse.quoted[title.head]:
+        return
+    start = title.start
+    article = discourse.lower[start - 1] if start else ""
+    indefinite = article in INDEFINITE
+    definite = article in DEFINITE
+    if definite or indefinite:
+        start -= 1
+    plural = discourse.doc[title.head].tag_ in ("NNS", "NNPS")
+    if indefinite or plural or _as_role(discourse, title):
+        if title.bodies and not _as_role(discourse, title):
+            _for_body(discourse, title, start)
+        return
+    if title.bodies:
+        _with_body(discourse, title, start)
+    elif definite:
+        _bare(discourse, title, start)
+
+
+def _as_role(discourse: Discourse, title: Title) -> bool:
+    """ "as president", "the post of minister": an office, not who holds it."""
+    governor = discourse.heads[title.head]
+    return discourse.deps[title.head] == "pobj" and discourse.lower[governor] == "as"
+
+
+def _with_body(discourse: Discourse, title: Title, start: int) -> None:
+    """A title with its body: the person of the article who has it, else who held it on the day, else the body."""
+    keys = [key for key in discourse.actors if _holds(discourse, key, title)]
+    if len(keys) == 1:
+        discourse.add(start, title.end, (keys[0],), "title", title.head, 0.85, "title-body")
+        return
+    if not keys and not title.former and discourse.date is not None:
+        holder = _holder(discourse, title)
+        if holder is not None:
+            discourse.add(start, title.end, (holder,), "title", title.head, 0.65, "title-reference")
+            return
+    if not title.former:
+        _for_body(discourse, title, start)
+
+
+def _holds(discourse: Discourse, key: str, title: Title) -> bool:
+    if discourse.actors[key].kind != "official":
+        return False
+    return bool(set(title.roles) & discourse.roles_of(key)) and bool(
+        set(title.bodies) & set(discourse.actors[key].serves)
+    )
+
+
+def _holder(discourse: Discourse, title: Title) -> str | None:
+    """The one person who held the office on the article's day, taken into the article's actors."""
+    for role in TOP_OFFICES:
+        if role not in title.roles:
+            continue
+        for body in title.bodies:
+            found = list(dict.fromkeys(h.person for h in discourse.reference.holders(role, body, discourse.date)
+                                       if h.confidence >= 0.5))  # fmt: skip
+            if len(found) == 1:
+                _take(discourse, found[0], body)
+                return found[0]
+    return None
+
+
+def _take(discourse: Discourse, key: str, body: str) -> None:
+    if key not in discourse.actors:
+        actor = discourse.reference.actor(key)
+        discourse.actors[key] = type(actor)(
+            actor.key, actor.kind, actor.label, (), actor.qid, actor.iso2, (body,)
+        )
+    for served in (body,):
+        discourse.actors.setdefault(served, discourse.reference.actor(served))
+
+
+def _for_body(discourse: Discourse, title: Title, start: int) -> None:
+    """ "a Chinese official", "the Turkish ministers": nobody in person, so the body stands for them."""
+    if len(title.bodies) and not title.former:
+        body = next((key for key in title.bodies if key.startswith("state/")), title.bodies[0])
+        if body in discourse.actors:
+            discourse.add(start, title.end, (body,), "description", title.head, 0.7, "title-of-body")
+
+
+def _bare(discourse: Discourse, title: Title, start: int) -> None:
+    """ "the minister": who was last named with such an office, subjects before others."""
+    ranked: list[tuple[int, str]] = []
+    seen: set[str] = set()
+    for mention in discourse.before(title.start, 12):
+        for key in mention.actors if len(mention.actors) == 1 else ():
+            if key in seen or discourse.actors[key].kind not in ("official", "actor"):
+                continue
+            if not _fits(discourse, key, title):
+                continue
+            seen.add(key)
+            distance = discourse.sent[title.start] - discourse.sent[mention.start]
+            ranked.append((distance - (2 if discourse.is_subject(mention) else 0), key))
+    if not ranked:
+        return
+    ranked.sort(key=lambda pair: pair[0])
+    sure = 0.85 if len(ranked) == 1 else 0.65
+    discourse.add(start, title.end, (ranked[0][1],), "title", title.head, sure, "title-bare")
+
+
+def _fits(discourse: Discourse, key: str, title: Title) -> bool:
+    roles = discourse.roles_of(key)
+    if set(title.roles) & roles:
+        return True
+    word = discourse.lower[title.head]
+    for other in discourse.doc._.cq_titles:
+        if other.actor == key and discourse.lower[other.head] == word:
+            return True
+    if word == "leader":
+        return bool(roles & {"head-of-state", "head-of-government", "party-leader"})
+    return word == "minister" and any(role.endswith("-minister") and "deputy" not in role for role in roles)

@@ -1,0 +1,101 @@
+"""He, she, it and they: the nearest actor that agrees, subjects first, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loaders.extraction.coreference.discourse import Discourse
+
+Step = tuple[int, Callable[[], None]]
+GENDER = {"he": "Masc", "him": "Masc", "his": "Masc", "himself": "Masc",
+          "she": "Fem", "her": "Fem", "hers": "Fem", "herself": "Fem"}  # fmt: skip
+THINGS = frozenset(("it", "its", "itself"))
+MANY = frozenset(("they", "them", "their", "themselves"))
+
+
+def find_pronouns(discourse: Discourse) -> Iterator[Step]:
+    """One step for each pronoun of the third person outside quotations."""
+    for index, word in enumerate(discourse.lower):
+        if discourse.quoted[index]:
+            continue
+        if word in GENDER:
+            yield index, _step(_person, discourse, index)
+        elif word in THINGS and discourse.deps[index] != "expl":
+            yield index, _step(_thing, discourse, index)
+        elif word in MANY:
+            yield index, _step(_many, discourse, index)
+
+
+def _step(resolve: Callable[[Discourse, int], None], discourse: Discourse, index: int) -> Callable[[], None]:
+    return lambda: resolve(discourse, index)
+
+
+def _person(discourse: Discourse, index: int) -> None:
+    gender = GENDER[discourse.lower[index]]
+    ranked = _ranked(discourse, index, lambda key: _agrees(discourse, key, gender))
+    chosen = _clear(ranked)
+    if chosen is None:
+        return
+    key, sure = chosen
+    if sure > 0.75:
+        discourse.gender.setdefault(key, gender)
+    discourse.add(index, index + 1, (key,), "pronoun", index, sure, "pronoun-person")
+
+
+def _agrees(discourse: Discourse, key: str, gender: str) -> bool:
+    return discourse.is_person(key) and discourse.gender.get(key, gender) == gender
+
+
+def _thing(discourse: Discourse, index: int) -> None:
+    ranked = _ranked(discourse, index, lambda key: discourse.actors[key].kind in ("state", "organization"))
+    chosen = _clear(ranked)
+    if chosen is not None and ranked[0][0] >= 2.0:
+        discourse.add(index, index + 1, (chosen[0],), "pronoun", index, chosen[1] - 0.15, "pronoun-thing")
+
+
+def _ranked(discourse: Discourse, index: int, accepts: Callable[[str], bool]) -> list[tuple[float, str]]:
+    best: dict[str, float] = {}
+    for mention in discourse.before(index, 3):
+        if len(mention.actors) != 1 or mention.form == "demonym" or not accepts(mention.actors[0]):
+            continue
+        score = 3.0 - (discourse.sent[index] - discourse.sent[mention.start])
+        if discourse.quoted[mention.start]:
+            score -= 1.0
+        if discourse.is_subject(mention):
+            score += 1.5
+        key = mention.actors[0]
+        best[key] = max(best.get(key, 0.0), score)
+    return sorted(((score, key) for key, score in best.items()), key=lambda pair: -pair[0])
+
+
+def _clear(ranked: list[tuple[float, str]]) -> tuple[str, float] | None:
+    """The best candidate with its confidence, None when two are as good."""
+    if not ranked:
+        return None
+    if len(ranked) == 1:
+        return ranked[0][1], 0.85
+    lead = ranked[0][0] - ranked[1][0]
+    if lead < 0.5:
+        return None
+    return ranked[0][1], 0.8 if lead >= 1.5 else 0.65
+
+
+def _many(discourse: Discourse, index: int) -> None:
+    """They: the group that was the last subject."""
+    for mention in discourse.before(index, 2):
+        if len(mention.actors) > 1:
+            discourse.add(index, index + 1, mention.actors, "pronoun", index, 0.7, "pronoun-group")
+            return
+    keys: dict[str, None] = {}
+    for mention in discourse.before(index, 1):
+        if (
+            mention.form != "demonym"
+            and discourse.is_subject(mention)
+            and discourse.deps[mention.head] == "conj"
+        ):
+            keys.update(dict.fromkeys(mention.actors))
+            above = discourse.covering(discourse.heads[mention.head])
+            if above is not None:
+                keys.update(dict.fromkeys(above.actors))
+    if len(keys) > 1:
+        discourse.add(index, index + 1, tuple(sorted(keys)), "pronoun", index, 0.6, "pronoun-list")
