@@ -1,17 +1,12 @@
-"""Keeps the SKOS scheme of roles in step with `reference/roles.csv`, the table that posts are read with.
-
-``python -m ontology.roles`` says by its exit status whether schemes.ttl is in step; with ``--write`` it
-writes the roles into schemes.ttl again.
-"""
+"""Keeps the SKOS scheme of roles in step with `reference/roles.csv`, the table that posts are read with."""
 
 from __future__ import annotations
 
 import csv
 import re
-import sys
 from pathlib import Path
 
-from ontology.terms import HERE, SCHEMES_FILE
+from ontology.terms import HERE
 
 ROLES_TABLE = HERE / "reference" / "roles.csv"
 MARK = "# ---------------------------------------------------- roles, generated from reference/roles.csv\n"
@@ -30,18 +25,8 @@ def render(table: Path = ROLES_TABLE) -> str:
 
 
 def updated(text: str) -> str:
-    """The text of schemes.ttl with its generated part written anew."""
+    """The text of schemes.ttl with its generated part, below the mark, written anew."""
     return text.partition(MARK)[0] + MARK + render()
-
-
-def main(arguments: list[str]) -> int:
-    """Check, or write with ``--write``; the exit status."""
-    before = SCHEMES_FILE.read_text(encoding="utf-8")
-    after = updated(before)
-    if "--write" in arguments:
-        SCHEMES_FILE.write_text(after, encoding="utf-8")
-        return 0
-    return int(before != after)
 
 
 def _concept(row: dict[str, str]) -> str:
@@ -68,7 +53,3 @@ def _definition(role: str, label: str, others: list[str]) -> str:
 def _text(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"@en'
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -18,6 +18,8 @@ import pyoxigraph as ox
 HERE = Path(__file__).resolve().parent
 ONTOLOGY_FILE = HERE / "communique.ttl"
 SCHEMES_FILE = HERE / "schemes.ttl"
+SHAPES_FILE = HERE / "shapes.ttl"
+CONTEXT_FILE = HERE / "context.jsonld"
 
 BASE = "https://w3id.org/communique"
 CQ = f"{BASE}#"
@@ -34,6 +36,7 @@ PROV = "http://www.w3.org/ns/prov#"
 ORG = "http://www.w3.org/ns/org#"
 FOAF = "http://xmlns.com/foaf/0.1/"
 OA = "http://www.w3.org/ns/oa#"
+SH = "http://www.w3.org/ns/shacl#"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -134,7 +137,7 @@ def scheme(name: str) -> tuple[str, ...]:
 @cache
 def concepts(name: str) -> dict[str, Concept]:
     """The concepts of a scheme by id, in the order of the file."""
-    nodes = _description(SCHEMES_FILE)
+    nodes = description(SCHEMES_FILE)
     found = {}
     for iri, node in nodes.items():
         if CQ + name in node[SKOS + "inScheme"]:
@@ -152,7 +155,7 @@ def concepts(name: str) -> dict[str, Concept]:
 @cache
 def stances() -> dict[str, Stance]:
     """Polarity and PLOVER class of every stance, by id."""
-    nodes = _description(SCHEMES_FILE)
+    nodes = description(SCHEMES_FILE)
     found = {}
     for stance_id in scheme("stances"):
         node = nodes[concept("stances", stance_id)]
@@ -216,8 +219,8 @@ def _parse(path: Path) -> tuple[ox.Quad, ...]:
 
 
 @cache
-def _description(path: Path) -> dict[str, Node]:
-    """Subject → predicate → values, subjects and values in the order of the file."""
+def description(path: Path) -> dict[str, Node]:
+    """A Turtle file as subject → predicate → values, in the order of the file; to be read, never changed."""
     nodes: dict[str, Node] = {}
     for quad in _parse(path):
         node = nodes.setdefault(_value(quad.subject), defaultdict(list))
@@ -238,7 +241,7 @@ def _names() -> frozenset[str]:
     return frozenset(
         iri.removeprefix(CQ)
         for path in (ONTOLOGY_FILE, SCHEMES_FILE)
-        for iri in _description(path)
+        for iri in description(path)
         if iri.startswith(CQ)
     )
 
@@ -248,12 +251,12 @@ def _own() -> list[Term]:
 
 
 def _is_class(iri: str) -> bool:
-    return OWL + "Class" in _description(ONTOLOGY_FILE)[iri][RDF + "type"]
+    return OWL + "Class" in description(ONTOLOGY_FILE)[iri][RDF + "type"]
 
 
 @cache
 def _terms() -> tuple[Term, ...]:
-    nodes = _description(ONTOLOGY_FILE)
+    nodes = description(ONTOLOGY_FILE)
     kinds = {OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
     named = [iri for iri in nodes if kinds & set(nodes[iri][RDF + "type"]) and ":" in iri]
     return tuple(_term(iri, nodes) for iri in named)

@@ -67,7 +67,6 @@ def test_unknown_terms_and_concepts_are_refused() -> None:
 def test_roles_are_in_step_with_the_reference_table() -> None:
     text = terms.SCHEMES_FILE.read_text(encoding="utf-8")
     assert roles.updated(text) == text
-    assert roles.main([]) == 0
 
 
 def test_schemes_have_no_blank_nodes_so_that_reloading_adds_nothing() -> None:
