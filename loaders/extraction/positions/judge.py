@@ -1,0 +1,190 @@
+"""The stance that a clause shows, with negation, mood and the verbs over an infinitive read into it.
+
+"Refuses to recognise" rejects, "agreed to release" agrees, "will boycott" threatens, "stopped the attacks" yields;
+"did not attack" and "may attack" say nothing. Every answer is about one verb, the one on top of the chain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.stances import CONFLICT, COOPERATIVE, MATERIAL_CONFLICT, lemma, stance_of
+
+Outcome = Literal["asserted", "intended", "conditional"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+REFUSE = _words("refuse decline fail reject neglect")
+AGREE = _words("agree consent accept")
+COMMIT = _words(
+    "pledge promise vow offer plan intend prepare undertake commit swear volunteer guarantee resolve"
+)
+THREATEN = _words("threaten")
+HOPE = _words("want hope wish expect desire aspire seek look")
+STOP = _words("stop cease end quit halt suspend")
+THROUGH = _words(
+    "begin start continue decide help manage proceed resume keep move vote go come get act choose opt dare "
+    "prompt use be rush join"
+)
+TRY = _words("try attempt aim struggle strive work seek")
+READY = _words("ready willing prepared committed determined set poised keen happy eager open able")
+UNREADY = _words("unwilling reluctant unable unprepared")
+DUTY = _words("must should ought need")
+MAYBE = _words("may might could would can")
+SOFTENERS = _words("longer yet fully only necessarily always just simply immediately")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a clause's verb amounts to; `word` is the token whose objects hold the target."""
+
+    stance: str
+    modality: Outcome
+    word: Token
+
+
+def judge(verb: Token) -> Judgement | None:
+    """The stance that the clause of `verb` shows, None when it shows none or is no fact."""
+    read = _chain(verb)
+    if read is None:
+        return None
+    return _in_mood(verb, read)
+
+
+def _chain(verb: Token, depth: int = 0) -> Judgement | None:
+    """The stance of a verb and the infinitive under it, before the verb's own negation and mood."""
+    inner = _inner(verb)
+    word = lemma(verb)
+    if inner is None or depth > 3:
+        stance = stance_of(verb)
+        return Judgement(stance, "asserted", verb) if stance else None
+    below = _chain(inner, depth + 1)
+    if below is not None and parse.child(inner, "neg") is not None:
+        below = _negated(inner, below)
+    if word in REFUSE:
+        return _refused(verb, inner, below)
+    if word in STOP:
+        return _stopped(below)
+    if word in AGREE or word in COMMIT or word in THREATEN:
+        return _committed(word, inner, below)
+    if word == "be" or verb.pos_ == "AUX":
+        return _ready(verb, below)
+    if word in HOPE:
+        return Judgement("hopes", "asserted", inner)
+    if word in TRY:
+        return Judgement(below.stance, "intended", below.word) if below else None
+    if word in THROUGH:
+        return below
+    stance = stance_of(verb)
+    return Judgement(stance, "asserted", verb) if stance else None
+
+
+def _inner(verb: Token) -> Token | None:
+    """The infinitive or gerund that a verb, or an adjective that it predicates, governs."""
+    for item in verb.children:
+        if item.dep_ == "xcomp" and item.pos_ in ("VERB", "AUX"):
+            return item
+        if item.dep_ == "prep" and item.lower_ in ("to", "from"):
+            gerund = parse.child(item, "pcomp")
+            if gerund is not None and gerund.pos_ == "VERB" and lemma(verb) in STOP | REFUSE | COMMIT:
+                return gerund
+    if verb.pos_ == "AUX" or lemma(verb) in ("be", "stand", "remain"):
+        adjective = parse.child(verb, "acomp", "oprd", "attr")
+        if adjective is not None and lemma(adjective) in READY | UNREADY | {"likely", "unlikely"}:
+            return parse.child(adjective, "xcomp", "ccomp")
+    return None
+
+
+def _refused(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:
+    if below is not None and below.stance in CONFLICT:
+        return None
+    if below is None and lemma(verb) == "fail":
+        return None
+    return Judgement("rejects", "asserted", below.word if below else inner)
+
+
+def _stopped(below: Judgement | None) -> Judgement | None:
+    if below is None:
+        return None
+    return Judgement("yields" if below.stance in CONFLICT else "sanctions", "asserted", below.word)
+
+
+def _committed(word: str, inner: Token, below: Judgement | None) -> Judgement | None:
+    if word in THREATEN:
+        return Judgement("threatens", "asserted", below.word if below else inner)
+    if below is not None and below.stance in MATERIAL_CONFLICT and word not in AGREE:
+        return Judgement("threatens", "asserted", below.word)
+    if below is not None and below.stance in CONFLICT:
+        return Judgement(below.stance, "intended", below.word)
+    return Judgement("agrees" if word in AGREE else "pledges", "asserted", below.word if below else inner)
+
+
+def _ready(verb: Token, below: Judgement | None) -> Judgement | None:
+    adjective = parse.child(verb, "acomp", "oprd", "attr")
+    if adjective is None:
+        return Judgement(below.stance, "intended", below.word) if below else None
+    if below is None:
+        stance = stance_of(verb)
+        return Judgement(stance, "asserted", verb) if stance else None
+    if lemma(adjective) in UNREADY:
+        return _refused(verb, below.word, below)
+    if lemma(adjective) in ("likely", "unlikely", "able"):
+        return None
+    return _future(below)
+
+
+def _in_mood(verb: Token, read: Judgement) -> Judgement | None:
+    """The judgement under the verb's own negation, auxiliaries and conditions."""
+    mood = parse.modality(verb)
+    if mood == "denied":
+        return None
+    aux = {item.lower_ for item in verb.children if item.dep_ in ("aux", "auxpass")}
+    if parse.is_negated(verb) and not _negated_below(verb):
+        negated = _negated(verb, read)
+        return negated if negated is None or not aux & MAYBE else _conditional(mood, negated)
+    if mood == "conditional":
+        return Judgement(read.stance, "conditional", read.word)
+    if aux & MAYBE or (mood == "possible" and not aux & DUTY):
+        return None
+    if aux & DUTY:
+        return None
+    if mood == "intended" and read.modality == "asserted":
+        return _future(read)
+    return read
+
+
+def _conditional(mood: str, read: Judgement) -> Judgement | None:
+    return Judgement(read.stance, "conditional", read.word) if mood == "conditional" else None
+
+
+def _negated_below(verb: Token) -> bool:
+    """Whether the negation that the parse counts is a refusing verb, which the chain has already read."""
+    return verb.dep_ == "xcomp" and lemma(verb.head) in REFUSE | STOP
+
+
+def _negated(verb: Token, read: Judgement) -> Judgement | None:
+    """ "Does not recognise" rejects; "did not attack", "no longer supports", "has not yet signed" say nothing."""
+    if any(item.lower_ in SOFTENERS for item in verb.children):
+        return None
+    if read.stance not in COOPERATIVE:
+        return None
+    tense = parse.tense(verb)
+    if tense == "past" and read.stance not in ("supports", "agrees", "yields"):
+        return None
+    return Judgement("opposes" if read.stance == "supports" else "rejects", read.modality, read.word)
+
+
+def _future(read: Judgement) -> Judgement | None:
+    """What is to come: a cooperative deed is a pledge, a material conflict a threat; words stay what they are."""
+    if read.stance in MATERIAL_CONFLICT:
+        return Judgement("threatens", "intended", read.word)
+    if read.stance in ("aids", "yields", "cooperates", "consults", "supports", "agrees"):
+        return Judgement("pledges", "intended", read.word)
+    return Judgement(read.stance, "intended", read.word)

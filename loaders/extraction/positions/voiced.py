@@ -1,0 +1,179 @@
+"""What the words somebody says amount to: the stance of the content, towards whom, and for whom it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions.judge import DUTY, judge
+from loaders.extraction.positions.speech import Saying
+from loaders.extraction.positions.targets import target_of
+from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.stances import CONFLICT, lemma
+
+CUE_STANCES = {
+    "warns": "warn caution",
+    "threatens": "threaten",
+    "pledges": "vow pledge promise swear",
+    "demands": "demand urge order",
+    "hopes": "hope wish pray",
+    "denies": "deny",
+    "proposes": "propose recommend advise",
+    "accuses": "allege",
+    "criticizes": "complain lament regret criticize criticise blast slam",
+    "praises": "praise hail",
+    "agrees": "agree",
+}
+STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
+NO_SIDE_ROLES = frozenset(
+    "legislator party-leader party-official party-member opposition-leader activist journalist speaker".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, for whom, and every key that is the same side."""
+
+    actor: str
+    speaker: str | None
+    side: frozenset[str]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The stance of what is said, with its target and modality."""
+
+    stance: str
+    target: Found | None = None
+    modality: str = "asserted"
+
+
+def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
+    """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
+    found = who.named(source)
+    if found is None:
+        if not _has_name(source):
+            return None
+        found = who.of(source)
+    if found is None:
+        found = who.owners(source)
+    if found is None or len(found.keys) != 1:
+        return None if found is None else _joint(doc, who, found)
+    return _single(doc, who, found.keys[0], found.confidence)
+
+
+def _joint(doc: Doc, who: Who, found: Found) -> Voice:
+    """Several speak as one: the first stands for them."""
+    first = _single(doc, who, found.keys[0], found.confidence * 0.9)
+    return Voice(first.actor, first.speaker, first.side | set(found.keys), first.confidence)
+
+
+def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
+    actor = who.actor(key)
+    if actor.kind != "official":
+        return Voice(key, None, frozenset((key, *actor.serves)), confidence)
+    served = served_by(doc, who, key)
+    side = frozenset((key, *actor.serves, *([served] if served else [])))
+    return Voice(served or key, key, side, confidence)
+
+
+def served_by(doc: Doc, who: Who, key: str) -> str | None:
+    """The state, else the body, that an official speaks for; None for those who speak for themselves."""
+    roles = {tenure.post.role for tenure in doc._.cq_tenures if tenure.official == key and tenure.current}
+    if roles and roles <= NO_SIDE_ROLES:
+        return None
+    serves = who.actor(key).serves
+    states = [item for item in serves if item.startswith("state/")]
+    for item in serves:
+        body = doc._.cq_actors.get(item)
+        if body is not None and body.kind == "organization":
+            states.extend(state for state in body.serves if state.startswith("state/"))
+    return states[0] if states else serves[0] if serves else None
+
+
+def _has_name(source: Token) -> bool:
+    """Whether the noun phrase itself bears a capital beyond its determiner."""
+    phrase = source.doc[source.left_edge.i : source.i + 1]
+    return any(item.pos_ == "PROPN" or (item.text[:1].isupper() and item.i > phrase.start) for item in phrase)
+
+
+def content_of(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
+    """The stance of one stretch of what is said, from the cue's word or from its own."""
+    by_cue = STANCE_OF_CUE.get(lemma(saying.cue))
+    if root is None:
+        return Content(by_cue or "states")
+    subject = parse.child(root, "nsubj", "nsubjpass", "expl")
+    if by_cue is not None and saying.rule != "quotation-goes-on":
+        return Content(by_cue, _subject_target(who, subject, voice) if by_cue != "agrees" else None)
+    if _is_own(who, subject, voice) or root.tag_ == "VB":
+        return _of_own(who, root, subject, voice)
+    return _of_other(who, root, subject, voice)
+
+
+def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
+    """Whether the clause is about the speaker's own side."""
+    if subject is None:
+        return False
+    if subject.lower_ in ("we", "i"):
+        return True
+    found = who.of(subject, describe=False)
+    return found is not None and set(found.keys) <= voice.side
+
+
+def _of_own(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
+    read = judge(root)
+    if read is None:
+        return Content("states")
+    return Content(read.stance, target_of(who, read.word, voice.side), read.modality)
+
+
+def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
+    """What is said about others: what they must do, or what they do wrong."""
+    target = _subject_target(who, subject, voice)
+    aux = {item.lower_ for item in root.children if item.dep_ == "aux"} | ({lemma(root)} & {"need"})
+    if aux & DUTY:
+        return Content("demands", target)
+    read = judge(root)
+    if read is None or read.modality != "asserted":
+        return Content("states")
+    if lemma(root) == "be":
+        return Content(read.stance, target) if read.stance in CONFLICT else Content("states")
+    if read.stance in CONFLICT and target is not None:
+        return Content("accuses", target)
+    return Content("states")
+
+
+def _subject_target(who: Who, subject: Token | None, voice: Voice) -> Found | None:
+    if subject is None:
+        return None
+    found = who.of(subject, describe=False)
+    if found is None:
+        found = who.owners(subject) if subject.pos_ in ("NOUN", "PROPN") else None
+    if found is None:
+        return None
+    keys = tuple(key for key in found.keys if key not in voice.side)
+    return Found(keys, found.confidence) if keys else None
+
+
+def stretches(doc: Doc, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:
+    """The sentences of a saying, each with the verb it hangs on."""
+    start = saying.start
+    for sent in doc[saying.start : saying.end].sents:
+        end = min(sent.end, saying.end)
+        begin = max(sent.start, start)
+        if sum(not item.is_punct and not item.is_space for item in doc[begin:end]) >= 3:
+            yield begin, end, _root(doc, begin, end)
+
+
+def _root(doc: Doc, start: int, end: int) -> Token | None:
+    """The verb of a stretch that nothing inside the stretch governs, the one with most under it."""
+    tops = [
+        item
+        for item in doc[start:end]
+        if item.pos_ in ("VERB", "AUX") and (item.head is item or not start <= item.head.i < end)
+    ]
+    return max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)

@@ -1,0 +1,150 @@
+"""Which actors a noun phrase stands for: those that names and coreference found, else a described one.
+
+A phrase that no mention covers is an actor only when its head noun can act ("a Russian court", "the protesters").
+With a state's name or adjective beside a noun for its government or forces, the state itself is meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction import parse
+from loaders.extraction.mentions import Mention
+from loaders.extraction.stances import actor_nouns, lemma
+from ontology.facts import Actor
+
+MAX_LABEL_TOKENS = 9
+_LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
+_NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
+_PRONOUNS = ("PRON", "DET", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys of the actors that a phrase stands for, and how sure that is."""
+
+    keys: tuple[str, ...]
+    confidence: float
+
+
+class Who:
+    """Resolves the noun phrases of one document; adds described actors to `doc._.cq_actors`."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: dict[int, Mention] = {}
+        for mention in doc._.cq_mentions:
+            for index in range(mention.start, mention.end):
+                self.mentions[index] = mention
+
+    def actor(self, key: str) -> Actor:
+        """The description of an actor."""
+        return self.doc._.cq_actors[key]  # type: ignore[no-any-return]
+
+    def named(self, token: Token) -> Found | None:
+        """The actors that the mention at a noun phrase's head stands for."""
+        mention = self.mentions.get(token.i)
+        if mention is None or not mention.actors:
+            return None
+        if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS"):
+            return None
+        return Found(mention.actors, mention.confidence)
+
+    def of(self, token: Token, *, describe: bool = True) -> Found | None:
+        """The actors that the noun phrase headed by `token` stands for."""
+        found = self.named(token)
+        if found is not None:
+            return found
+        if token.ent_type_ in _NO_ACTOR_TYPES or token.pos_ in _PRONOUNS:
+            return None
+        noun = _noun(token)
+        if noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
+            owners = self.owners(token)
+            if owners is not None:
+                return owners
+        return self._described(token, noun) if describe else None
+
+    def owners(self, token: Token) -> Found | None:
+        """The states or bodies whose name or adjective stands inside a noun phrase: "Iran's", "Chinese", "of France"."""
+        for item in _modifiers(token):
+            mention = self.mentions.get(item.i)
+            if mention is not None and mention.actors and mention.form != "pronoun":
+                return Found(mention.actors, mention.confidence * 0.95)
+        return None
+
+    def _described(self, token: Token, noun: str) -> Found | None:
+        if not _can_act(token, noun):
+            return None
+        label = _label(token)
+        key = f"actor/{slug(label)}"
+        if key == "actor/":
+            return None
+        if key not in self.doc._.cq_actors:
+            self.doc._.cq_actors[key] = Actor(key=key, kind="actor", label=label)
+        return Found((key,), 0.6)
+
+
+def slug(text: str) -> str:
+    """Lower-case letters and digits joined by hyphens, accents removed."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _noun(token: Token) -> str:
+    return lemma(token)
+
+
+def _can_act(token: Token, noun: str) -> bool:
+    if noun in actor_nouns("nobody") or token.lower_ in actor_nouns("nobody"):
+        return False
+    words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
+    if noun in words or token.lower_ in words:
+        return True
+    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and token.pos_ in ("PROPN", "NOUN")
+
+
+def _modifiers(token: Token) -> list[Token]:
+    """Tokens inside a noun phrase that may name whose it is, nearest kinds first."""
+    found: list[Token] = []
+    for label in ("poss", "amod", "compound", "nmod", "npadvmod"):
+        for item in token.lefts:
+            if item.dep_ == label:
+                found.extend([item, *_modifiers(item)])
+    for item in token.rights:
+        if item.dep_ == "prep" and item.lower_ in ("of", "in", "from"):
+            found.extend(part for part in item.children if part.dep_ == "pobj")
+    return found
+
+
+def _label(token: Token) -> str:
+    """The phrase's words without determiner and numbers, as far as they stand side by side up to the head."""
+    first = token.i
+    for item in sorted(token.lefts, key=lambda part: -part.i):
+        if item.dep_ not in _LEFT or item.right_edge.i != first - 1 or _counts(item):
+            break
+        first = item.left_edge.i
+    while first < token.i and (token.doc[first].pos_ in ("DET", "PUNCT", "PRON", "NUM", "SYM")):
+        first += 1
+    first = max(first, token.i - MAX_LABEL_TOKENS + 1)
+    return " ".join(token.doc[first : token.i + 1].text.split())
+
+
+def _counts(item: Token) -> bool:
+    return item.pos_ in ("NUM", "ADV", "DET") or item.lower_ in (
+        "several",
+        "many",
+        "other",
+        "more",
+        "own",
+        "few",
+    )
+
+
+def conjoined(token: Token) -> list[Token]:
+    """The heads of a coordination, from its first."""
+    return parse.coordinated(token)

@@ -1,0 +1,135 @@
+"""Where an article quotes: the stretches between quotation marks, single or over several paragraphs.
+
+Works on characters and knows nothing of who speaks. Marks lost by scraping are met halfway: a quotation that opens
+and never closes ends with its sentence.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+OPENING = "“„«"
+CLOSING = {"“": "”“", "„": "“”", "«": "»"}
+STRAIGHT = '"'
+MAX_PARAGRAPHS = 6
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*[“\"])|(?<=[.?!”\"])\n")
+_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Characters `start` to `end` between the marks; `closed` is False where the closing mark is missing."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Bounds of the paragraphs: blank lines, and line ends after a full stop or before a quotation mark."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for match in _PARAGRAPH.finditer(text):
+        if match.start() > start:
+            bounds.append((start, match.start()))
+        start = match.end()
+    if start < len(text):
+        bounds.append((start, len(text)))
+    return bounds
+
+
+def quotations(text: str) -> list[Quotation]:
+    """All quotations of a text in order; one that runs on over paragraphs gives one for each of them."""
+    found: list[Quotation] = []
+    carried = False
+    for start, end in paragraphs(text):
+        pieces = list(_in_paragraph(text, start, end))
+        if carried and pieces and text[start : pieces[0].start - 1].strip():
+            carried = False
+        for piece in pieces:
+            found.append(piece)
+        carried = bool(pieces) and not pieces[-1].closed
+    return [_clip(text, found, index) for index in range(len(found))]
+
+
+def _clip(text: str, found: list[Quotation], index: int) -> Quotation:
+    """An unclosed quotation keeps its paragraph only when the next paragraph goes on with a mark."""
+    piece = found[index]
+    if piece.closed:
+        return piece
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and not text[piece.end : following.start].strip(' \n\t“"„«'):
+        return piece
+    ending = _SENTENCE_END.search(text, piece.start, piece.end)
+    return Quotation(piece.start, ending.end() if ending else piece.end, closed=False)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Quotations of one paragraph: curly marks by their shape, straight ones by what stands beside them."""
+    opened: int | None = None
+    mark = ""
+    for index in range(start, end):
+        letter = text[index]
+        if opened is None and letter in OPENING:
+            opened, mark = index + 1, letter
+        elif opened is None and letter == STRAIGHT and _opens(text, index, end):
+            opened, mark = index + 1, letter
+        elif opened is not None and _closes(letter, mark):
+            yield Quotation(opened, index)
+            opened = None
+    if opened is not None and end - opened > 1:
+        yield Quotation(opened, end, closed=False)
+
+
+def _closes(letter: str, mark: str) -> bool:
+    return letter == STRAIGHT if mark == STRAIGHT else letter in CLOSING[mark] or letter == STRAIGHT
+
+
+def _opens(text: str, index: int, end: int) -> bool:
+    """A straight mark opens unless it hangs on the word before it, as inches and lost openings do."""
+    return index + 1 < end and (index == 0 or not text[index - 1].isalnum())
+
+
+class Quoted:
+    """Look-up of quotations by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.pieces = quotations(doc.text) if any(mark in doc.text for mark in (*OPENING, STRAIGHT)) else []
+        self._starts = [piece.start for piece in self.pieces]
+        self.paragraphs = paragraphs(doc.text)
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+
+    def at(self, index: int) -> Quotation | None:
+        """The quotation that holds the token at `index`."""
+        place = self.doc[index].idx
+        number = bisect.bisect_right(self._starts, place) - 1
+        if number >= 0 and place < self.pieces[number].end:
+            return self.pieces[number]
+        return None
+
+    def tokens(self, piece: Quotation) -> tuple[int, int]:
+        """Bounds of a quotation in tokens, end exclusive."""
+        span = self.doc.char_span(piece.start, max(piece.end, piece.start + 1), alignment_mode="expand")
+        if span is None:
+            return (0, 0)
+        start, end = span.start, span.end
+        while start < end and self.doc[start].idx < piece.start:
+            start += 1
+        while end > start and self.doc[end - 1].idx >= piece.end:
+            end -= 1
+        return (start, end)
+
+    def paragraph(self, index: int) -> int:
+        """The number of the paragraph that the token at `index` stands in."""
+        return max(bisect.bisect_right(self._paragraph_starts, self.doc[index].idx) - 1, 0)
+
+    def share(self, start: int, end: int) -> float:
+        """How much of the tokens `start` to `end` stands between quotation marks."""
+        words = [token.i for token in self.doc[start:end] if not token.is_punct and not token.is_space]
+        return sum(self.at(index) is not None for index in words) / len(words) if words else 0.0

@@ -1,0 +1,175 @@
+"""The lexicon of stances: which words show what an actor holds or does, and the nouns that can act.
+
+The tables in ``lexicon/`` are ours. Rows are looked up by lemma, so a sentence without any of these words costs one
+dictionary look-up a word.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from ontology.errors import ReferenceDataError
+
+COOPERATIVE = frozenset("supports agrees cooperates aids yields consults praises pledges".split())
+MATERIAL_CONFLICT = frozenset("protests sanctions mobilizes coerces assaults".split())
+CONFLICT = MATERIAL_CONFLICT | frozenset(
+    "demands accuses criticizes rejects opposes denies warns threatens".split()
+)
+NEUTRAL = frozenset("proposes hopes states".split())
+_PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
+_FORMS = ("verb", "noun", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stance, and what must stand beside the word for it; nothing needed fits always."""
+
+    stance: str
+    nouns: frozenset[str] = frozenset()
+    hooks: frozenset[str] = frozenset()
+
+    @property
+    def plain(self) -> bool:
+        """Whether the word alone is enough."""
+        return not (self.nouns or self.hooks)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Rows by lemma, in the order of the table, those with needs first."""
+
+    verbs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """The cells of each row of one of our tables, without its header and comments."""
+    text = files("loaders.extraction").joinpath("lexicon", name).read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for line in rows[1:]:
+        yield line.split("\t")
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The table of stances; raises `ReferenceDataError` when a row of it is wrong."""
+    groups: dict[str, frozenset[str]] = {}
+    found: dict[str, dict[str, list[Row]]] = {"verb": {}, "noun": {}}
+    for cells in table("stances.tsv"):
+        form, stance, words, needs = (*cells, "", "", "")[:4]
+        if form not in _FORMS or (form != "group" and stance not in COOPERATIVE | CONFLICT | NEUTRAL):
+            raise ReferenceDataError(
+                f"lexicon/stances.tsv: '{form} {stance}' is no form and stance; mend the row."
+            )
+        if form == "group":
+            groups[stance] = frozenset(words.split())
+            continue
+        row = _row(stance, needs.split(), groups)
+        for word in words.split():
+            found[form].setdefault(word, []).append(row)
+    return Lexicon(verbs=_ordered(found["verb"]), nouns=_ordered(found["noun"]))
+
+
+def _row(stance: str, needs: Iterable[str], groups: dict[str, frozenset[str]]) -> Row:
+    nouns: set[str] = set()
+    hooks: set[str] = set()
+    for need in needs:
+        if need.startswith("@"):
+            nouns |= groups[need[1:]]
+        elif need.startswith("+"):
+            hooks.add(need[1:])
+        else:
+            nouns.add(need)
+    return Row(stance, frozenset(nouns), frozenset(hooks))
+
+
+def _ordered(rows: dict[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
+    return {word: tuple(sorted(items, key=lambda row: row.plain)) for word, items in rows.items()}
+
+
+@functools.cache
+def actor_nouns(kind: str) -> frozenset[str]:
+    """The nouns of one class of ``lexicon/actor_nouns.tsv``."""
+    return frozenset(
+        word for cells in table("actor_nouns.tsv") if cells[0] == kind for word in cells[1].split()
+    )
+
+
+def lemma(token: Token) -> str:
+    """The lemma as the tables spell it."""
+    return token.lemma_.lower()
+
+
+def stance_of(token: Token) -> str | None:
+    """The stance that a verb or noun shows by itself and by what hangs on it, before negation and mood."""
+    table = lexicon().nouns if token.pos_ in ("NOUN", "PROPN") else lexicon().verbs
+    rows = table.get(lemma(token))
+    if not rows:
+        return None
+    nouns: frozenset[str] | None = None
+    hooks: frozenset[str] | None = None
+    for row in rows:
+        if row.plain:
+            return row.stance
+        if row.nouns:
+            nouns = beside(token) if nouns is None else nouns
+            if row.nouns & nouns:
+                return row.stance
+        if row.hooks:
+            hooks = _hooks(token) if hooks is None else hooks
+            if row.hooks & hooks:
+                return row.stance
+    return None
+
+
+def beside(verb: Token) -> frozenset[str]:
+    """Words and lemmas of the nouns that complete a verb: its objects, predicates and prepositional phrases."""
+    found: set[str] = set()
+    for head in _complements(verb):
+        for item in _core(head):
+            found.add(item.lower_)
+            found.add(lemma(item))
+    return frozenset(found)
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    own = parse.object_of(verb)
+    if own is not None:
+        yield own
+    for item in verb.children:
+        if item.dep_ in _PARTS and item is not own:
+            yield item
+        elif item.dep_ in ("prep", "advmod", "prt"):
+            yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
+
+
+def _core(head: Token, depth: int = 0) -> Iterator[Token]:
+    """A noun, what is compounded or coordinated with it, and what it is a matter of ("a state of emergency")."""
+    yield head
+    if depth > 2:
+        return
+    for item in head.children:
+        if item.dep_ in ("compound", "conj", "nmod", "quantmod", "nummod") or (item.dep_ == "amod"):
+            yield from _core(item, depth + 1)
+        elif item.dep_ == "prep" and item.lower_ in ("of", "as"):
+            for part in item.children:
+                if part.dep_ == "pobj":
+                    yield from _core(part, depth + 1)
+
+
+def _hooks(token: Token) -> frozenset[str]:
+    """Particles, prepositions and complementisers that hang on a word."""
+    found = {
+        item.lower_
+        for item in token.children
+        if item.dep_ in ("prt", "prep", "advmod", "acomp", "oprd", "mark")
+    }
+    if any(item.dep_ in ("ccomp", "acl") for item in token.children):
+        found.add("that")
+    return frozenset(found)
