@@ -1,0 +1,278 @@
+"""The store: articles in and out of a knowledge-graph folder, each whole or not at all.
+
+Quads stand in Oxigraph on disk, texts beside them. A batch of articles is replaced atomically, and only what
+differs is written. One program writes at a time; any number read, while it writes too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import folder, iri
+from graph.describe import TYPE
+from graph.quads import Provenance, reading_quads
+from graph.read import reading_of
+from graph.reference import Tables, reference_quads
+from graph.snapshot import Snapshot, take
+from graph.texts import Texts
+from ontology.errors import StoreError
+from ontology.facts import Reading
+
+_IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
+_BULK = 2_000  # articles that a first build loads in one piece
+
+
+class Store:
+    """A knowledge graph on disk. Use `Store.create` or `Store.open`, and close it, best as a context manager.
+
+    Whatever goes wrong raises `StoreError` with a sentence; what was committed before stays.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        quads: ox.Store,
+        texts: Texts,
+        manifest: dict[str, Any],
+        *,
+        lock: int | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> None:
+        self.path = path
+        self.manifest = manifest
+        self._quads = quads
+        self._texts = texts
+        self._lock = lock
+        self._snapshot = snapshot
+
+    @classmethod
+    def create(
+        cls, path: str | Path, *, provenance: Provenance | None = None, reference: Tables | None = None
+    ) -> Store:
+        """A new graph, with the reference tables in it, open for writing.
+
+        The manifest comes last: an interrupted creation leaves no graph, and the next one starts over.
+        """
+        where, source = Path(path), provenance or Provenance()
+        manifest = {"format": folder.FORMAT, "program": source.version, "model": source.model}
+        with folder.sentences(where):
+            where.mkdir(parents=True, exist_ok=True)
+            lock = folder.lock(where)
+            try:
+                folder.prepare(where)
+                quads = ox.Store(str(where / "store"))
+                quads.bulk_extend(reference_quads(reference))
+                texts = Texts(where / "texts" / "texts.db", read_only=False)
+                quads.flush()
+                folder.write_manifest(where, manifest)
+            except BaseException:
+                os.close(lock)
+                raise
+        return cls(where, quads, texts, manifest, lock=lock)
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = True) -> Store:
+        """A graph that exists; for reading, or for writing when nobody else writes."""
+        where = Path(path)
+        manifest = folder.read_manifest(where)
+        with folder.sentences(where):
+            lock, snapshot = None if read_only else folder.lock(where), None
+            try:
+                snapshot = take(where) if read_only else None
+                quads = snapshot.quads if snapshot else ox.Store(str(where / "store"))
+                texts = Texts(where / "texts" / "texts.db", read_only=read_only)
+            except BaseException:
+                if snapshot is not None:
+                    snapshot.release()
+                if lock is not None:
+                    os.close(lock)
+                raise
+        return cls(where, quads, texts, manifest, lock=lock, snapshot=snapshot)
+
+    # ---------------------------------------------------------------- writing
+
+    def replace(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
+        """Put these articles in, each in place of what its graph said before; all of them, or none."""
+        batch = list({reading.article.id: reading for reading in readings}.values())
+        self._writable()
+        with folder.sentences(self.path):
+            self._texts.add(reading.article.text for reading in batch)
+            before = {self._sha256(iri.article(reading.article.id)) for reading in batch}
+            self._swap({iri.article(r.article.id): reading_quads(r, provenance=provenance) for r in batch})
+            self._sweep(before)
+
+    def load_first(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
+        """Put in articles that are not in the graph yet, in large pieces and faster than `replace`.
+
+        Raises `StoreError` before anything of a piece is written when one of its articles is there already.
+        """
+        self._writable()
+        piece: dict[str, Reading] = {}
+        for reading in readings:
+            if reading.article.id in piece or reading.article.id in self:
+                raise StoreError(f"The article '{reading.article.id}' is in {self.path} already.")
+            piece[reading.article.id] = reading
+            if len(piece) == _BULK:
+                self._bulk(piece.values(), provenance)
+                piece = {}
+        self._bulk(piece.values(), provenance)
+
+    def _bulk(self, readings: Iterable[Reading], provenance: Provenance | None) -> None:
+        with folder.sentences(self.path):
+            self._texts.add(reading.article.text for reading in readings)
+            self._quads.bulk_extend(q for r in readings for q in reading_quads(r, provenance=provenance))
+
+    def remove(self, article_id: str) -> None:
+        """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
+        self._writable()
+        name = self._known(article_id)
+        with folder.sentences(self.path):
+            before = {self._sha256(name)}
+            self._swap({name: ()})
+            self._sweep(before)
+
+    def replace_graph(self, name: NamedNode, quads: Iterable[Quad]) -> None:
+        """Make a derived graph hold exactly these quads, in one transaction."""
+        self._writable()
+        with folder.sentences(self.path):
+            self._swap({name: quads})
+
+    def _swap(self, graphs: dict[NamedNode, Iterable[Quad]]) -> None:
+        """Write the difference between what graphs hold and what they shall hold, in one transaction."""
+        gone: list[Quad] = []
+        come: list[Quad] = []
+        for name, quads in graphs.items():
+            before = set(self.graph(name))
+            after = dict.fromkeys(quads)
+            gone += [quad for quad in before if quad not in after]
+            come += [quad for quad in after if quad not in before]
+        if gone:
+            self._quads.update(f"DELETE DATA {{{_data(gone)}}}; INSERT DATA {{{_data(come)}}}")
+        elif come:
+            self._quads.extend(come)
+        for name in graphs:
+            if next(self.graph(name), None) is None:
+                self._quads.remove_graph(name)
+
+    def _sweep(self, hashes: set[str | None]) -> None:
+        """Drop texts that no article has any more."""
+        used = ox.NamedNode(iri.CQ + "sha256")
+        self._texts.drop(
+            name
+            for name in sorted(filter(None, hashes))
+            if next(self._quads.quads_for_pattern(None, used, Literal(name), None), None) is None
+        )
+
+    def _writable(self) -> None:
+        if self._lock is None:
+            raise StoreError(f"{self.path} is open for reading only.")
+
+    # ---------------------------------------------------------------- reading
+
+    def __contains__(self, article_id: str) -> bool:
+        return self._quads.contains_named_graph(iri.article(article_id))
+
+    def articles(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        with folder.sentences(self.path):
+            return sorted(
+                q.object.value for q in self.quads(None, _IDENTIFIER, None) if isinstance(q.object, Literal)
+            )
+
+    def text(self, article_id: str) -> str:
+        """The text of an article, as its offsets count it."""
+        name = self._known(article_id)
+        with folder.sentences(self.path):
+            text = self._texts.get(self._sha256(name) or "")
+        if text is None:
+            raise StoreError(
+                f"The text of '{article_id}' is missing from {self.path}: read the article again."
+            )
+        return text
+
+    def reading(self, article_id: str) -> Reading:
+        """What an article says, as facts."""
+        text = self.text(article_id)
+        with folder.sentences(self.path):
+            return reading_of(self.graph(iri.article(article_id)), text)
+
+    def readings(self) -> Iterator[Reading]:
+        """What every article says, by the order of their ids."""
+        return map(self.reading, self.articles())
+
+    def quads(
+        self, subject: Any = None, predicate: Any = None, value: Any = None, graph: Any = None
+    ) -> Iterator[Quad]:
+        """Quads that match; None matches everything."""
+        return self._quads.quads_for_pattern(subject, predicate, value, graph)
+
+    def graph(self, name: NamedNode) -> Iterator[Quad]:
+        """The quads of one named graph."""
+        return self._quads.quads_for_pattern(None, None, None, name)
+
+    def graphs(self) -> list[NamedNode]:
+        """The names of all graphs, sorted."""
+        names = [name for name in self._quads.named_graphs() if isinstance(name, NamedNode)]
+        return sorted(names, key=lambda name: name.value)
+
+    def query(self, sparql: str, **options: Any) -> Any:
+        """A SPARQL query as pyoxigraph answers it; for queries of others, use `graph.query.run`."""
+        return self._quads.query(sparql, **options)
+
+    def dump_nquads(self) -> Iterator[str]:
+        """N-Quads lines, graph by graph and sorted within each: equal graphs give equal bytes."""
+        for name in self.graphs():
+            yield from sorted(f"{quad} .\n" for quad in self.graph(name))
+
+    def __len__(self) -> int:
+        return len(self._quads)
+
+    def _known(self, article_id: str) -> NamedNode:
+        name = iri.article(article_id)
+        if next(self._quads.quads_for_pattern(name, TYPE, None, name), None) is None:
+            raise StoreError(f"The graph at {self.path} has no article '{article_id}'.")
+        return name
+
+    def _sha256(self, name: NamedNode) -> str | None:
+        found = self._quads.quads_for_pattern(name, iri.cq("sha256"), None, name)
+        return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
+
+    # ---------------------------------------------------------------- closing
+
+    def backup(self, path: str | Path) -> None:
+        """A snapshot of the quads for other processes to query; cheap within one file system."""
+        with folder.sentences(self.path):
+            self._quads.backup(str(path))
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the folder; harmless to call again."""
+        if self._lock is not None:
+            lock, self._lock = self._lock, None
+            with folder.sentences(self.path):
+                try:
+                    self._quads.flush()
+                finally:
+                    os.close(lock)
+        self._texts.close()
+        self._quads = ox.Store()
+        if self._snapshot is not None:
+            self._snapshot.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    return "".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}\n" for q in quads)

@@ -1,0 +1,273 @@
+"""Articles go in and out of a folder whole or not at all, and damage ends in a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from graph import folder, iri
+from graph.quads import Provenance
+from graph.reference import PlainTables
+from graph.store import Store
+from ontology.errors import StoreError
+from ontology.facts import Actor, Article, MeetingReport, Position, Reading, Span
+from ontology.reference import State
+
+TEXT = "Oslo praised the accord. Ministers of Norway and Chad met in Lima on Monday."
+SMALL = PlainTables(
+    {"state/NO": State("state/NO", "Norway", "Kingdom of Norway", "NO", "Q20", "state", "Oslo")}, {}, {}
+)
+
+
+def reading(article_id: str, *, text: str = TEXT, confidence: float = 0.9) -> Reading:
+    """One article with a meeting and a position."""
+    actors = (Actor("state/NO", "state", "Norway", iso2="NO"), Actor("state/TD", "state", "Chad", iso2="TD"))
+    day = dt.date(2021, 3, 8)
+    meeting = MeetingReport(
+        "talks",
+        "held",
+        ("state/NO", "state/TD"),
+        (Span(25, 76),),
+        confidence,
+        "met",
+        earliest=day,
+        latest=day,
+    )
+    position = Position("state/NO", "praises", Span(13, 23), (Span(0, 24),), confidence, "verb")
+    article = Article(article_id, text, title="Talks", published=dt.date(2021, 3, 9))
+    return Reading(article, actors=actors, meetings=(meeting,), positions=(position,))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.create(tmp_path / "kg", reference=SMALL)
+
+
+def test_an_article_comes_back(store: Store) -> None:
+    store.replace([reading("a"), reading("b/c d")])
+    assert store.articles() == ["a", "b/c d"]
+    assert store.text("b/c d") == TEXT
+    assert store.reading("a") == reading("a")
+
+
+def test_what_was_written_is_there_after_closing(store: Store) -> None:
+    store.replace([reading("a")])
+    lines = list(store.dump_nquads())
+    store.close()
+    with Store.open(store.path) as again:
+        assert list(again.dump_nquads()) == lines
+        assert again.reading("a") == reading("a")
+        assert again.manifest == store.manifest
+
+
+def test_a_new_reading_replaces_the_old(store: Store) -> None:
+    changed = reading("a", text=TEXT + " It rained.", confidence=0.5)
+    store.replace([changed])
+    wanted = list(store.dump_nquads())
+    store.replace([reading("a")])
+    store.replace([changed, reading("b")])
+    assert store.text("a") == TEXT + " It rained."
+    store.remove("b")
+    assert list(store.dump_nquads()) == wanted
+
+
+def test_removing_an_article_leaves_what_was_before(store: Store) -> None:
+    store.replace([reading("a")])
+    before, texts = list(store.dump_nquads()), store._texts.hashes()
+    store.replace([reading("b", text=TEXT + "!"), reading("c")])
+    store.remove("b")
+    assert "b" not in store
+    store.remove("c")
+    assert list(store.dump_nquads()) == before
+    assert store._texts.hashes() == texts
+
+
+def test_a_text_that_two_articles_share_stays(store: Store) -> None:
+    store.replace([reading("a"), reading("b")])
+    store.remove("a")
+    assert store.text("b") == TEXT
+
+
+def test_order_and_batches_change_nothing(tmp_path: Path) -> None:
+    readings = [reading(name, confidence=number / 10) for number, name in enumerate("abcde", 1)]
+    with Store.create(tmp_path / "one", reference=SMALL) as one:
+        one.load_first(readings)
+        first = list(one.dump_nquads())
+    with Store.create(tmp_path / "two", reference=SMALL) as two:
+        two.replace([readings[0], dataclasses.replace(readings[1], meetings=())])
+        two.replace(readings[4:0:-1])
+        assert list(two.dump_nquads()) == first
+    assert (tmp_path / "one" / folder.MANIFEST).read_bytes() == (
+        tmp_path / "two" / folder.MANIFEST
+    ).read_bytes()
+
+
+def test_a_first_load_refuses_what_is_there(store: Store) -> None:
+    store.replace([reading("a")])
+    with pytest.raises(StoreError, match="'a' is in"):
+        store.load_first([reading("a")])
+
+
+def test_reference_and_articles_stand_apart(store: Store) -> None:
+    store.replace([reading("a")])
+    assert store.graphs() == sorted([iri.REFERENCE, iri.article("a")], key=lambda name: name.value)
+
+
+def test_an_unknown_article_is_a_sentence(store: Store) -> None:
+    for call in (store.remove, store.text, store.reading):
+        with pytest.raises(StoreError, match="has no article 'nobody'"):
+            call("nobody")
+
+
+def test_one_program_writes_and_others_read(store: Store) -> None:
+    store.replace([reading("a")])
+    with pytest.raises(StoreError, match="Another program is writing"):
+        Store.open(store.path, read_only=False)
+    with Store.open(store.path) as reader:
+        store.replace([reading("b")])
+        assert reader.reading("a") == reading("a")
+        with pytest.raises(StoreError, match="for reading only"):
+            reader.remove("a")
+
+
+def test_readers_do_not_stop_a_writer(tmp_path: Path) -> None:
+    """Readers open the folder again and again while another process writes to it."""
+    path = tmp_path / "kg"
+    Store.create(path, reference=SMALL).close()
+    script = textwrap.dedent(f"""
+        import sys
+        from graph.store import Store
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
+        from test_store import reading
+        with Store.open({str(path)!r}, read_only=False) as store:
+            for number in range(60):
+                store.replace([reading(str(number))])
+    """)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+    )
+    seen = 0
+    while writer.poll() is None:
+        with Store.open(path) as reader:
+            ids = reader.articles()
+            assert len(ids) >= seen
+            seen = len(ids)
+            assert all(reader.reading(article_id) == reading(article_id) for article_id in ids[-2:])
+    assert writer.returncode == 0
+    with Store.open(path) as reader:
+        assert len(reader.articles()) == 60
+
+
+def test_a_killed_writer_leaves_a_whole_graph(tmp_path: Path) -> None:
+    path = tmp_path / "kg"
+    Store.create(path, reference=SMALL).close()
+    script = textwrap.dedent(f"""
+        import os, signal, sys
+        from graph.store import Store
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
+        from test_store import reading
+        store = Store.open({str(path)!r}, read_only=False)
+        for number in range(20):
+            store.replace([reading(f"{{number}}-1"), reading(f"{{number}}-2")])
+        os.kill(os.getpid(), signal.SIGKILL)
+    """)
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    assert subprocess.run([sys.executable, "-c", script], env=env).returncode == -9
+    with Store.open(path, read_only=False) as store:
+        assert len(store.articles()) == 40
+        assert all(store.reading(article_id) == reading(article_id) for article_id in store.articles())
+
+
+def test_an_interrupted_creation_is_done_again(tmp_path: Path) -> None:
+    path = tmp_path / "kg"
+    Store.create(path, reference=SMALL).close()
+    (path / folder.MANIFEST).unlink()
+    with pytest.raises(StoreError, match="no knowledge-graph folder"):
+        Store.open(path)
+    with Store.create(path, reference=SMALL) as store:
+        assert store.articles() == []
+
+
+def _foreign(path: Path) -> None:
+    path.mkdir()
+    (path / "letter.txt").write_text("dear")
+
+
+def _damaged(path: Path) -> None:
+    Store.create(path, reference=SMALL).close()
+    (path / "store" / "CURRENT").write_text("rubbish")
+
+
+def _without_texts(path: Path) -> None:
+    Store.create(path, reference=SMALL).close()
+    shutil.rmtree(path / "texts")
+
+
+def _rubbish_texts(path: Path) -> None:
+    Store.create(path, reference=SMALL).close()
+    (path / "texts" / "texts.db").write_bytes(b"rubbish" * 200)
+
+
+def _rubbish_manifest(path: Path) -> None:
+    Store.create(path, reference=SMALL).close()
+    (path / folder.MANIFEST).write_text("{")
+
+
+def _future_manifest(path: Path) -> None:
+    Store.create(path, reference=SMALL).close()
+    (path / folder.MANIFEST).write_text('{"format": 99}')
+
+
+@pytest.mark.parametrize(
+    ("prepare", "sentence"),
+    [
+        (lambda path: None, "There is no knowledge graph"),
+        (Path.mkdir, "no knowledge-graph folder"),
+        (_foreign, "no knowledge-graph folder"),
+        (Path.touch, "There is no knowledge graph"),
+        (_damaged, "damaged"),
+        (_without_texts, "damaged"),
+        (_rubbish_texts, "damaged"),
+        (_rubbish_manifest, "rebuild"),
+        (_future_manifest, "another format"),
+    ],
+)
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_bad_folder_is_a_sentence(tmp_path: Path, prepare, sentence: str, read_only: bool) -> None:
+    path = tmp_path / "kg"
+    prepare(path)
+    with pytest.raises(StoreError, match=sentence):
+        Store.open(path, read_only=read_only)
+    assert not (path / "readers").exists()
+
+
+@pytest.mark.parametrize(
+    ("prepare", "sentence"),
+    [
+        (_foreign, "holds other files"),
+        (Path.touch, "is a file"),
+        (lambda path: Store.create(path, reference=SMALL).close(), "already"),
+    ],
+)
+def test_creation_never_writes_over_anything(tmp_path: Path, prepare, sentence: str) -> None:
+    path = tmp_path / "kg"
+    prepare(path)
+    before = sorted(path.rglob("*"))
+    with pytest.raises(StoreError, match=sentence):
+        Store.create(path, reference=SMALL)
+    assert [entry for entry in before if not entry.exists()] == []
+
+
+def test_provenance_stands_in_the_manifest(tmp_path: Path) -> None:
+    with Store.create(
+        tmp_path / "kg", provenance=Provenance(version="1.2", model="m 3"), reference=SMALL
+    ) as store:
+        assert store.manifest == {"format": folder.FORMAT, "program": "1.2", "model": "m 3"}
