@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -23,10 +24,10 @@ COMPONENTS = (
 )
 
 
-def load(model: str = MODEL) -> Language:
+def load(model: str = MODEL, *, reference: Path | None = None) -> Language:
     """The spaCy pipeline `model` with every communique component after its own.
 
-    Raises `UsageError` when the model isn't installed or lacks a parser or named entities.
+    `reference` is a user's own table of entries, added to the reference data that comes with the program. Raises `UsageError` when the model isn't installed or lacks a parser or named entities.
     """
     mentions.install()
     try:

@@ -1,0 +1,189 @@
+"""The command line. Each command imports what it needs when it runs, so that `--help` starts at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique import __version__
+from ontology.errors import CommuniqueError, UsageError
+
+NOTHING_USABLE, USAGE = 1, 2
+
+app = typer.Typer(
+    name="communique",
+    help="Read news about diplomacy and build a knowledge graph in which every fact points at its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+reference_app = typer.Typer(
+    help="The reference data: states, officials, organisations, roles.", no_args_is_help=True
+)
+app.add_typer(reference_app, name="reference")
+
+Folder = Annotated[Path, typer.Argument(metavar="KG", help="The knowledge-graph folder.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Log what is done, to standard error.")
+    ] = False,
+) -> None:
+    import logging
+
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+
+
+@app.command()
+def build(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...", help="Files, folders, globs, feeds, archives, or - for standard input."
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The knowledge-graph folder to write.")],
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=0, help="Worker processes; 0 reads in this one. [default: all cores]"
+        ),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="A spaCy pipeline with tagger, parser and ner.")] = None,
+    reference: Annotated[
+        Path | None, typer.Option(help="A CSV file of your own officials, states and organisations.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Articles in other languages are skipped.")] = "en",
+) -> None:
+    """Read articles into a knowledge graph; what it holds already, unchanged, is not read again."""
+    from communique.builder import MODEL, build, default_jobs
+    from communique.progress import Progress
+    from loaders.reading import Options
+
+    with Progress() as progress:
+        report = build(
+            sources,
+            out,
+            jobs=default_jobs() if jobs is None else jobs,
+            model=model or MODEL,
+            reference=reference,
+            options=Options(language=language),
+            progress=progress.update,
+        )
+    progress.summary(report, out)
+
+
+@app.command()
+def query(
+    kg: Folder,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME | FILE.rq]", help="A named query, or a file of SPARQL.")
+    ] = None,
+    sparql: Annotated[str | None, typer.Option("-q", help="SPARQL text.")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="A parameter of a named query: name=value.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the named queries with their parameters.")
+    ] = False,
+) -> None:
+    """Ask the graph: a named query, a file of SPARQL, or SPARQL text."""
+    from communique import asking
+
+    if list_:
+        asking.list_queries()
+        return
+    if (name is None) == (sparql is None):
+        raise UsageError(
+            "Give the name of a query, a .rq file, or -q SPARQL; `communique query KG --list` lists the names."
+        )
+    asking.ask(kg, name or "", sparql, set_ or [], format_, limit)
+
+
+@app.command()
+def export(
+    kg: Folder,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="The format; an unknown one lists them all.")
+    ],
+    out: Annotated[
+        str, typer.Option("--out", "-o", help="The file to write, or - for standard output.")
+    ] = "-",
+) -> None:
+    """Take the graph out: RDF, graph formats for Gephi and Cytoscape, tables, event data, a picture."""
+    from communique.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg) as graph:
+        graph.export(out, format=format_)
+
+
+@app.command()
+def explain(
+    kg: Folder,
+    thing: Annotated[
+        str, typer.Argument(help="A person, state, organisation, meeting, position or article.")
+    ],
+) -> None:
+    """Tell in words what the graph says of a thing, with every quotation."""
+    from communique.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg) as graph:
+        typer.echo(graph.explain(thing).text())
+
+
+@app.command()
+def check(kg: Folder) -> None:
+    """Check shapes, evidence (every quotation stands at its offsets) and the store; exit 1 if wrong."""
+    from communique.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg) as graph:
+        problems = graph.check()
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise typer.Exit(NOTHING_USABLE)
+    typer.echo("The graph is sound: its shapes hold and every quotation stands at its offsets.")
+
+
+@app.command()
+def remove(kg: Folder, article: Annotated[str, typer.Argument(help="The article's id.")]) -> None:
+    """Retract exactly what one article said."""
+    from communique.knowledge_graph import remove
+
+    remove(kg, article)
+    typer.echo(f"Removed what {article} said.")
+
+
+def main() -> None:
+    """Run the command line; an expected error is one sentence and exit code 1, or 2 if the call was wrong."""
+    try:
+        app(standalone_mode=True)
+    except CommuniqueError as error:
+        sys.stderr.write(f"communique: {error}\n")
+        sys.exit(USAGE if isinstance(error, UsageError) else NOTHING_USABLE)
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has seen enough: end quietly, and keep Python from flushing again.
+        sys.stderr.close()
+        sys.exit(NOTHING_USABLE)
+    except KeyboardInterrupt:
+        sys.stderr.write("communique: stopped.\n")
+        sys.exit(130)

@@ -1,0 +1,162 @@
+"""Reading articles in worker processes that may be killed, hang or die without anything else being lost.
+
+Workers are spawned and send back facts, never whole Docs. A batch that kills its worker or outlasts its time is
+read again one article at a time, so that only the article at fault is skipped, named and with the reason.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from loaders.reading import Skipped
+from ontology.facts import Article, Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+
+Item = Article | Skipped
+Result = Reading | Skipped
+BATCH_CHARACTERS = 60_000
+BATCH_ARTICLES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker needs to read an article: the spaCy pipeline's name and the user's reference table."""
+
+    model: str
+    reference: Path | None = None
+    seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many processes read, how long one may take over an article, how it gets ready, and what it does."""
+
+    jobs: int
+    seconds: float
+    start: Callable[[], None]
+    work: Callable[[list[Item]], list[Result]]
+
+
+def read_all(items: Iterable[Item], settings: Settings, *, jobs: int) -> Iterator[Result]:
+    """The reading of each article, in the order given; what was skipped before passes through in its place.
+
+    `jobs` is the number of worker processes; 0 reads in this process, where no time limit can be kept.
+    """
+    if jobs == 0:
+        return _read_here(items, settings)
+    return in_pool(items, Workers(jobs, settings.seconds, partial(_start, settings), _work))
+
+
+def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
+    nlp = _language(settings)
+    for batch in _batches(items):
+        yield from _read_batch(nlp, batch)
+
+
+def in_pool(items: Iterable[Item], workers: Workers) -> Iterator[Result]:
+    """What the workers make of the items, in order, with a bounded number of batches under way."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=workers.jobs, context=context, initializer=workers.start) as pool:
+        pending: deque[tuple[list[Item], ProcessFuture[list[Result]]]] = deque()
+        try:
+            for batch in _batches(items):
+                pending.append((batch, _schedule(pool, batch, workers)))
+                if len(pending) > 3 * workers.jobs:
+                    yield from _outcome(pool, *pending.popleft(), workers)
+            while pending:
+                yield from _outcome(pool, *pending.popleft(), workers)
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Batches of about the same length of text, so that no worker waits long for another."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Article) else 0
+        if size >= BATCH_CHARACTERS or len(batch) >= BATCH_ARTICLES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _schedule(pool: ProcessPool, batch: list[Item], workers: Workers) -> ProcessFuture[list[Result]]:
+    return pool.schedule(workers.work, args=[batch], timeout=workers.seconds * len(batch))
+
+
+def _outcome(
+    pool: ProcessPool, batch: list[Item], future: ProcessFuture[list[Result]], workers: Workers
+) -> Iterator[Result]:
+    """A batch's results; after a failure those of its articles one by one, the one at fault as skipped."""
+    try:
+        yield from future.result()
+    except (ProcessExpired, FutureTimeoutError) as error:
+        if len(batch) > 1:
+            for item in batch:
+                yield from _outcome(pool, [item], _schedule(pool, [item], workers), workers)
+        else:
+            yield _quarantined(batch[0], error, workers)
+
+
+def _quarantined(item: Item, error: Exception, workers: Workers) -> Skipped:
+    if isinstance(item, Skipped):
+        return item
+    if isinstance(error, FutureTimeoutError):
+        return Skipped("", item.id, "too-slow", f"It was not read within {workers.seconds:g} seconds.")
+    return Skipped("", item.id, "killed-worker", "The process that read it died, twice.")
+
+
+_nlp: Language | None = None
+
+
+def _start(settings: Settings) -> None:
+    global _nlp
+    _nlp = _language(settings)
+
+
+def _work(batch: list[Item]) -> list[Result]:
+    if _nlp is None:
+        raise RuntimeError("The worker was not started with its language model.")
+    return _read_batch(_nlp, batch)
+
+
+def _language(settings: Settings) -> Language:
+    from loaders.extraction import pipeline
+
+    return pipeline.load(settings.model, reference=settings.reference)
+
+
+def _read_batch(nlp: Language, batch: list[Item]) -> list[Result]:
+    """The whole batch at once, for speed; one by one when something fails, so that only that is skipped."""
+    from loaders.extraction import pipeline
+
+    articles = [item for item in batch if isinstance(item, Article)]
+    try:
+        readings: Iterator[Result] = iter(list(pipeline.read(nlp, articles)))
+    except Exception:  # noqa: BLE001 - read again below, where the article at fault is named with the reason
+        readings = (_read_one(nlp, article) for article in articles)
+    return [next(readings) if isinstance(item, Article) else item for item in batch]
+
+
+def _read_one(nlp: Language, article: Article) -> Result:
+    from loaders.extraction import pipeline
+
+    try:
+        return next(pipeline.read(nlp, [article]))
+    except Exception as error:  # noqa: BLE001 - one article must never end the run
+        return Skipped("", article.id, "extraction-failed", f"{type(error).__name__}: {error}")
