@@ -16,6 +16,7 @@ from ontology.reference.fold import fold
 from ontology.reference.model import Hit, Holding, Name, Organization, Person, PersonName, State, Title
 from ontology.reference.people import PersonIndex
 from ontology.reference.phrases import ANY, CAPITAL, Phrases
+from ontology.reference.post import CALLED, MANY
 from ontology.reference.tables import read_organizations, read_persons, read_rows, read_states
 from ontology.reference.titles import Titles
 
@@ -78,6 +79,12 @@ class Reference:
     def role_label(self, role: str) -> str:
         """English label of a role id ("Foreign minister")."""
         return self._role_labels.get(role, role.replace("-", " ").capitalize())
+
+    def post_title(self, role: str, body: str, words: str) -> str:
+        """What a post is called: by the tables where a body has one such post, else by the words given."""
+        if role in MANY:
+            return words
+        return self._people.post_title(role, body) or CALLED.get(role) or self.role_label(role)
 
     def scan(self, words: Sequence[str]) -> list[Hit]:
         """All longest phrases of each kind at each position: names of actors and persons, titles, ministries.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -90,6 +91,11 @@ class PersonIndex:
         """See `Reference.holders`."""
         found = [self._holding(key, term, date) for key, term in self.offices.get((role, body), ())]
         return ordered(holding for holding in found if holding)
+
+    def post_title(self, role: str, body: str) -> str | None:
+        """The name that the tables give most often to a role in a body."""
+        counts = Counter(term.post for _, term in self.offices.get((role, body), ()))
+        return min(counts, key=lambda title: (-counts[title], title)) if counts else None
 
     def _holding(self, key: str, term: Term, date: dt.date | None) -> Holding | None:
         if date is None:

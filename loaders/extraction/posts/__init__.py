@@ -1,0 +1,32 @@
+"""Posts and tenures: which office each named official holds, from the words or else from the reference tables."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extraction import mentions
+from loaders.extraction.posts.tenures import Writer
+from ontology.reference import Reference, load
+
+
+@Language.factory(
+    "communique_posts",
+    requires=["doc._.cq_actors", "doc._.cq_mentions", "token.dep", "token.head"],
+    assigns=["doc._.cq_tenures"],
+)
+def create(nlp: Language, name: str) -> Posts:
+    """The component that says who holds which post."""
+    mentions.install()
+    return Posts(load())
+
+
+class Posts:
+    """Assigns tenures."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.cq_tenures = Writer(doc, self.reference).tenures()
+        return doc

@@ -1,0 +1,247 @@
+"""Who holds an office that the words name: the title before the name, in apposition, or after "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction.mentions import Mention
+from loaders.extraction.posts.offices import Office, Offices
+
+ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+BEING = frozenset({"be", "become", "remain"})
+NAMING = frozenset({"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear"})
+LEAVING = frozenset({"resign", "quit", "retire", "leave", "dismiss", "sack", "fire", "oust", "replace", "step", "remove"})
+SERVING = frozenset({"serve", "work", "act", "take", "succeed", "replace", "continue", "stay", "return", "describe"})
+UNREAL = frozenset({"could", "would", "might", "may", "should", "can"})
+
+
+@dataclass(slots=True)
+class Held:
+    """An official (a mention by name) and the office the words give; `start` to `end` are the words."""
+
+    mention: Mention
+    office: Office
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    status: str
+    of: str | None = None
+
+
+def held_offices(doc: Doc, offices: Offices) -> Iterator[Held]:
+    """Every office with its holder, in text order of the offices."""
+    named = [m for m in doc._.cq_mentions if m.form in ("name", "surname") and len(m.actors) == 1]
+    people = [m for m in named if m.actors[0].startswith(("official/", "actor/"))]
+    reader = _Reader(doc, offices, people)
+    for office in offices.found:
+        yield from reader.holders(office)
+
+
+class _Reader:
+    def __init__(self, doc: Doc, offices: Offices, people: list[Mention]) -> None:
+        self.doc, self.offices = doc, offices
+        self.starts = {m.start: m for m in people}
+        self.ends = {m.end: m for m in people}
+        self.at = {i: m for m in people for i in range(m.start, m.end)}
+        self.plurals = offices.reference.is_plural
+
+    def holders(self, office: Office) -> Iterator[Held]:
+        """The holders of one office phrase: by the closest pattern, and by further ones of the same kind."""
+        before = self._before_name(office)
+        if before:
+            yield from before
+            return
+        for pattern in (self._after_name, self._coordinated, self._introduced, self._copula):
+            found = pattern(office)
+            if found is not None:
+                yield found
+                return
+
+    def text(self, index: int) -> str:
+        return self.doc[index].text if 0 <= index < len(self.doc) else ""
+
+    # ------------------------------------------------------------------ "Foreign Minister Wang Yi"
+
+    def _before_name(self, office: Office) -> list[Held]:
+        at = office.end
+        while self.offices.word(at) in ("", "elect", "designate", "mr", "mrs", "ms", "dr", "sir") and at < office.end + 3:
+            if self.text(at) not in ("-", "–", "elect", "designate") and not self.text(at)[:1].isalpha():
+                break
+            at += 1
+        first = self.starts.get(at)
+        if first is None:
+            return []
+        found = [self._held(office, first, "text-title", 0.95)]
+        if self.plurals(" ".join(office.words)):
+            for mention in self._list(first):
+                found.append(self._held(office, mention, "text-title-list", 0.9))
+        return found
+
+    def _list(self, first: Mention) -> Iterator[Mention]:
+        """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
+        at = first
+        while True:
+            after = self._after_own_body(at)[1]
+            if self.text(after) in (",", "and") or self.offices.word(after) == "and":
+                after += 1
+                after += self.text(after) == "and"
+            following = self.starts.get(after)
+            if following is None or after == at.end:
+                return
+            yield following
+            at = following
+
+    def _after_own_body(self, mention: Mention) -> tuple[str | None, int]:
+        """The body in "Wang Yi of China", and where that ends."""
+        if self.offices.word(mention.end) == "of":
+            start = mention.end + 1
+            start += self.offices.word(start) == "the"
+            body = self.offices.starts.get(start)
+            if body is not None and self.offices.word(body.end) != "'s":
+                return body.actors[0], body.end
+        return None, mention.end
+
+    def _held(self, office: Office, mention: Mention, rule: str, confidence: float) -> Held:
+        body, end = self._after_own_body(mention)
+        start = min(office.start, mention.start)
+        return Held(mention, office, start, max(end, office.end), rule, confidence, office.status, body)
+
+    # ------------------------------------------------------------------ "Wang Yi, the foreign minister,"
+
+    def _after_name(self, office: Office) -> Held | None:
+        at = self._left_edge(office)
+        if self.text(at - 1) not in (",", "(", "–", "—"):
+            return None
+        end = at - 1
+        mention = self.ends.get(end) or self._with_body(end)
+        if mention is None or self._claimed(office):
+            return None
+        head = self.doc[office.head]
+        apposed = head.dep_ == "appos" and mention.start <= head.head.i < mention.end
+        closed = self.text(office.end) in (",", ".", ";", ")", "—", "–", ":", "") or self.offices.word(office.end) in (
+            "and", "who", "since", "in", "until", "from", "on", "at", "'s"
+        )  # fmt: skip
+        if apposed or closed:
+            return self._held(office, mention, "text-apposition", 0.92 if apposed else 0.85)
+        return None
+
+    def _with_body(self, end: int) -> Mention | None:
+        """The name in "Wang Yi of China, …"."""
+        body = self.offices.ends.get(end)
+        if body is None:
+            return None
+        start = body.start - (self.offices.word(body.start - 1) == "the")
+        return self.ends.get(start - 1) if self.offices.word(start - 1) == "of" else None
+
+    def _left_edge(self, office: Office) -> int:
+        at = office.start
+        while at > 0 and (self.offices.word(at - 1) in ARTICLES or self._adjective(at - 1)):
+            at -= 1
+        return at
+
+    def _adjective(self, index: int) -> bool:
+        token = self.doc[index]
+        return token.dep_ in ("amod", "compound", "nmod") and token.head.i > index and token.ent_type_ not in ("PERSON",)
+
+    def _claimed(self, office: Office) -> bool:
+        """Whether the words go on with a name that the title stands before."""
+        return office.end in self.starts
+
+    # ------------------------------------------------------------------ "…, a member of X and director of Y"
+
+    def _coordinated(self, office: Office) -> Held | None:
+        at = self._left_edge(office)
+        joint = self.offices.word(at - 1)
+        if joint != "and" and not (self.text(at - 1) == ","):
+            return None
+        at -= 1
+        at -= self.text(at - 1) == ","
+        for other in self.offices.found:
+            if other.end == at and other is not office:
+                holders = list(self.holders(other)) if other.start < office.start else []
+                if len(holders) == 1 and holders[0].rule in ("text-apposition", "text-being", "text-coordination"):
+                    held = holders[0]
+                    return replace(
+                        held, office=office, end=office.end, rule="text-coordination", confidence=0.85, of=None,
+                        status=office.status,
+                    )  # fmt: skip
+        return self._joined_titles(office)
+
+    def _joined_titles(self, office: Office) -> Held | None:
+        """ "President and party leader Jane Doe": the second title has the name."""
+        return None
+
+    # ------------------------------------------------------------------ "the foreign minister, Wang Yi,"
+
+    def _introduced(self, office: Office) -> Held | None:
+        mention = self.starts.get(office.end + 1)
+        if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
+            return self._and_title(office)
+        head = self.doc[mention.head]
+        apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end
+        definite = self.offices.word(office.start - 1) in ("the", "its", "their") or bool(office.left)
+        closed = self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":") or self.doc[mention.end : mention.end + 1].text == "and"
+        if (apposed or definite) and (closed or apposed):
+            return self._held(office, mention, "text-introduction", 0.88 if apposed else 0.78)
+        return None
+
+    def _and_title(self, office: Office) -> Held | None:
+        """ "President and party chief Jane Doe": the first of two titles under one name."""
+        if self.offices.word(office.end) != "and":
+            return None
+        following = next((o for o in self.offices.found if o.start == office.end + 1), None)
+        if following is None or following.end not in self.starts or self.plurals(" ".join(following.words)):
+            return None
+        if self.offices.word(office.start - 1) == "the" and following.left:
+            return None
+        return self._held(office, self.starts[following.end], "text-title-pair", 0.75)
+
+    # ------------------------------------------------------------------ "Wang Yi is / was named / serves as …"
+
+    def _copula(self, office: Office) -> Held | None:
+        head = self.doc[office.head]
+        verb = head.head
+        rule, status = "text-being", office.status
+        if head.dep_ == "pobj" and head.head.lower_ == "as":
+            verb = head.head.head
+            rule = "text-serving"
+            if verb.lemma_ not in NAMING | SERVING | LEAVING:
+                return None
+        elif head.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in BEING | NAMING:
+            rule = "text-being" if verb.lemma_ in BEING else "text-naming"
+        else:
+            return None
+        mention = self._subject(verb)
+        if mention is None or not real(verb):
+            return None
+        if verb.lemma_ in LEAVING:
+            status = "former"
+        elif any(child.lower_ in ("will", "ll", "'ll") for child in verb.children) or verb.lemma_ in ("nominate", "designate"):
+            status = "coming" if status == "current" else status
+        elif verb.lemma_ == "be" and verb.tag_ == "VBD" and status == "current":
+            status = "former"
+        return replace(self._held(office, mention, rule, 0.85), status=status, end=max(office.end, mention.end))
+
+    def _subject(self, verb: Token) -> Mention | None:
+        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+        wanted = ("nsubjpass",) if passive else ("dobj",) if verb.lemma_ in NAMING else ("nsubj",)
+        for child in verb.children:
+            if child.dep_ in wanted:
+                if child.lower_ == "who" and verb.dep_ == "relcl":
+                    return self.at.get(verb.head.i)
+                return self.at.get(child.i)
+        if passive is False and verb.dep_ in ("acl",) and verb.tag_ == "VBN":
+            return self.at.get(verb.head.i)
+        return None
+
+
+def real(verb: Token) -> bool:
+    """Whether a clause is asserted: not negated, conditional or wished for."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in UNREAL or (child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless")):
+            return False
+    return verb.dep_ not in ("xcomp",) or verb.head.lemma_ in ("continue", "go")

@@ -1,0 +1,148 @@
+"""Title phrases as offices: the role, the body and whether it is held now, as far as the words say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from loaders.extraction.mentions import Mention
+from loaders.extraction.names.titles import Title
+from loaders.extraction.posts.roles import DEPUTY, kind_of_body, roles_of
+from ontology.facts import Actor
+from ontology.reference import Reference, fold_word
+
+FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"})
+COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
+JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
+SENT = frozenset(
+    {"ambassador", "permanent-representative", "special-envoy", "consul", "charge-d-affaires", "chief-negotiator"}
+)
+STOPS = frozenset({"the", "a", "an", "s", "'s", "of", "for", "to", "in", "on", "at", "and"})
+
+
+@dataclass(slots=True)
+class Office:
+    """Tokens `start` to `end` (with the names of bodies) that name an office. `head` is its noun.
+
+    `left` and `right` are bodies named before and behind the noun; `right` ones with the preposition between.
+    """
+
+    start: int
+    end: int
+    head: int
+    words: list[str]
+    left: list[str] = field(default_factory=list)
+    right: list[tuple[str, str]] = field(default_factory=list)
+    status: str = "current"
+    owner: str | None = None
+
+
+class Offices:
+    """The offices that an article names, with the mentions that say of what."""
+
+    def __init__(self, doc: Doc, reference: Reference) -> None:
+        self.doc = doc
+        self.reference = reference
+        self.actors: dict[str, Actor] = doc._.cq_actors
+        self.lower = [fold_word(token.text) for token in doc]
+        bodies = [m for m in doc._.cq_mentions if len(m.actors) == 1 and m.form != "pronoun" and is_body(m.actors[0])]
+        self.starts = {m.start: m for m in bodies}
+        self.ends = {m.end: m for m in bodies}
+        self.found = [self._office(title) for title in doc._.cq_titles]
+
+    def word(self, index: int) -> str:
+        """The folded word at a token, nothing beyond the ends."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def label(self, key: str) -> str:
+        """The label of an actor that is known here."""
+        known = self.actors.get(key)
+        return known.label if known else self.reference.actor(key).label
+
+    def iso2(self, key: str) -> str | None:
+        """ISO code of the state that a body is or serves."""
+        state = self.state_of(key)
+        return self.reference.states[state].iso2 if state in self.reference.states else None
+
+    def state_of(self, key: str) -> str | None:
+        """Key of the state that a body is or serves."""
+        if key.startswith("state/"):
+            return key
+        known = self.actors.get(key)
+        serves = known.serves if known else ()
+        if not serves and key in self.reference.organizations:
+            serves = self.reference.organizations[key].serves
+        return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
+
+    def roles(self, office: Office, body: str | None) -> tuple[str, ...]:
+        """Role ids that the words express in a body, best first."""
+        kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
+        return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
+
+    def _office(self, title: Title) -> Office:
+        office = Office(title.start, title.end, title.head, title.text.split(), owner=title.actor)
+        self._status(office, title)
+        self._left(office)
+        self._right(office)
+        if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
+            office.words.insert(0, "deputy")
+        return office
+
+    def _status(self, office: Office, title: Title) -> None:
+        around = {*self.lower[title.start : title.end], self.word(title.start - 1)}
+        if title.former or FORMER & around:
+            office.status = "former"
+        at = title.end
+        while self.word(at) in ("", "elect", "designate") and at < title.end + 2:
+            at += 1
+        if COMING & {*self.lower[title.start : at], self.word(title.start - 1)}:
+            office.status = "coming"
+
+    def _left(self, office: Office) -> None:
+        at = office.start
+        for mention in self.starts.values():
+            if mention.start < office.head and mention.end > office.start and mention.start < at + 4:
+                if mention.end <= office.head:
+                    office.left.append(mention.actors[0])
+                    at = min(at, mention.start)
+        while True:
+            step = at - 1 if self.word(at - 1) == "'s" else at
+            mention = self.ends.get(step) or (self.ends.get(step - 1) if self.word(step - 1) == "" else None)
+            if mention is None or mention.start >= at:
+                break
+            office.left.insert(0, mention.actors[0])
+            at = mention.start
+        office.left = list(dict.fromkeys(office.left))
+        office.start = min(office.start, at)
+
+    def _right(self, office: Office) -> None:
+        for index in range(office.head + 1, office.end):
+            if index in self.starts:
+                office.right.append((self._joint(index), self.starts[index].actors[0]))
+        while self.word(office.end) in JOINING:
+            mention = self.starts.get(self._skip(office.end + 1))
+            if mention is None:
+                break
+            office.right.append((self.word(office.end), mention.actors[0]))
+            office.end = mention.end
+
+    def _joint(self, index: int) -> str:
+        while index > 0 and self.word(index - 1) in ("the", ""):
+            index -= 1
+        return self.word(index - 1)
+
+    def _skip(self, index: int) -> int:
+        while self.word(index) in ("the", "a", "an"):
+            index += 1
+        return index
+
+
+def is_body(key: str) -> bool:
+    """Whether a key is that of a state or an organisation."""
+    return key.startswith(("state/", "organization/"))
+
+
+def covering(mentions: list[Mention], start: int) -> Mention | None:
+    """The mention that begins at a token."""
+    return next((m for m in mentions if m.start == start), None)
