@@ -53,7 +53,9 @@ def _definition(term: Term) -> dict[str, Any]:
     entry: dict[str, Any] = {"@id": shorten(term.iri)}
     if term.scheme:
         entry["@type"] = "@vocab"
-        entry["@context"] = {"@vocab": PREFIXES[CONCEPT_PREFIXES[term.scheme]]}
+        # Without null, "warns" would be the edge cq:warns; null forgets the property too: it is repeated.
+        names = {"@vocab": PREFIXES[CONCEPT_PREFIXES[term.scheme]]}
+        entry["@context"] = [None, {**names, local_name(term.iri): {"@id": term.iri, "@type": "@vocab"}}]
     elif term.links:
         entry["@type"] = "@id"
     elif len(term.range) == 1 and term.range[0] not in PLAIN:
