@@ -1,7 +1,7 @@
 """One file a format: a source becomes a stream of articles.
 
-`open_sources` is the door. Readers (`READERS`) frame records, `cooking` turns a record into an article, and whatever
-can't be read comes out as a `Skipped` with a reason. Nothing here reaches the network.
+`open_sources` is the door. Readers (`READERS`) frame records, `cooking` turns a record into an article, and
+whatever can't be read comes out as a `Skipped` with a reason. Nothing here reaches the network.
 """
 
 from loaders.reading.formats import READERS

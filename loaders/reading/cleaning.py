@@ -1,9 +1,9 @@
 """The text that is stored: what the source says, without what can't be stored, and not one change more.
 
-Evidence offsets refer to the text after this step. Quotation marks, spacing and broken sentences stay untouched.
-Changed are: bytes that are not UTF-8 (decoded), text that is clearly mojibake (ftfy), line ends (one newline),
-control characters, lone surrogates, noncharacters, byte order marks and directional overrides (dropped: XML, N-Quads or the reader's
-eye can't have them).
+Evidence offsets refer to the text after this step. Quotation marks, spacing and broken sentences stay
+untouched. Changed are: bytes that are not UTF-8 (decoded), text that is clearly mojibake (ftfy), line ends
+(one newline), control characters, lone surrogates, noncharacters, byte order marks and directional
+overrides (dropped: XML, N-Quads or the reader's eye can't have them).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import ftfy.badness
 
 _NEWLINES = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b|\x0c")
 _DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069]"
 )
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
@@ -25,14 +26,20 @@ WESTERN_SHARE = 0.05
 
 
 def clean(text: str, *, encoding: str | None = None) -> str:
-    """`text` fit to be stored. Lone surrogates U+DC80 to U+DCFF are taken as bytes that were not UTF-8 (PEP 383)."""
+    """`text` fit to be stored. Surrogates U+DC80 to U+DCFF stand for bytes that were not UTF-8 (PEP 383)."""
     if text.isascii() and text.isprintable():
         return text
     if _UNDECODED.search(text):
         text = _redecoded(text, encoding=encoding)
     if not text.isascii() and ftfy.badness.is_bad(text):
-        text = ftfy.fix_encoding(text)
+        text = "\n".join(map(_repaired, text.split("\n")))
     return _DROPPED.sub("", _NEWLINES.sub("\n", text))
+
+
+def _repaired(paragraph: str) -> str:
+    """Mojibake undone, where the outcome is better for it."""
+    fixed = ftfy.fix_encoding(paragraph)
+    return fixed if ftfy.badness.badness(fixed) < ftfy.badness.badness(paragraph) else paragraph
 
 
 def line(text: str, *, encoding: str | None = None) -> str:
@@ -63,7 +70,7 @@ def _byte(text: str) -> bytes:
 
 
 def _guessed(data: bytes) -> str:
-    """English text has few letters beyond ASCII, too few to guess by: those are nearly always Windows Western."""
+    """English text has few letters beyond ASCII, too few to guess by; nearly always they are Windows's."""
     if len(_NOT_ASCII.findall(data)) <= WESTERN_SHARE * len(data):
         return data.decode("cp1252", errors="replace")
     best = charset_normalizer.from_bytes(data).best()

@@ -16,41 +16,34 @@ from ontology.facts import Article
 
 def cook(raw: Raw, options: Options) -> Article | Skipped:
     """The article that `raw` holds."""
-    if isinstance(raw.body, bytes) or raw.kind == "html":
-        from loaders.reading import html  # trafilatura takes half a second to import
+    if not raw.body.strip():
+        return _empty(raw)
+    if raw.kind != "text":
+        from loaders.reading import html  # what it needs takes half a second to import
 
-        page = html.extract(raw, options)
+        page = html.extract(raw)
         if isinstance(page, Skipped):
             return page
         raw = page
-    body = raw.body if isinstance(raw.body, str) else ""
+    body = raw.body if isinstance(raw.body, str) else cleaning.decode(raw.body, encoding=raw.encoding)
     if len(body) > options.max_chars:
-        return too_long(raw.source, raw.id or raw.where, raw.where, options)
+        return too_long(raw.source, identity(raw), raw.where, options)
     text = cleaning.clean(body, encoding=raw.encoding)
     if not text.strip():
-        return Skipped(
-            raw.source, raw.id or raw.where, "empty", f"{raw.where} has no text; nothing to read in it."
-        )
-    article = _article(raw, text)
-    return _in_language(article, raw, options)
-
-
-def digest(text: str) -> str:
-    """SHA-256 of `text`, hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _empty(raw)
+    return _in_language(_article(raw, text), raw, options)
 
 
 def identity(raw: Raw) -> str:
     """The id of the article in `raw`: its own, else its address, else one made from the text.
 
-    None of them depends on where in the source the article stands, so that sources may be cut and sorted anew.
+    None of them depends on where in the source the article stands: sources may be cut and sorted anew.
     """
-    if raw.id and (name := cleaning.line(raw.id)):
-        return name
-    if raw.url and (url := cleaning.line(raw.url)):
-        return url
-    body = raw.body if isinstance(raw.body, str) else raw.body.decode("latin-1")
-    return f"text-{digest(body)[:16]}"
+    for name in (raw.id, raw.url):
+        if name and (name := cleaning.line(name)):
+            return name
+    body = raw.body.encode("utf-8", "surrogatepass") if isinstance(raw.body, str) else raw.body
+    return f"text-{hashlib.sha256(body).hexdigest()[:16]}"
 
 
 def too_long(source: str, name: str, where: str, options: Options) -> Skipped:
@@ -59,23 +52,29 @@ def too_long(source: str, name: str, where: str, options: Options) -> Skipped:
     return Skipped(source, name, "too-long", detail)
 
 
+def _empty(raw: Raw) -> Skipped:
+    return Skipped(
+        raw.source, identity(raw), "empty", f"{raw.where} has no text; there is nothing to read in it."
+    )
+
+
 def _article(raw: Raw, text: str) -> Article:
-    url = cleaning.line(raw.url) if raw.url else None
+    name = identity(raw)
+    url = cleaning.line(raw.url or "")
     return Article(
-        id=identity(raw),
+        id=name,
         text=text,
         title=cleaning.line(raw.title, encoding=raw.encoding),
-        published=_published(raw, url),
+        published=_published(raw, url=url, name=name),
         url=url or None,
-        publisher=cleaning.line(raw.publisher, encoding=raw.encoding) or None if raw.publisher else None,
+        publisher=cleaning.line(raw.publisher or "", encoding=raw.encoding) or None,
         language=languages.code(raw.language) or "und",
     )
 
 
-def _published(raw: Raw, url: str | None) -> dt.date | None:
-    """What the source states, else the day in the address, else the day in the id or the file name."""
-    stated = dates.parse(raw.published)
-    return stated or (dates.in_url(url) if url else None) or dates.in_name(raw.id or "") or None
+def _published(raw: Raw, *, url: str, name: str) -> dt.date | None:
+    """What the source states, else the day in the address, else the day in the id or the name of the file."""
+    return dates.parse(raw.published) or dates.in_url(url) or dates.in_name(name)
 
 
 def _in_language(article: Article, raw: Raw, options: Options) -> Article | Skipped:
@@ -83,6 +82,6 @@ def _in_language(article: Article, raw: Raw, options: Options) -> Article | Skip
         return article
     other = languages.other_language(article.text, wanted=options.language, declared=raw.language)
     if other:
-        detail = f"{raw.where} is in another language ({other}) than the one read ({options.language})."
+        detail = f"{raw.where} is in another language ({other}) than the one to read ({options.language})."
         return Skipped(raw.source, article.id, "language", detail)
     return dataclasses.replace(article, language=options.language)

@@ -1,7 +1,7 @@
 """The day an article was published, from whatever its source says, and never a guess.
 
-A date that can be read in two ways (03/04/2021) is no date. Times are dropped and the day is kept as written, in the
-time zone of whoever wrote it.
+A date that can be read in two ways (03/04/2021) is no date. Times are dropped and the day is kept as
+written, in the time zone of whoever wrote it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import datetime as dt
 import math
 import re
 
-MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _SHAPES = tuple(
@@ -82,7 +82,7 @@ def _from_words(value: str) -> dt.date | None:
 def _from_match(match: re.Match[str]) -> dt.date | None:
     month = match["month"]
     if not month.isdigit():
-        month = str([name[:3] for name in MONTHS].index(month.lower()) + 1)
+        month = str(MONTHS.index(month.lower()) + 1)
     return _day(match["year"], month, match["day"])
 
 

@@ -1,20 +1,21 @@
-"""A mapping of named fields, from JSON or a table, becomes a record; names that other tools use are understood."""
+"""A mapping of named fields, from JSON or a table, becomes a record; other tools' names are understood."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 
-from loaders.reading.records import Entry, Options, Raw, Skipped
+from loaders.reading.records import Entry, Raw, Skipped
 
 ALIASES = {
     "id": ("id", "_id", "article_id", "uid", "guid"),
     "text": ("text", "body", "content", "maintext", "article", "article_text", "full_text", "fulltext"),
     "title": ("title", "headline", "heading"),
-    "published": ("published", "date", "published_at", "publishedat", "date_publish", "date_published", "pubdate",
-                  "publication_date", "publish_date", "published_date", "datetime", "timestamp"),
+    "published": ("published", "date", "published_at", "publishedat", "date_publish", "date_published",
+                  "pubdate", "publication_date", "publish_date", "published_date", "datetime", "timestamp"),
     "url": ("url", "link", "uri", "source_url", "web_url"),
-    "publisher": ("publisher", "source", "outlet", "sitename", "site", "source_domain", "publication", "newspaper"),
+    "publisher": ("publisher", "source", "outlet", "sitename", "site", "source_domain", "publication",
+                  "newspaper"),
     "language": ("language", "lang"),
 }  # fmt: skip
 NAMES = frozenset(name for names in ALIASES.values() for name in names)

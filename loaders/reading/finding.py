@@ -1,22 +1,25 @@
-"""Where articles may be: files, folders, globs and standard input become entries, in one order whatever was typed first.
+"""Where articles may be: files, folders, globs and standard input, in one order whatever was typed first.
 
 Folders are walked as they are reached, so that a folder of a million files costs no more than one of ten.
+An id is the path below the source, in POSIX form, without the endings of format and compression.
 """
 
 from __future__ import annotations
 
 import glob
+import io
 import os
 import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from loaders.reading.records import Entry, Skipped
+from loaders.reading.streams import SPOOL_IN_MEMORY
 from ontology.errors import SourceError
 
 COMPRESSED = (".gz", ".gzip", ".zst", ".zstd")
@@ -24,126 +27,168 @@ SUFFIXES = (
     ".txt", ".text", ".md", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab", ".parquet", ".html", ".htm",
     ".xhtml", ".rss", ".atom", ".xml", ".warc",
 )  # fmt: skip
-SPOOL_IN_MEMORY = 8 * 1024 * 1024
+LAST = "\U0010ffff"
 Found = Iterator[Entry | Skipped]
+Seen = set[tuple[int, int]]
+Expanded = tuple[str, str, Callable[[], Found]]
 
 
-def entries(sources: Sequence[str | Path]) -> Found:
-    """An entry for each file under `sources`, sorted; raises `SourceError` at once for one that has none."""
-    streams: list[tuple[str, Found]] = []
-    for source in sources:
-        streams.extend(_expanded(str(source)))
-    streams.sort(key=lambda pair: pair[0])
-    return (entry for _, stream in streams for entry in stream)
+class Sources:
+    """An entry for each file under `sources`, sorted; may be gone through many times.
+
+    Raises `SourceError` at once for a source that is missing or has no file.
+    """
+
+    def __init__(self, sources: Sequence[str | Path]) -> None:
+        found = [_expanded(str(source)) for source in sources]
+        for _, where, entries in found:
+            if next(entries(), None) is None:
+                raise SourceError(
+                    f"There are no articles {where}; put text, JSONL, CSV, HTML or another format there."
+                )
+        self._found = sorted(found, key=lambda one: one[:2])
+
+    def __iter__(self) -> Found:
+        return (entry for _, _, entries in self._found for entry in entries())
 
 
 def stem(name: str) -> str:
-    """`name` without the ending of its format and of its compression."""
-    base = name
+    """`name` without the ending of its compression and that of its format."""
     for endings in (COMPRESSED, SUFFIXES):
-        ending = next((end for end in endings if base.lower().endswith(end)), "")
-        if len(ending) < len(Path(base).name):
-            base = base[: len(base) - len(ending)]
-    return base
+        ending = next((end for end in endings if name.lower().endswith(end)), "")
+        if len(ending) < len(name.rpartition("/")[2]):
+            name = name[: len(name) - len(ending)]
+    return name
 
 
-def _expanded(source: str) -> list[tuple[str, Found]]:
+def unreadable(name: str, error: OSError) -> Skipped:
+    """The outcome for a file or folder that the system refuses."""
+    reason = (error.strerror or str(error) or type(error).__name__).lower()[:120]
+    return Skipped(name, name, "unreadable", f"'{name}' can't be read ({reason}); check its permissions.")
+
+
+def _expanded(source: str) -> Expanded:
+    """Where a source stands among the others, how to speak of it, and its entries."""
     if source == "-":
-        return [("\uffff", iter([Entry(name="standard input", stem="stdin", open=_standard_input)]))]
+        entry = Entry(name="standard input", stem="stdin", open=_Once(_standard_input))
+        return LAST, "in standard input", lambda: iter([entry])
     path = Path(source)
+    if path.is_dir():
+        return str(path.absolute()), f"in '{path}'", lambda: _walk(path, root=path, seen=set())
     if os.path.lexists(path):
-        return [(str(path.absolute()), _opened(path))]
+        file = _file(path, root=path.parent)
+        return str(path.absolute()), f"in '{path}'", lambda: iter([file])
     if glob.has_magic(source):
-        return [_glob(source)]
+        return _glob(source)
     raise SourceError(
         f"There is no '{source}'; name a file, a folder, a pattern such as 'news/*.txt', or '-'."
     )
 
 
-def _opened(path: Path) -> Found:
-    if path.is_dir():
-        return _at_least_one(_walk(path, root=path, seen=set()), f"in '{path}'")
-    return iter([_file(path, root=path.parent)])
-
-
-def _glob(pattern: str) -> tuple[str, Found]:
+def _glob(pattern: str) -> Expanded:
     """Ids are relative to the part of the pattern before its first wildcard."""
     parts = Path(pattern).parts
     fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
     root = Path(*parts[:fixed])
-    names = sorted(glob.glob(pattern, recursive=True))
-    files = (_file(Path(name), root=root) for name in names if not Path(name).is_dir())
-    return str(root.absolute()), _at_least_one(files, f"that match '{pattern}'")
+    # Path.glob refuses an absolute pattern. The shortest way to a file comes first, so that a way around
+    # through a link is the one left out.
+    paths = sorted(
+        (Path(name) for name in glob.iglob(pattern, recursive=True)),  # noqa: PTH207
+        key=lambda path: (len(path.parts), path.as_posix()),
+    )
+    return str(root.absolute()), f"that match '{pattern}'", lambda: _matches(paths, root=root)
 
 
-def _at_least_one(found: Iterable[Entry | Skipped], where: str) -> Found:
-    found = iter(found)
-    first = next(found, None)
-    if first is None:
-        raise SourceError(
-            f"There are no articles {where}; put text, JSONL, CSV, HTML or another format there."
-        )
-    return (entry for part in ([first], found) for entry in part)
+def _matches(paths: Iterable[Path], *, root: Path) -> Found:
+    seen: Seen = set()
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, root=root, seen=seen)
+        elif _is_new(path, seen):
+            yield _file(path, root=root)
 
 
-def _walk(folder: Path, *, root: Path, seen: set[tuple[int, int]]) -> Found:
-    """Files under `folder`, sorted, hidden ones left out. A folder reached twice, as by a link to its parent, is
-    read once."""
+def _is_new(path: Path, seen: Seen) -> bool:
+    """Whether `path` leads to something not yet in `seen`; what leads nowhere is new, to be named later."""
     try:
-        state = folder.stat()
-        children = sorted(folder.iterdir(), key=lambda child: child.name)
-    except OSError as error:
-        yield unreadable(str(folder), error)
-        return
-    if (state.st_dev, state.st_ino) in seen:
-        return
-    seen.add((state.st_dev, state.st_ino))
-    for child in children:
-        if child.name.startswith("."):
-            continue
-        if child.is_dir():
-            yield from _walk(child, root=root, seen=seen)
-        else:
-            yield _file(child, root=root)
+        state = path.stat()
+    except OSError:
+        return True
+    key = (state.st_dev, state.st_ino)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _walk(top: Path, *, root: Path, seen: Seen) -> Found:
+    """Files under `top`, sorted, without hidden ones; a folder reached again, through a link, is left out."""
+    todo = [top]
+    while todo:
+        path = todo.pop()
+        if not path.is_dir():
+            yield _file(path, root=root)
+        elif _is_new(path, seen):
+            try:
+                children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            except OSError as error:
+                yield unreadable(str(path), error)
+                continue
+            todo.extend(reversed(children))
 
 
 def _file(path: Path, *, root: Path) -> Entry | Skipped:
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    name = path.relative_to(root).as_posix()
     try:
         mode = path.stat().st_mode
     except OSError as error:
         return unreadable(str(path), error)
     if stat.S_ISREG(mode):
-        return Entry(name=str(path), stem=stem(name), open=partial(_open_file, path), path=path)
+        return Entry(name=str(path), stem=stem(name), open=partial(_open_file, path))
     if stat.S_ISFIFO(mode):
-        return Entry(name=str(path), stem=stem(name), open=partial(_spooled, path), path=None)
+        return Entry(name=str(path), stem=stem(name), open=_Once(partial(_open_file, path)))
     return Skipped(str(path), stem(name), "not-a-file", f"'{path}' is a device or a socket; name a file.")
 
 
-def _open_file(path: Path) -> BinaryIO:
+def _open_file(path: Path) -> io.BufferedReader:
     return path.open("rb")
 
 
 def _standard_input() -> BinaryIO:
-    return _copied(sys.stdin.buffer)
+    return sys.stdin.buffer
 
 
-def _spooled(path: Path) -> BinaryIO:
-    with path.open("rb") as stream:
-        return _copied(stream)
+class _Once:
+    """Opens what can be read only once, such as a pipe, as often as needed, from a temporary copy."""
+
+    def __init__(self, opener: Callable[[], BinaryIO]) -> None:
+        self._opener = opener
+        self._copy: BinaryIO | None = None
+
+    def __call__(self) -> io.BufferedReader:
+        if self._copy is None:
+            self._copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY))  # noqa: SIM115
+            shutil.copyfileobj(self._opener(), self._copy)
+        self._copy.seek(0)
+        return io.BufferedReader(_Shared(self._copy))
 
 
-def _copied(stream: BinaryIO) -> BinaryIO:
-    """What can't be read twice goes to a temporary file, so that its format may be looked at first."""
-    spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY)  # noqa: SIM115
-    shutil.copyfileobj(stream, spool)
-    spool.seek(0)
-    return cast(BinaryIO, spool)
+class _Shared(io.RawIOBase):
+    """A reader of `copy` whose closing leaves the copy open for the next one."""
 
+    def __init__(self, copy: BinaryIO) -> None:
+        self._copy = copy
 
-def unreadable(name: str, error: OSError) -> Skipped:
-    """The outcome for a file or folder that the system refuses."""
-    reason = (error.strerror or type(error).__name__).lower()
-    return Skipped(
-        name, name, "unreadable", f"'{name}' can't be read ({reason}); check that it is there for you."
-    )
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._copy.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._copy.seek(offset, whence)

@@ -1,29 +1,69 @@
-"""Which format a source is in: by its name where that says so, else by its first bytes; and the reader of each one."""
+"""Which format a source is in, by its name or its first bytes, and the reader of each format."""
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import re
 from collections.abc import Callable, Iterator
 
-from loaders.reading import jsonl, plain
 from loaders.reading.finding import COMPRESSED
 from loaders.reading.records import Entry, Options, Raw, Skipped
-from loaders.reading.streams import UTF_BOMS
+from loaders.reading.streams import HEAD, UTF_BOMS
 
 Reader = Callable[[io.BufferedReader, Entry, Options], Iterator[Raw | Skipped]]
 
+
+def _late(module: str) -> Reader:
+    """The reader in `module`, imported at its first use: some bring large libraries along."""
+
+    def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
+        reader: Reader = importlib.import_module(f"loaders.reading.{module}").read
+        return reader(stream, entry, options)
+
+    return read
+
+
 READERS: dict[str, Reader] = {
-    "text": plain.read,
-    "jsonl": jsonl.read,
+    "text": _late("plain"),
+    "jsonl": _late("jsonl"),
+    "json": _late("json_values"),
+    "csv": _late("tables"),
+    "tsv": _late("tables"),
+    "parquet": _late("parquet"),
+    "html": _late("pages"),
+    "feed": _late("feeds"),
+    "warc": _late("warc"),
 }
 BY_NAME = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
 }
-HEAD = 8192
-_BINARY_MARKS = (
+_MARKS = (
+    (re.compile(rb"PAR1"), "parquet"),
+    (re.compile(rb"WARC/\d"), "warc"),
+    (
+        re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S),
+        "html",
+    ),
+    (
+        re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<[!?].{0,2000}?>\s*)*<(\w+:)?(rss|feed|rdf)\b", re.I | re.S),
+        "feed",
+    ),
+)
+_BINARY = (
     b"%PDF",
     b"PK\x03\x04",
     b"\x89PNG",
@@ -33,19 +73,26 @@ _BINARY_MARKS = (
     b"SQLite format 3",
     b"BZh",
     b"\xfd7zXZ",
+    b"{\\rtf",
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.02
 
 
-def choose(head: bytes, entry: Entry) -> str | None:
-    """The key of `READERS` for a source that begins with `head`; None when it is nothing that can be read."""
-    by_bytes = _by_mark(head)
-    if by_bytes:
-        return by_bytes
+def choose(head: bytes, entry: Entry) -> str | Skipped:
+    """The key of `READERS` for a source that begins with `head`, or why none can read it."""
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    for mark, name in _MARKS:
+        if mark.match(start):
+            return name
     if _is_binary(head):
-        return None
-    return BY_NAME.get(_ending(entry.name)) or _by_look(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
+        detail = f"{entry.name} is not text; convert it to text, HTML or JSONL first."
+        return Skipped(entry.name, entry.stem, "binary", detail)
+    named = BY_NAME.get(_ending(entry.name))
+    if named is None and start.lstrip().startswith(b"<?xml"):
+        detail = f"{entry.name} is XML, but no feed and no page; convert it to text, HTML or JSONL first."
+        return Skipped(entry.name, entry.stem, "unknown-format", detail)
+    return named or _by_look(start.lstrip(b" \t\r\n"))
 
 
 def _ending(name: str) -> str:
@@ -55,12 +102,8 @@ def _ending(name: str) -> str:
     return next((ending for ending in BY_NAME if name.endswith(ending)), "")
 
 
-def _by_mark(head: bytes) -> str | None:
-    return None
-
-
 def _is_binary(head: bytes) -> bool:
-    if head.startswith(_BINARY_MARKS):
+    if head.startswith(_BINARY):
         return True
     if any(head.startswith(mark) for mark, _ in UTF_BOMS):
         return False
@@ -68,16 +111,34 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _by_look(start: bytes) -> str:
-    if start.startswith(b"{"):
-        return "jsonl" if _is_object(start.partition(b"\n")[0]) else "text"
-    return "text"
+    """JSON or a table where the first line is nothing else, so that prose is never taken for data."""
+    first = start.partition(b"\n")[0]
+    if re.match(rb"\[\s*(\{|\]|$)", start):
+        return "json"
+    if re.match(rb'\{\s*("|\})', start):
+        return "jsonl" if _is_object(first) else "json"
+    return _table(first) or "text"
 
 
 def _is_object(line: bytes) -> bool:
-    """Whether a line is one JSON object. A line longer than the head can't be tried: its beginning must do."""
-    if len(line) >= HEAD // 2:
-        return re.match(rb'\{\s*"', line) is not None
+    """Whether a line is one JSON object; one longer than the head can't be tried and counts as one."""
+    if len(line) > HEAD // 2:
+        return True
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def _table(first: bytes) -> str | None:
+    from loaders.reading import tables
+
+    line = first.decode("utf-8", "replace").strip()
+    names = [name.strip().strip('"') for name in line.split(tables.delimiter(line))]
+    if (
+        len(names) < 2
+        or not tables.has_text(names)
+        or not all(re.fullmatch(r"\w{1,40}", name) for name in names)
+    ):
+        return None
+    return "tsv" if "\t" in line else "csv"

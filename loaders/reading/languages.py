@@ -1,8 +1,8 @@
 """Which language a text is in, so that an article the model can't read is named instead of misread.
 
-py3langid: one 4.6 MB table, no network, no randomness, a third of a millisecond an article. It is asked only about
-the languages that news agencies publish in: creoles and small relatives of English would otherwise win over it on
-texts full of names.
+py3langid: one 4.6 MB table, no network, no randomness, a third of a millisecond an article. It is asked
+only about the languages that news agencies publish in: creoles and small relatives of English would
+otherwise win over it on texts full of names.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from typing import Any
 SAMPLE = 2_000
 MIN_LETTERS = 40
 SURE = 0.99
-NEWS_LANGUAGES = (
-    "am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky "
-    "lo lt lv mk ml mn mr ms mt my nb ne nl nn no pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tk tl tr "
-    "uk ur uz vi zh"
-).split()
+NEWS_LANGUAGES = frozenset((
+    "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et",
+    "eu", "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja",
+    "ka", "kk", "km", "kn", "ko", "ky", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt", "my",
+    "nb", "ne", "nl", "nn", "no", "pa", "pl", "ps", "pt", "ro", "ru", "rw", "si", "sk", "sl", "so",
+    "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tk", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
+))  # fmt: skip
 
 
 def other_language(text: str, *, wanted: str, declared: str | None) -> str | None:
     """The language of `text` when it is surely not `wanted`, else None.
 
-    A text of few letters, such as a line of names, is no evidence: there only what the source declares counts.
+    A text of few letters, such as a line of names, is no evidence: there what the source declares counts.
     """
     sample = text[:SAMPLE]
     if sum(map(str.isalpha, sample)) < MIN_LETTERS:
@@ -45,5 +47,5 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(langs=[name for name in NEWS_LANGUAGES if name in set(identifier.nb_classes)])
+    identifier.set_languages(langs=[name for name in identifier.nb_classes if name in NEWS_LANGUAGES])
     return identifier

@@ -26,7 +26,7 @@ def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[
 
 
 def split(text: str) -> tuple[dt.date | None, str, str]:
-    """Date, title and body of an untidy text; the body stands exactly as in `text` between its outer white space."""
+    """Date, title and body of an untidy text; the body stands as in `text` between its outer white space."""
     first, rest = _first_line(text)
     header = _HEADER.fullmatch(first)
     published = dates.whole(header["date"]) if header else dates.whole(first)

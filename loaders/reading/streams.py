@@ -1,16 +1,18 @@
-"""Bytes of a source, decompressed within bounds, and its text line by line, never more than one article at a time.
+"""Bytes of a source, decompressed within bounds, and its text line by line, one article at a time.
 
-Compression is recognised by its first bytes, so that a wrong file name does no harm. A source that unpacks to far
-more than any news text does is a decompression bomb and is given up.
+Compression is recognised by its first bytes, so that a wrong file name does no harm. A source that unpacks
+to far more than any news text does is a decompression bomb and is given up.
 """
 
 from __future__ import annotations
 
 import gzip
 import io
+import shutil
+import tempfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import zstandard
 
@@ -18,6 +20,9 @@ from loaders.reading.records import Entry, Options
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
+BUFFER = 64 * 1024
+HEAD = 8192
+SPOOL_IN_MEMORY = 8 * 1024 * 1024
 BOMB_RATIO = 250
 BOMB_FLOOR = 64 * 1024 * 1024
 # Zstandard unpacks at most 128 KiB for 4 bytes, so that this much input yields 32 MiB at worst.
@@ -32,14 +37,14 @@ UTF_BOMS = (
 DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zstandard.ZstdError)
 
 
-class Bomb(Exception):
+class BombError(Exception):
     """A source unpacks to more than any text would."""
 
 
 class _Zstd(io.RawIOBase):
-    """Decompressed frames of `packed`; unlike the library's own stream it tells a truncated frame from the end."""
+    """The frames of `packed`; unlike the library's own stream it tells a truncated frame from the end."""
 
-    def __init__(self, packed: BinaryIO) -> None:
+    def __init__(self, packed: io.BufferedReader) -> None:
         self._packed = packed
         self._frame = self._new()
         self._started = False
@@ -79,7 +84,7 @@ class _Zstd(io.RawIOBase):
 class _Bounded(io.RawIOBase):
     """Passes `unpacked` on until it is far larger than the `packed` bytes read so far."""
 
-    def __init__(self, packed: BinaryIO, unpacked: BinaryIO) -> None:
+    def __init__(self, packed: io.BufferedReader, unpacked: gzip.GzipFile | _Zstd) -> None:
         self._packed = packed
         self._unpacked = unpacked
         self._size = 0
@@ -88,10 +93,10 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._unpacked.read(len(buffer))
+        data = self._unpacked.read(len(buffer)) or b""
         self._size += len(data)
         if self._size > BOMB_FLOOR and self._size > BOMB_RATIO * max(1, self._packed.tell()):
-            raise Bomb
+            raise BombError
         buffer[: len(data)] = data
         return len(data)
 
@@ -104,34 +109,45 @@ class _Bounded(io.RawIOBase):
 def open_bytes(entry: Entry) -> io.BufferedReader:
     """The bytes of `entry`, decompressed where they are gzip or Zstandard. Close it after use.
 
-    Reading may raise one of `DAMAGE`, `Bomb` or `OSError`.
+    Reading may raise one of `DAMAGE`, `BombError` or `OSError`.
     """
     packed = entry.open()
-    head = packed.read(4)
-    packed.seek(0)
-    unpacked: BinaryIO
-    if head.startswith(GZIP):
-        unpacked = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment]
-    elif head.startswith(ZSTD):
-        unpacked = _Zstd(packed)  # type: ignore[assignment]
-    else:
-        return io.BufferedReader(packed)  # type: ignore[type-var]
-    return io.BufferedReader(_Bounded(packed, unpacked), buffer_size=64 * 1024)
+    mark = packed.peek(4)[:4]
+    if mark.startswith(GZIP):
+        return io.BufferedReader(_Bounded(packed, gzip.GzipFile(fileobj=packed)), buffer_size=BUFFER)
+    if mark.startswith(ZSTD):
+        return io.BufferedReader(_Bounded(packed, _Zstd(packed)), buffer_size=BUFFER)
+    return packed
+
+
+def head(stream: io.BufferedReader) -> bytes:
+    """The first bytes of `stream`, which stay in it."""
+    return stream.peek(HEAD)[:HEAD]
+
+
+def spooled(stream: io.BufferedReader) -> BinaryIO:
+    """`stream` where one can go to and fro, for formats that must; a copy when it is packed."""
+    if stream.seekable():
+        return stream
+    copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY))  # noqa: SIM115
+    shutil.copyfileobj(stream, copy)
+    copy.seek(0)
+    return copy
 
 
 def text_of(
     stream: io.BufferedReader, *, encoding: str | None, newline: str | None = None
 ) -> io.TextIOWrapper:
     """`stream` as text: by its byte order mark, else UTF-8 with other bytes kept as lone surrogates."""
-    head = stream.peek(4)[:4]
-    found = next((name for mark, name in UTF_BOMS if head.startswith(mark)), None)
+    start = head(stream)
+    found = next((name for mark, name in UTF_BOMS if start.startswith(mark)), None)
     if encoding or found:
         return io.TextIOWrapper(stream, encoding=encoding or found, errors="replace", newline=newline)
     return io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline=newline)
 
 
 def line_limit(options: Options) -> int:
-    """Characters that one record may take: every one of its characters escaped, and room for the other fields."""
+    """Characters that one record may take: each of the text's escaped, and room for the other fields."""
     return 6 * options.max_chars + 65_536
 
 
