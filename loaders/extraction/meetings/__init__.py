@@ -1,0 +1,37 @@
+"""The component `communique_meetings`: who met whom, when, where, how, and whether it has happened.
+
+Verbs and nouns of meeting give tellings; tellings of one event are joined into one report per event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extraction import mentions
+from loaders.extraction.meetings.joining import join
+from loaders.extraction.meetings.nouns import from_noun
+from loaders.extraction.meetings.reporting import reports
+from loaders.extraction.meetings.tellings import from_verb, triggers
+from loaders.extraction.meetings.view import View
+
+
+@Language.factory("communique_meetings", assigns=["doc._.cq_meetings"])
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it reads actors, mentions, places, dates and the dependency parse."""
+    mentions.install()
+    return find_meetings
+
+
+def find_meetings(doc: Doc) -> Doc:
+    """Set `doc._.cq_meetings`: one report for each event that the article tells of, in text order."""
+    view = View(doc)
+    tellings = []
+    for token in triggers(view):
+        telling = from_verb(view, token) if token.pos_ == "VERB" else from_noun(view, token)
+        if telling is not None:
+            tellings.append(telling)
+    doc._.cq_meetings = reports(view, join(view, tellings))
+    return doc

@@ -1,0 +1,149 @@
+"""Joining tellings of one event into one report, over sentences.
+
+Two tellings are one event when their kinds, dates, places and status agree and neither side has someone
+of a state where the other names somebody else of it. "The meeting" refers to the last event that it can
+be.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.view import View
+
+OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
+DONE_STATUS = frozenset({"held", "under-way"})
+FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
+
+
+class Event:
+    """Tellings of one event, in text order."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.tellings = [telling]
+
+    @property
+    def keys(self) -> list[str]:
+        """Everyone named as taking part, in text order."""
+        return list(dict.fromkeys(key for telling in self.tellings for key in telling.keys))
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds by which it was called."""
+        return {telling.kind for telling in self.tellings}
+
+
+def join(view: View, tellings: list[Telling]) -> list[Event]:
+    """The events that `tellings`, in text order, tell of."""
+    events: list[Event] = []
+    for telling in tellings:
+        event = _event_of(view, events, telling)
+        if event is not None:
+            event.tellings.append(telling)
+        elif not telling.refers or telling.keys:
+            events.append(Event(telling))
+    return events
+
+
+def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None:
+    """The latest event that the telling may be of."""
+    for event in reversed(events):
+        if telling.refers and _may_refer(view, event, telling):
+            return event
+        if not telling.refers and _same(view, event, telling):
+            return event
+    return None
+
+
+def _may_refer(view: View, event: Event, telling: Telling) -> bool:
+    if not _kinds_agree(event, telling, strict=True) or not _slots_agree(view, event, telling):
+        return False
+    return not telling.keys or _people_agree(view, event.keys, telling.keys, least=1)
+
+
+def _same(view: View, event: Event, telling: Telling) -> bool:
+    least = 1 if "visit" in (event.kinds | {telling.kind}) or telling.kind == "summit" else 2
+    return (
+        _kinds_agree(event, telling, strict=False)
+        and _slots_agree(view, event, telling)
+        and _people_agree(view, event.keys, telling.keys, least=least)
+    )
+
+
+def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
+    if telling.kind in event.kinds:
+        return True
+    if strict and telling.trigger.lemma_.lower() in (
+        "visit",
+        "trip",
+        "summit",
+        "call",
+        "conference",
+        "briefing",
+    ):
+        return False
+    return any({telling.kind, kind} <= family for kind in event.kinds for family in FAMILIES)
+
+
+def _slots_agree(view: View, event: Event, telling: Telling) -> bool:
+    return all(
+        _status_agrees(other, telling)
+        and _dates_agree(other, telling)
+        and _places_agree(view, other, telling)
+        and _formats_agree(other, telling)
+        for other in event.tellings
+    )
+
+
+def _status_agrees(a: Telling, b: Telling) -> bool:
+    if a.status == b.status or {a.status, b.status} <= OPEN_STATUS or {a.status, b.status} <= DONE_STATUS:
+        return True
+    if "cancelled" in (a.status, b.status) or "postponed" in (a.status, b.status):
+        return True
+    return "denied" not in (a.status, b.status) and _same_day(a, b)
+
+
+def _same_day(a: Telling, b: Telling) -> bool:
+    return bool(a.date and b.date and (a.date.earliest, a.date.latest) == (b.date.earliest, b.date.latest))
+
+
+def _dates_agree(a: Telling, b: Telling) -> bool:
+    if a.date is None or b.date is None:
+        return True
+    first = max(a.date.earliest or dt.date.min, b.date.earliest or dt.date.min)
+    last = min(a.date.latest or dt.date.max, b.date.latest or dt.date.max)
+    return first <= last
+
+
+def _places_agree(view: View, a: Telling, b: Telling) -> bool:
+    if a.place is None or b.place is None or a.place.place.key == b.place.place.key:
+        return True
+    one, other = a.place.place, b.place.place
+    return bool(one.state and one.state == other.state and (_is_state(one.key) or _is_state(other.key)))
+
+
+def _is_state(key: str) -> bool:
+    return len(key.rsplit("/", 1)[-1]) == 2
+
+
+def _formats_agree(a: Telling, b: Telling) -> bool:
+    return a.format is None or b.format is None or a.format == b.format
+
+
+def _people_agree(view: View, old: list[str], new: list[str], *, least: int) -> bool:
+    """Enough in common, and no two different people of one state."""
+    old_states, new_states = set(view.states_of(old)), set(view.states_of(new))
+    if len((old_states | set(old)) & (new_states | set(new))) < min(least, len(new_states | set(new))):
+        return False
+    for state in sorted(old_states & new_states):
+        ours, theirs = _of_state(view, old, state), _of_state(view, new, state)
+        if ours and theirs and not (ours <= theirs or theirs <= ours):
+            return False
+    return old_states <= new_states or new_states <= old_states
+
+
+def _of_state(view: View, keys: list[str], state: str) -> set[str]:
+    return {
+        key for key in keys if view.kind(key) not in ("state", "organization") and state in view.served(key)
+    }

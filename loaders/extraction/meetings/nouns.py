@@ -1,0 +1,218 @@
+"""Event nouns: "their meeting in Muscat", "talks between A and B", "held a summit", "the BRICS summit"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import slots, status, words
+from loaders.extraction.meetings.tellings import Telling, destination
+from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.mentions import Mention, PlaceMention
+
+TITLE_TAGS = ("NNP", "NNPS")
+
+
+def from_noun(view: View, noun: Token) -> Telling | None:
+    """What an event noun tells, with those whom it, its possessive or the verb that carries it names."""
+    kind = _kind(noun)
+    if kind is None:
+        return None
+    support = _support(noun)
+    own = _own_people(view, noun, kind)
+    hosts = _hosts(view, noun, support)
+    people = own + _carried(view, noun, support, kind)
+    date = slots.date_of(view, [noun, *([support] if support is not None else [])])
+    told = status.of_noun(noun, support, date, view.doc._.cq_published)
+    if told is None:
+        return None
+    anchors = [noun, *([support] if support is not None else [])]
+    place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    states: list[str] = []
+    if kind == "visit":
+        goal, states = _goal(view, noun, people)
+        place = goal or place
+    telling = Telling(
+        kind, noun, f"noun-{noun.lemma_.lower()}", 0.8, people, told, hosts, states, support, place, date
+    )
+    telling.format = slots.format_of(anchors, kind, placed=place is not None)
+    telling.refers = (
+        len(telling.keys) < 2 and noun.lemma_.lower() not in words.WEAK_NOUNS and _is_definite(noun)
+    )
+    return telling if telling.keys or telling.refers else None
+
+
+def _kind(noun: Token) -> str | None:
+    """The kind of event, or None when the word does not name one here."""
+    lemma = noun.lemma_.lower()
+    plural = noun.tag_ in ("NNS", "NNPS")
+    modifiers = {item.lower_ for item in noun.children if item.dep_ in ("compound", "amod", "nmod")}
+    if (lemma in words.PLURAL_ONLY and not plural) or (plural and lemma not in words.PLURAL_TOO):
+        return None
+    if noun.dep_ == "compound" or modifiers & words.DOMESTIC_WORDS:
+        return None
+    if lemma in ("conference", "briefing") and modifiers & words.PRESS_WORDS:
+        return "briefing"
+    if lemma == "conference" and "video" in modifiers:
+        return "talks"
+    if lemma == "call" and not _is_phone_call(noun, modifiers):
+        return None
+    if lemma == "ceremony" and not modifiers & {"signing", "welcome", "welcoming"}:
+        return None
+    if lemma == "tour" and parse.child(noun, "prep") is None:
+        return None
+    if lemma == "meeting" and "summit" in modifiers:
+        return "summit"
+    return words.EVENT_NOUNS[lemma]
+
+
+def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:
+    if modifiers & (words.PHONE_WORDS | words.VIRTUAL_WORDS):
+        return True
+    if any(item.dep_ == "prep" and item.lower_ in ("for", "on", "to") for item in noun.children):
+        return False
+    return bool(parse.prepositional(noun, "with", "between")) or (
+        noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "on")
+    )
+
+
+def _support(noun: Token) -> Token | None:
+    """The verb that carries the event: "hold talks", "attend the summit", "take part in the meeting"."""
+    head = noun.head
+    while noun.dep_ == "conj" and head.lemma_.lower() in words.EVENT_NOUNS:
+        noun, head = head, head.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        top = head.head
+        if top.lemma_.lower() in ("part", "series", "round", "number") and top.dep_ in ("dobj", "nsubjpass"):
+            return top.head if top.head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS else None
+        verb_like = top.pos_ == "VERB" and top.lemma_.lower() in (
+            "participate",
+            "partake",
+            "gather",
+            "convene",
+            "join",
+        )
+        return top if verb_like and head.lower_ in ("in", "for", "at") else None
+    carries = head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS and not _calls_off(head)
+    if noun.dep_ in ("dobj", "nsubjpass") and carries:
+        return head
+    if noun.dep_ == "nsubj" and head.lemma_.lower() in words.GATHERING_VERBS | words.HAPPEN_VERBS:
+        return head
+    return None
+
+
+def _calls_off(verb: Token) -> bool:
+    return verb.lemma_ == "call" and any(item.lower_ == "off" for item in verb.children)
+
+
+def _own_people(view: View, noun: Token, kind: str) -> list[Mention]:
+    """Those named inside the noun phrase."""
+    found: list[Mention] = []
+    for item in noun.children:
+        if item.dep_ == "poss":
+            found.extend(view.people(item))
+        elif item.dep_ in ("compound", "nmod", "amod") and item.i < noun.i:
+            found.extend(_modifiers(view, item, noun))
+        elif item.dep_ == "acl" and item.lemma_.lower() in (
+            "attend",
+            "involve",
+            "host",
+            "chair",
+            "lead",
+            "convene",
+        ):
+            found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj")))
+    preps = ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
+    for other in parse.prepositional(noun, *preps):
+        found.extend(view.people(other))
+    return found
+
+
+def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:
+    """ "BRICS summit", "Putin-Aso meeting", "U.S.-ASEAN Summit", "Russian-Turkish talks"."""
+    found = []
+    for part in item.subtree:
+        mention = view.mentions.get(part.i)
+        if mention is None or mention.start > part.i:
+            continue
+        if mention.form == "demonym" and not _is_pair(view, mention):
+            continue
+        found.append(mention)
+    return found
+
+
+def _is_pair(view: View, mention: Mention) -> bool:
+    """An adjective of nationality takes part only beside another: "Greek-Turkish"."""
+    doc = view.doc
+    return any(
+        0 <= index < len(doc) and doc[index].text in ("-", "–", "—")
+        for index in (mention.start - 1, mention.end)
+    )
+
+
+def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[Mention]:
+    """Those whom the verb that carries the event brings in."""
+    if support is None:
+        return _speaker_at(view, noun) if kind == "briefing" else []
+    lemma = support.lemma_.lower()
+    found: list[Mention] = []
+    if noun.dep_ == "nsubj":
+        if lemma in words.GATHERING_VERBS:
+            found.extend(_gathered(view, parse.object_of(support)))
+    elif noun.dep_ != "nsubjpass":
+        found.extend(view.people(parse.subject_of(support)))
+    else:
+        found.extend(view.people(parse.agent_of(support)))
+    for other in parse.prepositional(support, "with", "between", "alongside"):
+        found.extend(view.people(other))
+    return found
+
+
+def _gathered(view: View, token: Token | None) -> list[Mention]:
+    """ "bring together A and B", "see the participation of A and B"."""
+    if token is None:
+        return []
+    found = view.people(token)
+    if token.lemma_.lower() in ("participation", "attendance", "presence", "leader"):
+        for other in parse.prepositional(token, "of", "by", "from"):
+            found = found + view.people(other)
+    return found
+
+
+def _speaker_at(view: View, noun: Token) -> list[Mention]:
+    """ "At a press conference, A said": A gives it."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during"):
+        return []
+    verb = parse.governing_verb(noun)
+    found = view.people(parse.subject_of(verb)) if verb is not None else []
+    return [mention for mention in found if any(view.kind(key) == "official" for key in mention.actors)]
+
+
+def _hosts(view: View, noun: Token, support: Token | None) -> list[Mention]:
+    """Who hosts or convenes the event."""
+    found: list[Mention] = []
+    if support is not None and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
+        found.extend(view.people(parse.subject_of(support)))
+    for item in noun.children:
+        if item.dep_ == "acl" and item.lemma_.lower() in ("host", "convene", "organize", "organise"):
+            found.extend(view.people(parse.agent_of(item)))
+        elif item.dep_ == "prep" and item.lower_ == "hosted":
+            found.extend(view.people(parse.child(item, "pobj")))
+    return found
+
+
+def _goal(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMention | None, list[str]]:
+    """Where a visit goes, and the state there, unless it is the visitors' own."""
+    home = set(view.states_of(keys_of(people)))
+    for goal in parse.prepositional(noun, "to", "in"):
+        place, state = destination(view, goal)
+        if (place or state) and state not in home:
+            return place, [state] if state else []
+    return None, []
+
+
+def _is_definite(noun: Token) -> bool:
+    """The noun points at an event told of: "the talks", "this meeting", "their summit"."""
+    return any(
+        item.lower_ in ("the", "this", "that", "these") or item.dep_ == "poss" for item in noun.children
+    )

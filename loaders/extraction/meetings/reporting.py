@@ -1,0 +1,132 @@
+"""From joined tellings to reports: slots settled, evidence cut, events with too little to stand on dropped."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from loaders.extraction.meetings.joining import Event
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.view import View
+from loaders.extraction.mentions import text_span
+from ontology.facts import MeetingReport, Span
+
+KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
+STATUS_ORDER = ("denied", "cancelled", "postponed", "held", "under-way", "planned", "possible")
+ALONE = frozenset({"visit", "briefing"})
+
+
+def reports(view: View, events: list[Event]) -> list[MeetingReport]:
+    """The reports of events that have enough to stand on, in text order."""
+    made = [_report(view, event) for event in events]
+    found = [report for report in made if report is not None]
+    return sorted(found, key=lambda report: (report.evidence[0], report.kind, report.participants))
+
+
+def _report(view: View, event: Event) -> MeetingReport | None:
+    named = event.keys
+    participants = _with_states(view, named)
+    kind = _kind(event)
+    if not _stands(view, participants, kind):
+        return None
+    best = max(event.tellings, key=lambda telling: telling.confidence)
+    earliest, latest = _dates(view, event)
+    return MeetingReport(
+        kind=kind,
+        status=_status(event),
+        participants=tuple(sorted(participants)),
+        evidence=_evidence(view, event),
+        confidence=best.confidence,
+        rule=best.rule,
+        format=_first(telling.format for telling in event.tellings),
+        hosts=tuple(sorted({key for telling in event.tellings for m in telling.hosts for key in m.actors})),
+        place=_place(event),
+        earliest=earliest,
+        latest=latest,
+    )
+
+
+def _with_states(view: View, named: list[str]) -> list[str]:
+    """The named ones and the states and bodies that officials among them serve."""
+    found = list(named)
+    for key in named:
+        if view.kind(key) == "official":
+            found.extend(view.served(key))
+    return list(dict.fromkeys(found))
+
+
+def _stands(view: View, participants: list[str], kind: str) -> bool:
+    """At least two take part, one of them a public actor; a bloc's summit stands alone."""
+    public = [key for key in participants if view.kind(key) != "actor"]
+    if not public:
+        return False
+    if kind == "summit" and any(view.kind(key) == "organization" for key in public):
+        return True
+    officials = [key for key in public if view.kind(key) == "official"]
+    if kind in ALONE:
+        return bool(officials) or len(public) > 1
+    bodies = {key for key in public if view.kind(key) != "official"}
+    served = {state for key in officials for state in view.served(key)}
+    return len(participants) - len(bodies & served) > 1
+
+
+def _kind(event: Event) -> str:
+    return next(kind for kind in KIND_ORDER if kind in event.kinds)
+
+
+def _status(event: Event) -> str:
+    told = [telling.status for telling in event.tellings]
+    return next(status for status in STATUS_ORDER if status in told)
+
+
+def _place(event: Event) -> str | None:
+    """The most precise place: a town rather than the state it lies in."""
+    places = [telling.place.place for telling in event.tellings if telling.place is not None]
+    towns = [place for place in places if len(place.key.rsplit("/", 1)[-1]) > 2]
+    return (towns or places)[0].key if places else None
+
+
+def _dates(view: View, event: Event) -> tuple[dt.date | None, dt.date | None]:
+    """What all dated tellings leave over; without a date, what status and publication allow."""
+    dated = [telling.date for telling in event.tellings if telling.date is not None]
+    firsts = [date.earliest for date in dated if date.earliest]
+    lasts = [date.latest for date in dated if date.latest]
+    earliest, latest = max(firsts, default=None), min(lasts, default=None)
+    published: dt.date | None = view.doc._.cq_published
+    if published is None:
+        return earliest, latest
+    status = _status(event)
+    if status in ("held", "under-way") and (latest is None or latest > published):
+        latest = published
+    if status in ("planned", "possible") and (earliest is None or earliest < published):
+        earliest = published if latest is None or latest >= published else earliest
+    if not dated and status in ("held", "under-way") and _opens(view, event.tellings[0]):
+        earliest = published
+    if earliest and latest and earliest > latest:
+        return latest, latest
+    return earliest, latest
+
+
+def _opens(view: View, telling: Telling) -> bool:
+    """Told in the first sentence, as news of the day."""
+    return telling.trigger.sent.start == 0
+
+
+def _evidence(view: View, event: Event) -> tuple[Span, ...]:
+    """One tight span a telling: from its first to its last word that the report rests on."""
+    spans = {_span(view, telling) for telling in event.tellings}
+    return tuple(sorted(spans))
+
+
+def _span(view: View, telling: Telling) -> Span:
+    sentence = telling.trigger.sent
+    bounds = [(telling.trigger.i, telling.trigger.i + 1)]
+    bounds += [(mention.start, mention.end) for mention in (*telling.people, *telling.hosts)]
+    bounds += [(part.start, part.end) for part in (telling.place, telling.date) if part is not None]
+    if telling.support is not None:
+        bounds.append((telling.support.i, telling.support.i + 1))
+    inside = [bound for bound in bounds if sentence.start <= bound[0] < sentence.end]
+    return text_span(view.doc[min(start for start, _ in inside) : max(end for _, end in inside)])
+
+
+def _first(values: object) -> str | None:
+    return next((value for value in values if value), None)  # type: ignore[attr-defined]

@@ -1,0 +1,130 @@
+"""Date, place and format of one telling of a meeting, from the clause that tells of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import words
+from loaders.extraction.meetings.view import View
+from loaders.extraction.mentions import DateMention, PlaceMention
+
+PLACE_PREPS = frozenset({"in", "at", "to", "into", "near", "outside", "on"})
+MAX_CLIMB = 6
+
+
+def date_of(view: View, anchors: list[Token]) -> DateMention | None:
+    """The date nearest to the telling, by its ties in the parse and not across another clause."""
+    sentence = anchors[0].sent
+    best: tuple[int, int, DateMention] | None = None
+    for date in view.dates:
+        if not sentence.start <= date.start < sentence.end:
+            continue
+        if date.precision == "open" and _bounds_only(view, date):
+            continue
+        distance = _ties(view.doc[date.start : date.end].root, anchors)
+        if distance is None:
+            continue
+        rank = (distance, min(abs(date.start - anchor.i) for anchor in anchors))
+        if best is None or rank < best[:2]:
+            best = (*rank, date)
+    return best[2] if best else None
+
+
+def _bounds_only(view: View, date: DateMention) -> bool:
+    """ "since 2016" or "by Friday" is no date of the event."""
+    return view.doc[date.start].lower_ in ("since", "until", "till", "before", "after", "by")
+
+
+def _ties(token: Token, anchors: list[Token]) -> int | None:
+    """How many steps up lead from a date or place to an anchor; None when another clause lies between."""
+    steps = 0
+    item = token
+    while steps <= MAX_CLIMB:
+        if item in anchors:
+            return steps
+        if item.head is item:
+            return None
+        if item.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj", "parataxis") and item.pos_ in (
+            "VERB",
+            "AUX",
+        ):
+            return None
+        item = item.head
+        steps += 1
+    return None
+
+
+def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
+    """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants."""
+    sentence = anchors[0].sent
+    best: tuple[int, int, PlaceMention] | None = None
+    for index in range(sentence.start, sentence.end):
+        place = view.places.get(index)
+        if place is None or place.start != index:
+            continue
+        root = view.doc[place.start : place.end].root
+        if not _is_located(root):
+            continue
+        distance = _ties(root, anchors)
+        if distance is None and any(_ties(root, [person]) is not None for person in people):
+            distance = MAX_CLIMB
+        if distance is not None and (best is None or (distance, index) < best[:2]):
+            best = (distance, index, place)
+    return best[2] if best else None
+
+
+def _is_located(root: Token) -> bool:
+    """The place stands behind a preposition of place: "in Oslo", "in the Omani capital, Muscat"."""
+    item = root
+    while item.dep_ in ("appos", "conj", "compound", "nmod") and item.head is not item:
+        item = item.head
+    return item.dep_ == "pobj" and item.head.lower_ in PLACE_PREPS
+
+
+def format_of(anchors: list[Token], kind: str, *, placed: bool) -> str | None:
+    """By phone, over video or in person, by the words around the event; what a visit or a place implies."""
+    near = {item.lower_ for anchor in anchors for item in _near(anchor)}
+    if near & words.VIRTUAL_WORDS:
+        return "virtual"
+    if near & words.PHONE_WORDS:
+        return "phone"
+    if near & words.PERSON_WORDS or ("person" in near and "in" in near):
+        return "in-person"
+    if kind == "call":
+        return "phone"
+    if (
+        kind == "visit"
+        or placed
+        or any(anchor.lemma_ == "meet" and anchor.pos_ == "VERB" for anchor in anchors)
+    ):
+        return "in-person"
+    return None
+
+
+def _near(anchor: Token) -> list[Token]:
+    """The anchor and its close dependants, without clauses that hang on it."""
+    found = [anchor]
+    for item in anchor.children:
+        if item.dep_ in (
+            "prep",
+            "amod",
+            "compound",
+            "nmod",
+            "advmod",
+            "pobj",
+            "npadvmod",
+            "pcomp",
+            "agent",
+            "punct",
+        ):
+            found.extend(_near(item))
+    return found
+
+
+def is_generic_date(date: DateMention | None) -> bool:
+    """A stretch so open that it does not tell events apart."""
+    return date is None or date.precision == "open"
+
+
+__all__ = ["date_of", "format_of", "is_generic_date", "parse", "place_of"]

@@ -1,0 +1,188 @@
+"""Whether a meeting is told as held, under way, planned, possible, postponed, cancelled or denied.
+
+The status comes from the verb that tells or carries the event; None means that nothing may be reported:
+the words negate it, make it a condition, or speak of what happens in general.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import words
+from loaders.extraction.mentions import DateMention
+
+HABITS = frozenset(
+    [
+        "regularly",
+        "often",
+        "usually",
+        "always",
+        "frequently",
+        "annually",
+        "routinely",
+        "occasionally",
+        "sometimes",
+        "rarely",
+    ]
+)
+
+
+def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) -> str | None:
+    """The status that a verb of meeting gives, by its negation, modality and tense."""
+    mood = parse.modality(verb)
+    if mood == "denied":
+        return "denied"
+    if parse.is_negated(verb) or mood == "conditional" or _habitual(verb):
+        return None
+    if mood == "possible":
+        return "possible"
+    if mood == "intended":
+        return "planned" if parse.tense(verb) != "past" else None
+    return _of_tense(verb, ahead=_lies_ahead(date, published), behind=_lies_behind(date, published))
+
+
+def _of_tense(verb: Token, *, ahead: bool, behind: bool) -> str:
+    tense = parse.tense(verb)
+    if tense == "future":
+        return "planned"
+    if _is_purpose(verb):
+        return "held" if behind else "planned"
+    if tense == "past":
+        return "held"
+    if ahead:
+        return "planned"
+    return "under-way" if verb.tag_ == "VBG" else "held"
+
+
+def of_noun(
+    noun: Token, support: Token | None, date: DateMention | None, published: dt.date | None
+) -> str | None:
+    """The status of an event noun: by its modifiers, the verb over it, its date, its preposition."""
+    if _is_none(noun):
+        return None
+    above = _verb_over(noun)
+    told = _by_verb_over(noun, above) if above is not None else ""
+    if told != "":
+        return told
+    own = _by_modifiers(noun)
+    if own in ("cancelled", "postponed"):
+        return own
+    if support is not None:
+        return of_verb(support, date, published)
+    if own:
+        return own
+    if _lies_ahead(date, published):
+        return "planned"
+    if _lies_behind(date, published):
+        return "held"
+    return _by_place_in_clause(noun, above)
+
+
+def _by_verb_over(noun: Token, verb: Token) -> str | None:
+    """What "cancelled", "proposed" or "refused" says of the event under it; "" for nothing."""
+    if not _is_argument(noun, verb):
+        return ""
+    lemma = verb.lemma_.lower()
+    particles = {item.lower_ for item in verb.children if item.dep_ in ("prt", "advmod", "prep")}
+    if lemma in words.CANCELLING or (lemma == "call" and "off" in particles):
+        return _unless_negated(verb, "cancelled")
+    if lemma in words.POSTPONING or (lemma in ("put", "push") and particles & {"off", "back"}):
+        return _unless_negated(verb, "postponed")
+    if lemma in words.DENYING:
+        return _unless_negated(verb, "denied")
+    if lemma in words.REFUSING or parse.is_negated(verb):
+        return None
+    if lemma in words.PROPOSING and (lemma != "call" or "for" in particles):
+        return "possible"
+    if lemma in words.PLANNING and lemma not in ("set", "confirm"):
+        return "planned"
+    return ""
+
+
+def _unless_negated(verb: Token, status: str) -> str | None:
+    if parse.is_negated(verb):
+        return None
+    mood = parse.modality(verb)
+    return status if mood == "asserted" else None
+
+
+def _is_argument(noun: Token, verb: Token) -> bool:
+    """The noun is the verb's object or passive subject, or stands behind a preposition or noun of it."""
+    item = noun
+    for _ in range(4):
+        if item.head is verb:
+            return item.dep_ in ("dobj", "nsubjpass", "prep", "conj", "pobj", "attr", "dative") and not (
+                item.dep_ == "prep" and item.lower_ not in ("for", "on", "of", "to", "about", "with", "off")
+            )
+        item = item.head
+        if item.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _verb_over(noun: Token) -> Token | None:
+    for item in noun.ancestors:
+        if item.pos_ in ("VERB", "AUX"):
+            return item
+    return None
+
+
+def _by_modifiers(noun: Token) -> str | None:
+    for item in noun.children:
+        word = item.lower_
+        if item.dep_ not in ("amod", "compound", "nmod", "acl"):
+            continue
+        if word in words.OFF_MODIFIERS:
+            return words.OFF_MODIFIERS[word]
+        if word in words.POSSIBLE_MODIFIERS:
+            return "possible"
+        if word in words.PLANNED_MODIFIERS:
+            return "planned"
+        if word in words.HELD_MODIFIERS:
+            return "held"
+    return None
+
+
+def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
+    """ "ahead of the summit" lies ahead; "at the summit, he said" is held; else as the verb over it."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is not None and prep.dep_ == "prep" and prep.lower_ == "of" and prep.head.lower_ == "ahead":
+        return "planned"
+    if prep is not None and prep.lower_ in words.AHEAD_PREPS:
+        return "planned"
+    if above is None:
+        return "held"
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return of_verb(above, None, None)
+    if parse.modality(above) in ("intended", "possible") or parse.tense(above) == "future":
+        return "planned" if prep is None or prep.lower_ != "after" else "planned"
+    if parse.modality(above) in ("conditional", "denied"):
+        return None
+    return "held" if parse.tense(above) == "past" else "under-way"
+
+
+def _is_none(noun: Token) -> bool:
+    """ "no meeting", "without talks", "any meeting", "each summit"."""
+    if any(item.lower_ in ("no", "any", "every", "each", "neither") for item in noun.children):
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("without", "despite")
+
+
+def _habitual(verb: Token) -> bool:
+    return any(item.dep_ == "advmod" and item.lower_ in HABITS for item in verb.children)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "flew to Oslo to meet": an infinitive of purpose, not yet a deed."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and any(item.lower_ == "to" for item in verb.children)
+
+
+def _lies_ahead(date: DateMention | None, published: dt.date | None) -> bool:
+    return bool(date and published and date.earliest and date.earliest > published)
+
+
+def _lies_behind(date: DateMention | None, published: dt.date | None) -> bool:
+    return bool(date and published and date.latest and date.latest < published)

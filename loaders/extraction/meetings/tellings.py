@@ -1,0 +1,174 @@
+"""One telling of a meeting: what a verb says of it, before tellings are joined into reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import slots, status, words
+from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.mentions import DateMention, Mention, PlaceMention
+
+
+@dataclass
+class Telling:
+    """What one trigger tells. `people` take part; `states` are the states of a visit's destination."""
+
+    kind: str
+    trigger: Token
+    rule: str
+    confidence: float
+    people: list[Mention]
+    status: str
+    hosts: list[Mention] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    support: Token | None = None
+    place: PlaceMention | None = None
+    date: DateMention | None = None
+    format: str | None = None
+    refers: bool = False
+
+    @property
+    def keys(self) -> list[str]:
+        """Everyone who takes part, hosts included."""
+        return list(dict.fromkeys([*keys_of(self.people), *keys_of(self.hosts), *self.states]))
+
+
+def from_verb(view: View, verb: Token) -> Telling | None:
+    """What a verb of meeting, calling, hosting or visiting tells."""
+    lemma = verb.lemma_.lower()
+    if lemma in words.MEET_VERBS:
+        return _meeting(view, verb, lemma)
+    if lemma in words.CALL_VERBS:
+        return _call(view, verb)
+    if lemma in words.HOST_VERBS:
+        return _hosting(view, verb)
+    return _visit(view, verb) if lemma in words.VISIT_VERBS else None
+
+
+def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
+    """ "A met (with) B", "A and B spoke by phone"."""
+    preps = ("with",) if lemma not in ("speak", "talk") else ("with", "to")
+    people = view.people(parse.subject_of(verb))
+    own = keys_of(people)
+    others = view.people(parse.object_of(verb)) if lemma == "meet" else []
+    for noun in parse.prepositional(verb, *preps, "alongside"):
+        others = others + view.people(noun)
+    if not own or (not others and len(own) < 2):
+        return None
+    if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
+        return None
+    return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+
+
+def _call(view: View, verb: Token) -> Telling | None:
+    """ "A called B to …", "A phoned B"; not "called it a mistake" or "called on"."""
+    callee = parse.object_of(verb)
+    if callee is None or any(
+        item.dep_ in ("oprd", "xcomp", "prt") for item in verb.children if item.tag_ != "VB"
+    ):
+        return None
+    if parse.prepositional(verb, "on", "for") or parse.child(verb, "oprd", "ccomp"):
+        return None
+    caller, called = view.people(parse.subject_of(verb)), view.people(callee)
+    if not caller or not _officials(view, called):
+        return None
+    return _told(view, verb, "call", caller + called, rule="verb-call")
+
+
+def _hosting(view: View, verb: Token) -> Telling | None:
+    """ "A hosted (received, welcomed) B"."""
+    hosts, guests = view.people(parse.subject_of(verb)), view.people(parse.object_of(verb))
+    if not hosts or not _officials(view, guests):
+        return None
+    told = _told(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
+    if told is not None:
+        told.hosts = hosts
+        told.format = told.format or "in-person"
+    return told
+
+
+def _visit(view: View, verb: Token) -> Telling | None:
+    """ "A visited (travelled to, arrived in) X": A with the state of X."""
+    lemma = verb.lemma_.lower()
+    goals = parse.prepositional(verb, "to", "in", "at", "into", "for")
+    direct = parse.object_of(verb) if lemma in words.VISIT_DIRECT else None
+    if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
+        return None
+    people = view.people(parse.subject_of(verb))
+    if not _officials(view, people) and not _delegated(view, people):
+        return None
+    for goal in [direct] if direct is not None else goals:
+        told = _going(view, verb, people, goal)
+        if told is not None:
+            return told
+    return None
+
+
+def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telling | None:
+    """A visit to the place or state at `goal`, unless it is the travellers' own country."""
+    place, state = destination(view, goal)
+    if place is None and state is None:
+        return None
+    home = set(view.states_of(keys_of(people)))
+    if state is not None and state in home:
+        return None
+    told = _told(view, verb, "visit", people, rule=f"verb-{verb.lemma_.lower()}")
+    if told is not None:
+        told.place = place or told.place
+        told.states = [state] if state else []
+    return told
+
+
+def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
+    """The place at a token and the state it lies in; a state's name is both."""
+    place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
+    state = place.place.state if place else None
+    if (
+        state is None
+        and mention is not None
+        and len(mention.actors) == 1
+        and mention.form in ("name", "metonym")
+    ):
+        state = mention.actors[0] if view.kind(mention.actors[0]) == "state" else None
+    return place, state
+
+
+def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
+    anchors = [verb]
+    date = slots.date_of(view, anchors)
+    state = status.of_verb(verb, date, view.doc._.cq_published)
+    if state is None:
+        return None
+    place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    form = slots.format_of(anchors, kind, placed=place is not None)
+    if kind == "call" and form in ("in-person", "virtual"):
+        kind = "talks"
+    confidence = 0.9 if len(keys_of(people)) > 1 else 0.75
+    return Telling(kind, verb, rule, confidence, people, state, place=place, date=date, format=form)
+
+
+def _officials(view: View, people: list[Mention]) -> list[str]:
+    return [key for key in keys_of(people) if view.kind(key) == "official"]
+
+
+def _delegated(view: View, people: list[Mention]) -> bool:
+    """A delegation or "officials" stand for a state that travels."""
+    return any(mention.form == "description" for mention in people)
+
+
+def triggers(view: View) -> Iterator[Token]:
+    """The tokens that may tell of a meeting, in text order."""
+    verbs = words.MEET_VERBS.keys() | words.CALL_VERBS | words.HOST_VERBS | words.VISIT_VERBS
+    for token in view.doc:
+        lemma = token.lemma_.lower()
+        if (
+            token.pos_ == "VERB"
+            and lemma in verbs
+            or token.pos_ in ("NOUN", "PROPN")
+            and lemma in words.EVENT_NOUNS
+        ):
+            yield token

@@ -1,0 +1,104 @@
+"""A doc as the meeting rules look at it: who or what stands at a token, and whom a noun phrase names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings.words import LED_VERBS, ROLE_NOUNS
+from loaders.extraction.mentions import DateMention, Mention, PlaceMention
+from ontology.facts import Actor
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md", "phd"})
+
+
+class View:
+    """Look-ups by token index over the mentions that earlier components wrote."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.actors: dict[str, Actor] = doc._.cq_actors
+        self.mentions: dict[int, Mention] = {}
+        for mention in doc._.cq_mentions:
+            for index in range(mention.start, mention.end):
+                self.mentions.setdefault(index, mention)
+        self.places: dict[int, PlaceMention] = {}
+        for place in doc._.cq_places:
+            for index in range(place.start, place.end):
+                self.places.setdefault(index, place)
+        self.dates: list[DateMention] = doc._.cq_dates
+
+    def people(self, token: Token | None) -> list[Mention]:
+        """Everyone that a noun phrase names: lists, appositions, delegations and their leaders."""
+        if token is None:
+            return []
+        found: list[Mention] = []
+        for item in parse.coordinated(token):
+            found.extend(self._named(item))
+        return _distinct(found)
+
+    def _named(self, token: Token) -> list[Mention]:
+        if token.lower_ in SUFFIXES and token.head.i in self.mentions:
+            return [self.mentions[token.head.i]]
+        own = self.mentions.get(token.i)
+        found = [own] if own is not None and self._acts(own, token) else []
+        for item in token.children:
+            if item.dep_ == "appos" and item.i > token.i:
+                parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
+                found.extend(mention for part in parts for mention in self._named(part))
+            elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
+                found.extend(self.people(parse.agent_of(item)))
+            elif item.dep_ == "prep" and item.lower_ == "including":
+                found.extend(self.people(parse.child(item, "pobj")))
+        return found or self._inside(token)
+
+    def _acts(self, mention: Mention, token: Token) -> bool:
+        """A bare adjective of nationality acts only where it is the noun itself ("the Chinese")."""
+        return mention.form != "demonym" or token.i == mention.head and token.tag_ in ("NNPS", "NNP", "NNS")
+
+    def _inside(self, token: Token) -> list[Mention]:
+        """Whom a role noun without a mention of its own stands for: "leaders of France", "EU ministers"."""
+        parts = [item for item in token.children if item.dep_ in ("compound", "nmod", "amod", "poss", "flat")]
+        if token.lemma_.lower() not in ROLE_NOUNS:
+            parts = [
+                item for item in parts if item.dep_ in ("compound", "nmod", "flat") and token.pos_ == "PROPN"
+            ]
+            return [self.mentions[item.i] for item in parts if item.i in self.mentions]
+        parts += parse.prepositional(token, "of", "from")
+        found: list[Mention] = []
+        for part in parts:
+            found.extend(self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions)
+        return found
+
+    def served(self, key: str) -> list[str]:
+        """The states that an official acts for; the body served when there is no state behind it."""
+        bodies = list(self.actors[key].serves) if key in self.actors else []
+        found: list[str] = []
+        for body in bodies:
+            actor = self.actors.get(body)
+            behind = [state for state in actor.serves if state.startswith("state/")] if actor else []
+            found.extend(behind or [body])
+        return list(dict.fromkeys(found))
+
+    def states_of(self, keys: list[str]) -> list[str]:
+        """The states and bodies that stand behind actors, themselves included when they are such."""
+        found: list[str] = []
+        for key in keys:
+            found.extend([key] if self.kind(key) in ("state", "organization") else self.served(key))
+        return list(dict.fromkeys(found))
+
+    def kind(self, key: str) -> str:
+        """The actor's kind; "actor" for one unknown."""
+        return self.actors[key].kind if key in self.actors else "actor"
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    seen: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        seen.setdefault((mention.start, mention.end), mention)
+    return list(seen.values())
+
+
+def keys_of(mentions: list[Mention]) -> list[str]:
+    """The actors of some mentions, each once, in their order."""
+    return list(dict.fromkeys(key for mention in mentions for key in mention.actors))

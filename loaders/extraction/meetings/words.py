@@ -1,0 +1,114 @@
+"""The words by which meetings are told: verbs, event nouns, and the verbs that carry an event noun."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Verbs that tell of a meeting by themselves.
+MEET_VERBS = {
+    "meet": "talks",
+    "speak": "call",
+    "talk": "call",
+    "confer": "talks",
+    "negotiate": "talks",
+    "consult": "talks",
+    "huddle": "talks",
+}
+CALL_VERBS = _words("call phone telephone")
+HOST_VERBS = _words("host receive welcome greet entertain")
+VISIT_VERBS = _words("visit travel arrive fly go come head journey tour land return")
+VISIT_DIRECT = _words("visit tour")
+# Nouns that name an event, with its kind.
+EVENT_NOUNS = {
+    "meeting": "talks",
+    "talk": "talks",
+    "conversation": "talks",
+    "discussion": "talks",
+    "negotiation": "talks",
+    "consultation": "talks",
+    "trilateral": "talks",
+    "bilateral": "talks",
+    "encounter": "talks",
+    "audience": "talks",
+    "dinner": "talks",
+    "lunch": "talks",
+    "breakfast": "talks",
+    "banquet": "talks",
+    "gathering": "talks",
+    "summit": "summit",
+    "call": "call",
+    "teleconference": "call",
+    "videoconference": "talks",
+    "visit": "visit",
+    "trip": "visit",
+    "tour": "visit",
+    "conference": "conference",
+    "forum": "conference",
+    "briefing": "briefing",
+    "ceremony": "talks",
+}
+# Nouns that tell of an event only with those who take part in it, never by reference alone.
+WEAK_NOUNS = _words(
+    "discussion negotiation consultation conversation dinner lunch breakfast banquet gathering "
+    "forum ceremony tour"
+    "audience encounter"
+)
+PLURAL_ONLY = _words("talk negotiation")
+PLURAL_TOO = _words("talk negotiation discussion consultation")
+PRESS_WORDS = _words("press news media")
+DOMESTIC_WORDS = _words(
+    "cabinet board parliamentary party committee town shareholder staff rally campaign annual- "
+    "general fundraising"
+)
+# Verbs whose subject takes part in the event noun that is their object, or stands behind their preposition.
+SUPPORT_VERBS = _words(
+    "hold have conduct begin start open resume finish conclude wrap join attend chair co-chair "
+    "make pay complete end"
+    "continue participate partake stage kick launch take enter"
+)
+HOSTING_VERBS = _words("host convene organize organise call hold chair arrange sponsor")
+GATHERING_VERBS = _words("bring gather include feature involve see draw attract unite")
+HAPPEN_VERBS = _words(
+    "take happen occur begin start open last end conclude resume follow run convene be go continue"
+)
+CANCELLING = _words("cancel scrap abort nix abandon shelve")
+POSTPONING = _words("postpone delay defer reschedule suspend")
+PROPOSING = _words(
+    "propose suggest offer seek request demand want urge consider contemplate mull invite "
+    "discuss favour favor"
+    "support back encourage explore await hope call push"
+)
+PLANNING = _words(
+    "plan schedule announce arrange prepare agree expect set slate confirm anticipate look await finalise"
+)
+REFUSING = _words("refuse reject decline rule oppose boycott skip snub avoid miss")
+DENYING = _words("deny dismiss refute")
+AHEAD_PREPS = _words("before ahead until till for toward towards")
+AFTER_PREPS = _words("after following since at during in on")
+PLANNED_MODIFIERS = _words("planned upcoming scheduled forthcoming coming future next impending expected")
+POSSIBLE_MODIFIERS = _words("possible potential proposed prospective hypothetical would-be")
+HELD_MODIFIERS = _words("recent last previous earlier past latest concluded")
+OFF_MODIFIERS = {
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+    "postponed": "postponed",
+    "delayed": "postponed",
+}
+# Nouns for people who act for the body named beside them: "leaders of France", "EU foreign ministers".
+ROLE_NOUNS = _words(
+    "leader minister president premier official delegation counterpart representative diplomat "
+    "envoy side chief head"
+    "ambassador negotiator authority government secretary chancellor king emir monarch adviser "
+    "advisor team member"
+    "ally partner delegate mediator lawmaker state country nation administration group aide "
+    "spokesman spokeswoman"
+)
+LED_VERBS = _words("lead head chair comprise include accompany")
+VIRTUAL_WORDS = _words(
+    "virtual virtually online video videoconference teleconference zoom videolink video-link"
+)
+PHONE_WORDS = _words("phone telephone telephonic phoned telephoned by-phone phonecall")
+PERSON_WORDS = _words("in-person face-to-face sidelines margins sideline handshake")
