@@ -8,10 +8,33 @@ from loaders.extraction.coreference.discourse import Discourse
 
 Step = tuple[int, Callable[[], None]]
 PERSONS = frozenset(
-    "leaders presidents ministers officials men women counterparts premiers pair duo secretaries".split()
+    [
+        "leaders",
+        "presidents",
+        "ministers",
+        "officials",
+        "men",
+        "women",
+        "counterparts",
+        "premiers",
+        "pair",
+        "duo",
+        "secretaries",
+    ]
 )
 STATES = frozenset(
-    "countries nations sides states governments neighbors neighbours parties powers capitals".split()
+    [
+        "countries",
+        "nations",
+        "sides",
+        "states",
+        "governments",
+        "neighbors",
+        "neighbours",
+        "parties",
+        "powers",
+        "capitals",
+    ]
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 OPENERS = frozenset(("the", "both", "our", "their", "these", "those"))

@@ -7,19 +7,12 @@ from typing import Literal
 
 from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.words import GOVERNMENT
+from loaders.extraction.names.location import is_location
+from loaders.extraction.names.titles import Bodies
+from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 
 Reading = Literal["actor", "place", "both"]
-
-LOCATIVE = frozenset("in at near outside around across through throughout inside within into via".split())
-MOTION = frozenset(
-    "travel fly go come arrive return head visit trip flight visitor journey move flee land depart leave tour drive"
-    " send ship deliver invite welcome withdraw delivery export import shipment way road route return train".split()
-)
-VISITING = frozenset(
-    "visit leave reach enter tour depart cross occupy bomb shell strike capture seize".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Named:
 
     start: int
     end: int
-    key: str
+    keys: tuple[str, ...]
     form: MentionForm
     head: int
     reading: Reading
@@ -36,81 +29,74 @@ class Named:
     rule: str
 
 
-def read_body(frame: Frame, hit: Hit, name: Name) -> Named:
+def read_body(frame: Frame, hit: Hit, name: Name, bodies: Bodies) -> Named:
     """How the phrase `hit` stands in its sentence."""
     head = frame.root(hit.start, hit.end)
-    if name.kind in ("adjective", "demonym"):
-        return _qualifier(frame, hit, name, head)
-    wide = _government_of(frame, hit, head)
+    wide = _government_of(frame, hit, head, bodies)
     if wide is not None:
-        start, end, noun = wide
-        return Named(start, end, name.key, "description", noun, "actor", 0.95, "body-government")
-    located = is_location(frame, head)
+        return wide
+    if name.kind in ("adjective", "demonym"):
+        return Named(hit.start, hit.end, (name.key,), "demonym", head, "actor", 0.9, "body-demonym")
+    located = is_location(frame, head) or _dateline(frame, hit)
     if name.kind in ("capital", "metonym"):
-        reading: Reading = "actor" if stands_for_government(frame, head, located) else "place"
-        if name.kind == "metonym" and not located:
-            reading = "actor"
-        return Named(hit.start, hit.end, name.key, "metonym", head, reading, 0.85, "body-metonym")
+        return _metonym(frame, hit, name, head, located)
     state = name.key.startswith("state/")
-    return Named(
-        hit.start,
-        hit.end,
-        name.key,
-        "name",
-        head,
-        "both" if located and state else "actor",
-        0.95,
-        "body-name",
+    if state and frame.deps[head] in ("compound", "nmod", "amod") and frame.heads[head] >= hit.end:
+        return Named(hit.start, hit.end, (name.key,), "demonym", head, "actor", 0.9, "body-modifier")
+    reading: Reading = "both" if located and state else "actor"
+    return Named(hit.start, hit.end, (name.key,), "name", head, reading, 0.95, "body-name")
+
+
+def _metonym(frame: Frame, hit: Hit, name: Name, head: int, located: bool) -> Named:
+    """A capital or a building: the government when it acts, a place where something happens."""
+    acts = not located and (name.kind == "metonym" or stands_for_government(frame, head))
+    reading: Reading = "actor" if acts else "place"
+    return Named(hit.start, hit.end, (name.key,), "metonym", head, reading, 0.85, "body-metonym")
+
+
+def _dateline(frame: Frame, hit: Hit) -> bool:
+    """ "TIRANA, Albania (AP) --", "Bogota, March 8": where a report was written."""
+    if (
+        hit.start > 0
+        and frame.raw(hit.start - 1) not in "\n"
+        and frame.sent[hit.start] == frame.sent[hit.start - 1]
+    ):
+        return (
+            hit.start >= 2 and hit.start < 6 and frame.raw(hit.start - 1) == "," and frame.words[0].isupper()
+        )
+    return frame.raw(hit.end) in ("(", "-", "--", "—", "–") or (
+        frame.raw(hit.end) == ","
+        and any(word in ("--", "—", "–", "(") for word in frame.words[hit.end : hit.end + 7])
     )
 
 
-def _qualifier(frame: Frame, hit: Hit, name: Name, head: int) -> Named:
-    """ "Chinese": the government when the noun it goes with stands for it, else a mere adjective or a people."""
-    wide = _government_of(frame, hit, head)
-    if wide is not None:
-        start, end, noun = wide
-        return Named(start, end, name.key, "description", noun, "actor", 0.9, "body-government")
-    return Named(hit.start, hit.end, name.key, "demonym", head, "actor", 0.9, "body-demonym")
-
-
-def _government_of(frame: Frame, hit: Hit, head: int) -> tuple[int, int, int] | None:
-    """The noun phrase round a state whose noun stands for its government: tokens and noun, or None."""
+def _government_of(frame: Frame, hit: Hit, head: int, bodies: Bodies) -> Named | None:
+    """The noun phrase round a state whose noun stands for its government, or None."""
     noun = frame.heads[head]
-    if noun == head or noun < hit.end or noun - hit.end > 3:
+    if noun == head or noun < hit.end or noun - hit.end > 4 or frame.lower[noun] not in GOVERNMENT:
         return None
-    if frame.deps[head] not in ("amod", "compound", "nmod", "poss") or frame.lower[noun] not in GOVERNMENT:
+    if frame.deps[head] not in ("amod", "compound", "nmod", "poss"):
         return None
     if frame.deps[noun] in ("compound", "amod", "nmod") and frame.heads[noun] > noun:
+        return None
+    others = [bodies.starts[at] for at in range(hit.end, noun) if at in bodies.starts]
+    covered = {at for other in others for at in range(other.start, other.end)}
+    between = [frame.lower[at] for at in range(hit.end, noun) if frame.lower[at] and at not in covered]
+    between = [word for word in between if word not in ("'s", "and")]
+    if len(between) > 2 or (others and between):
+        return None
+    if frame.lower[noun] in PERSONNEL and any(word not in MODIFIERS for word in between):
         return None
     start = hit.start
     while start > 0 and frame.heads[start - 1] == noun and frame.deps[start - 1] in ("det", "amod"):
         start -= 1
-    return start, noun + 1, noun
+    keys = dict.fromkeys((bodies.key(hit), *(bodies.key(other) for other in others)))
+    form: MentionForm = "description" if len(keys) == 1 else "group"
+    return Named(start, noun + 1, tuple(keys), form, noun, "actor", 0.9, "body-government")
 
 
-def is_location(frame: Frame, head: int) -> bool:
-    """Whether the noun at `head` says where something happens, by its preposition or verb."""
-    dep, governor = frame.deps[head], frame.heads[head]
-    while dep in ("conj", "appos") and governor != head:
-        head = governor
-        dep, governor = frame.deps[head], frame.heads[head]
-    if dep == "pobj":
-        word = frame.lower[governor]
-        if word in LOCATIVE:
-            return True
-        if word in ("to", "from", "for"):
-            above = frame.doc[frame.heads[governor]]
-            return above.lemma_.lower() in MOTION
-        return False
-    if dep == "dobj":
-        return frame.doc[governor].lemma_.lower() in VISITING
-    return False
-
-
-def stands_for_government(frame: Frame, head: int, located: bool) -> bool:
+def stands_for_government(frame: Frame, head: int) -> bool:
     """Whether a capital acts: as subject, agent, possessor, or partner of a relation."""
-    if located:
-        return False
     dep = frame.deps[head]
     chain = head
     while dep in ("conj", "appos") and frame.heads[chain] != chain:

@@ -9,7 +9,7 @@ from loaders.extraction.names.identity import Person
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.titles import Bodies, Title
 
-DETERMINERS = frozenset("the a an its his her their".split())
+DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
 
 
@@ -55,9 +55,15 @@ def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Tit
         return None
     title = by_end.get(candidate.start - 1)
     head = frame.root(candidate.start, candidate.end)
-    if title is not None and frame.deps[head] == "appos" and frame.heads[head] == title.head:
-        return title
-    return None
+    if title is None:
+        return None
+    apposed = frame.deps[head] == "appos" and frame.heads[head] == title.head
+    return title if apposed or (_introduced(frame, title) and frame.raw(candidate.end) == ",") else None
+
+
+def _introduced(frame: Frame, title: Title) -> bool:
+    """Whether one person is meant: "a spokeswoman, Anna Berg,", not "ministers, Anna Berg,"."""
+    return frame.word(title.start - 1) in ("a", "an", "the") and frame.tags[title.head] in ("NN", "NNP")
 
 
 def likely_body(person: Person, states: Counter[str]) -> str | None:

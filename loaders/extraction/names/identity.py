@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate
@@ -12,6 +13,7 @@ from loaders.extraction.names.titles import Bodies, Title
 from ontology.facts import Actor
 from ontology.reference import Reference
 
+TOP = frozenset(("head-of-state", "head-of-government"))
 PROMINENT = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 
 
@@ -122,7 +124,7 @@ class Linker:
     def candidates(self, person: Person) -> list[tuple[str, bool]]:
         """Keys of persons in the reference, with whether a whole name agreed."""
         found: dict[str, bool] = {}
-        for name in person.names:
+        for name in (*person.names, " ".join(person.words)):
             for entry in self.reference.people(name):
                 found.setdefault(entry.key, " " in name or len(person.words) > 1)
         for word in dict.fromkeys((person.words[-1], person.words[0])):
@@ -160,19 +162,36 @@ class Linker:
             served & self.seen or not person.titles
         ):
             total += 1.0 if served & self.seen else 0.5
-        if len(person.words) == 1 and total < 2.0 and self._known_by_surname(person.words[0], key):
+        if len(person.words) == 1 and total < 2.0 and self.leader(person.words[0]) == key:
             total = 2.0
         return total
 
-    def _known_by_surname(self, word: str, key: str) -> bool:
-        """Whether a bare family name means, on this date, one leader and no other office-holder."""
-        holders = [
-            (entry.key, holdings)
-            for entry in self.reference.people_by_surname(word)
-            if entry.form == "family" and (holdings := self.reference.in_office(entry.key, self.date))
-        ]
-        leaders = [k for k, holdings in holders if any(h.term.role in PROMINENT for h in holdings)]
-        return leaders == [key] and len(holders) <= 2
+    def leader(self, word: str) -> str | None:
+        """The leader whom a bare family name means on this date, when no other office-holder is likely."""
+        return _leader(self.reference, word, self.date, frozenset(self.seen))
+
+
+@lru_cache(maxsize=20_000)
+def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozenset[str]) -> str | None:
+    entries = [entry.key for entry in reference.people_by_surname(word) if entry.form == "family"]
+    if not entries or date is None:
+        return None
+    now, lately = [], []
+    for key in entries:
+        holdings = [h for h in reference.in_office(key, date) if h.confidence >= 0.4]
+        if any(h.term.role in PROMINENT for h in holdings):
+            now.append(key)
+        elif any(t.role in TOP and _within(t.end, date) for t in reference.persons[key].terms):
+            lately.append(key)
+    found = now or lately
+    if len(found) != 1:
+        return None
+    bodies = {term.body for term in reference.persons[found[0]].terms}
+    return found[0] if len(entries) <= 5 or bodies & seen else None
+
+
+def _within(end: str, date: dt.date, years: int = 12) -> bool:
+    return bool(end) and date.year - years <= int(end[:4]) <= date.year
 
 
 def describe(person: Person, linker: Linker, body: str | None) -> Actor:

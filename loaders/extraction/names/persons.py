@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.location import is_location
 from loaders.extraction.names.titles import Bodies, Title
-from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, SUFFIXES, TITLE_WORDS
+from loaders.extraction.names.words import (
+    DAYS,
+    FAMILY_FIRST,
+    HONORIFICS,
+    ORGANS,
+    PARTICLES,
+    SUFFIXES,
+    TITLE_WORDS,
+)
 from ontology.reference import Hit
 
 LONGEST = 7
@@ -37,18 +46,28 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
         ),
         *_honoured(frame, bodies, starts),
         *_recognised(frame, bodies, starts),
+        *_mislabelled(frame, titles, bodies, starts),
     ]
     merged = _merged(sorted(found, key=lambda c: (c.start, -c.end)))
     kept = [c for c in merged if _is_person(frame, c, bodies)]
     for candidate in kept:
+        candidate.end = _suffixed(frame, candidate.end)
         candidate.words = name_words(frame, candidate.start, candidate.end)
     return [candidate for candidate in kept if candidate.words]
+
+
+def _suffixed(frame: Frame, end: int) -> int:
+    """The end of a name with its "Jr." or ", Jr."."""
+    at = end + 1 if frame.raw(end) == "," else end
+    return at + 1 if frame.word(at) in ("jr", "sr", "ii", "iii") and frame.caps[at] else end
 
 
 def name_words(frame: Frame, start: int, end: int) -> tuple[str, ...]:
     """The folded words of a name without initials and suffixes."""
     words = [frame.lower[i] for i in range(start, end) if len(frame.lower[i]) > 1]
-    return tuple(word for word in words if word not in SUFFIXES and word not in HONORIFICS and word != "'s")
+    while words and words[0] in HONORIFICS:
+        words.pop(0)
+    return tuple(word for word in words if word not in SUFFIXES and word != "'s")
 
 
 def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
@@ -72,9 +91,18 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     hit = bodies.starts.get(at)
     if hit is not None and frame.ents[at] != "PERSON":
         return False
+    if word in ORGANS:
+        return False
     if word in PARTICLES:
-        return frame.caps[at] or (at + 1 < frame.size and frame.caps[at + 1])
+        return frame.caps[at] or _leads_on(frame, at + 1)
     return frame.caps[at] and (tag.startswith(("NN", "JJ", "FW", "XX")) or frame.ents[at] == "PERSON")
+
+
+def _leads_on(frame: Frame, at: int) -> bool:
+    """Whether a capital follows a particle, over a hyphen or one more particle: "al-Assad", "van der Bellen"."""
+    if at < frame.size and (frame.lower[at] in PARTICLES or _hyphen(frame, at)):
+        at += 1
+    return at < frame.size and frame.caps[at]
 
 
 def _hyphen(frame: Frame, at: int) -> bool:
@@ -86,9 +114,23 @@ def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) 
         start = title.end
         while frame.word(start) in HONORIFICS:
             start += 1
-        end = name_run(frame, start, bodies, stops) if start < frame.size and frame.caps[start] else start
+        if start >= frame.size or _inside_organ(frame, title.head, start):
+            continue
+        end = name_run(frame, start, bodies, stops) if frame.caps[start] or _particle(frame, start) else start
         if end > start and (frame.ents[start] not in _NOT_PERSONS or frame.caps[title.head]):
             yield Candidate(start, end, True, title)
+
+
+def _particle(frame: Frame, at: int) -> bool:
+    return frame.lower[at] in PARTICLES and _leads_on(frame, at + 1)
+
+
+def _inside_organ(frame: Frame, head: int, start: int) -> bool:
+    """Whether the word of office is part of a longer name: "General Assembly", "Premier League"."""
+    if not frame.caps[head] or frame.ents[start] not in ("ORG", "FAC", "EVENT", "LOC", "WORK_OF_ART"):
+        return False
+    return frame.ents[head] == frame.ents[start] and any(ent.start <= head and start < ent.end and ent.end - ent.start > 2
+                                                         for ent in frame.doc.ents)  # fmt: skip
 
 
 def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
@@ -110,6 +152,62 @@ def _recognised(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candi
         end = min(end, name_run(frame, start, bodies, stops)) if start < end else start
         if end > start:
             yield Candidate(start, end, False)
+
+
+def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
+    """Names that the model calls something else, with a title in apposition, or the family name of a known person."""
+    apposed = {title.start for title in titles} | {title.start - 1 for title in titles}
+    for ent in frame.doc.ents:
+        if (
+            ent.label_ not in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART")
+            or not 2 <= len(ent) <= 4
+        ):
+            continue
+        if name_run(frame, ent.start, bodies, stops) < ent.end or frame.word(ent.start) == "the":
+            continue
+        if (frame.raw(ent.end) == "," and ent.end + 1 in apposed) or _family_known(
+            frame, ent.start, ent.end, bodies
+        ):
+            yield Candidate(ent.start, ent.end, False)
+
+
+def _family_known(frame: Frame, start: int, end: int, bodies: Bodies) -> bool:
+    text = frame.text(start, end)
+    known = bodies.reference.people_by_surname(frame.lower[end - 1])
+    return any(entry.form == "family" and bodies.reference.nearest(text, entry.key) for entry in known)
+
+
+def surnames(
+    frame: Frame, candidates: list[Candidate], bodies: Bodies, leaders: Callable[[str], bool]
+) -> None:
+    """Add bare family names of persons named in full elsewhere, or known to everybody, whatever the model calls them."""
+    taken = {i for c in candidates for i in range(c.start, c.end)}
+    family = {c.words[-1] for c in candidates if len(c.words) > 1}
+    family |= {c.words[0] for c in candidates if len(c.words) > 1 and c.words[0] in FAMILY_FIRST}
+    for at in range(frame.size):
+        word = frame.lower[at]
+        if at in taken or not frame.caps[at] or len(word) < 2 or not frame.tags[at].startswith("NNP"):
+            continue
+        if (word in family or leaders(word)) and _stands_alone(frame, at, bodies):
+            candidates.append(Candidate(at, at + 1, word in family, None, (word,)))
+    candidates.sort(key=lambda c: c.start)
+
+
+def _stands_alone(frame: Frame, at: int, bodies: Bodies) -> bool:
+    """Whether a capitalised word is not part of a longer name."""
+    if at in bodies.starts or frame.word(at) in DAYS or frame.words[at].isupper():
+        return False
+    ent = frame.doc[at].ent_iob_, frame.ents[at]
+    following = at + 1 < frame.size and frame.ents[at + 1] == ent[1] and frame.doc[at + 1].ent_iob_ == "I"
+    inside = (
+        ent[0] == "I" and frame.lower[at - 1] not in TITLE_WORDS and frame.lower[at - 1] not in HONORIFICS
+    )
+    return not (
+        (following and frame.lower[at + 1] != "'s")
+        or inside
+        or _hyphen(frame, at + 1)
+        or _hyphen(frame, at - 1)
+    )
 
 
 def _merged(found: list[Candidate]) -> list[Candidate]:
@@ -135,4 +233,6 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     if candidate.sure or end - start > 1:
         return True
     word = frame.words[start]
+    if is_location(frame, frame.root(start, end)):
+        return False
     return not (word.isupper() and len(word) < 5) and frame.tags[start].startswith("NNP")

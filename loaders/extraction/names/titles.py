@@ -45,12 +45,19 @@ class Bodies:
         """The state or organisation that a phrase most likely names."""
         return choose(self.reference.names(hit.text)).key
 
+    def qualifies(self, hit: Hit) -> bool:
+        """Whether a phrase is an adjective ("Chinese"), which names no body by itself."""
+        return choose(self.reference.names(hit.text)).kind in ("adjective", "demonym", "prefix")
+
     def state_of(self, key: str) -> str | None:
         """The state that a body is or serves."""
         if key.startswith("state/"):
             return key
-        body = self.reference.organizations.get(key)
-        return body.serves[0] if body and len(body.serves) == 1 else None
+        try:
+            serves = self.reference.actor(key).serves
+        except KeyError:
+            return None
+        return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
 
     def settle(self, title: Title, keys: list[str]) -> None:
         """Roles and bodies of a title whose words are known."""
@@ -71,8 +78,12 @@ class Bodies:
 
 
 def choose(names: tuple[Name, ...]) -> Name:
-    """The first of several readings; "Korean" alone is the Korea that is not said to be the North."""
-    return next((name for name in names if name.key == "state/KR"), names[0])
+    """The first of several readings, but a department before the state that it stands for; "Korean" alone is the
+    Korea that is not said to be the North."""
+    preferred = next((name for name in names if name.key == "state/KR"), None)
+    if preferred is None and names[0].kind == "metonym":
+        preferred = next((name for name in names if name.key.startswith("organization/")), None)
+    return preferred or names[0]
 
 
 def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
@@ -122,10 +133,25 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif _modifies(frame, at - 1):
             title.former |= frame.lower[at - 1] in FORMER
             at -= 1
+        elif (over := _portfolio(frame, bodies, at)) is not None:
+            at = over
         else:
             break
     title.start = at
     return keys
+
+
+def _portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
+    """Over capitalised words of a portfolio to the body before them: "Germany's Integration Commissioner"."""
+    if not frame.caps[at]:
+        return None
+    for back in range(at - 1, max(at - 4, 0), -1):
+        step = back - 1 if frame.lower[back - 1] == "'s" else back
+        if not frame.caps[back] or frame.ents[back] == "PERSON":
+            return None
+        if step in bodies.ends:
+            return back
+    return None
 
 
 def _modifies(frame: Frame, index: int) -> bool:
@@ -141,7 +167,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     while frame.word(at) in ("of", "for"):
         next_at = _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
-        if hit is not None:
+        if hit is not None and not bodies.qualifies(hit):
             keys.append(bodies.key(hit))
             next_at = hit.end
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":

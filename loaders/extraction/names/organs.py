@@ -1,0 +1,141 @@
+"""Ministries, and organisations and places that no table knows but the language model sees."""
+
+from __future__ import annotations
+
+from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.identity import slugify
+from loaders.extraction.names.ledger import Ledger
+from loaders.extraction.names.location import is_location
+from loaders.extraction.names.titles import Bodies
+from loaders.extraction.names.words import DAYS, GOVERNMENT, NO_BODY, ORGANS, TITLE_WORDS
+from ontology.facts import Actor, Place
+from ontology.reference import Hit
+
+LABELS = frozenset(("ORG", "GPE", "LOC", "FAC"))
+
+
+def add_ministries(ledger: Ledger, bodies: Bodies, hits: list[Hit]) -> None:
+    """Ministries with the state to which they belong: before them, behind "of", or else in the context."""
+    for hit in hits:
+        if hit.kind != "ministry" or not ledger.free(hit.start, hit.end):
+            continue
+        kind = bodies.reference.kind_of_ministry(hit.text)
+        known = bodies.ends.get(hit.end)
+        if kind is None or (known is not None and known.start < hit.start):
+            continue
+        start, end, state, sure = _owner(ledger, bodies, hit)
+        iso2 = bodies.reference.states[state].iso2 if state else None
+        if iso2 is None:
+            continue
+        actor = bodies.reference.ministry(iso2, kind)
+        ledger.know(actor)
+        _complete_title(ledger, hit, actor)
+        head = ledger.frame.root(hit.start, hit.end)
+        ledger.mention(start, end, (actor.key,), "name", head, sure, "ministry")
+
+
+def _owner(ledger: Ledger, bodies: Bodies, hit: Hit) -> tuple[int, int, str | None, float]:
+    """The words of a ministry with its owner, the state, and how sure that is."""
+    frame = ledger.frame
+    at = hit.start - 1 if frame.word(hit.start - 1) == "'s" else hit.start
+    before = bodies.ends.get(at)
+    if before is not None and (state := bodies.state_of(bodies.key(before))):
+        return before.start, hit.end, state, 0.95
+    at = hit.end + 2 if frame.word(hit.end + 1) == "the" else hit.end + 1
+    behind = bodies.starts.get(at) if frame.word(hit.end) == "of" else None
+    if behind is not None and (state := bodies.state_of(bodies.key(behind))):
+        return hit.start, behind.end, state, 0.95
+    for title in ledger.named.titles:
+        if title.actor and title.start <= hit.start < title.end:
+            serves = ledger.named.actors[title.actor].serves
+            state = next((key for key in serves if key.startswith("state/")), None)
+            if state:
+                return hit.start, hit.end, state, 0.9
+    return hit.start, hit.end, _context(ledger, bodies, hit.start), 0.7
+
+
+def _context(ledger: Ledger, bodies: Bodies, index: int) -> str | None:
+    """The state spoken of last: before the index in its sentence, or in the sentence before it."""
+    frame = ledger.frame
+    states: list[tuple[int, str]] = [
+        (hit.start, state)
+        for hit in bodies.starts.values()
+        if hit.start < index and frame.sent[index] - frame.sent[hit.start] <= 1
+        if (state := bodies.state_of(bodies.key(hit)))
+    ]
+    for mention in ledger.named.mentions:
+        if mention.start < index and frame.sent[index] - frame.sent[mention.start] <= 1:
+            serves = ledger.named.actors[mention.actors[0]].serves
+            states.extend((mention.start, key) for key in serves if key.startswith("state/"))
+    here = {state for start, state in states if frame.sent[start] == frame.sent[index]}
+    found = here or {state for _, state in states}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _complete_title(ledger: Ledger, hit: Hit, ministry: Actor) -> None:
+    """A spokesman of "the Foreign Ministry" serves it, now that it is known whose it is."""
+    for title in ledger.named.titles:
+        if title.start <= hit.start and hit.end <= title.end and ministry.key not in title.bodies:
+            title.bodies = (
+                ministry.key,
+                *(key for key in ministry.serves if key not in title.bodies),
+                *title.bodies,
+            )
+            if title.actor:
+                actor = ledger.named.actors[title.actor]
+                if actor.kind == "official" and not title.former:
+                    ledger.know(
+                        Actor(actor.key, actor.kind, actor.label, serves=(ministry.key, *ministry.serves))
+                    )
+
+
+def add_organs(ledger: Ledger, bodies: Bodies) -> None:
+    """Organisations whose name begins with that of a state: "Bank of China", "German Council on Foreign Relations"."""
+    frame = ledger.frame
+    for ent in frame.doc.ents:
+        if ent.label_ != "ORG" or len(ent) < 3 or not ledger.free(ent.start, ent.end):
+            continue
+        start, end = _trim(frame, ent.start, ent.end)
+        inside = [at for at in range(start, end) if at in bodies.starts]
+        if not inside or any(bodies.starts[at].end >= end for at in inside) or not frame.caps[end - 1]:
+            continue
+        words = frame.lower[start:end]
+        if ORGANS & set(words) and words[-1] not in GOVERNMENT and "'s" not in words:
+            _add_entity(ledger, start, end, "ORG")
+
+
+def add_entities(ledger: Ledger) -> None:
+    """What only the language model found: organisations, towns, regions."""
+    frame = ledger.frame
+    for ent in frame.doc.ents:
+        if ent.label_ not in LABELS or not ledger.free(ent.start, ent.end):
+            continue
+        start, end = _trim(frame, ent.start, ent.end)
+        if end <= start or frame.lower[end - 1] in TITLE_WORDS or frame.lower[start] in DAYS:
+            continue
+        _add_entity(ledger, start, end, ent.label_)
+
+
+def _trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
+        start += 1
+    while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
+    frame = ledger.frame
+    text, head = " ".join(frame.text(start, end).split()), frame.root(start, end)
+    if not any(frame.caps[start:end]) or NO_BODY & set(frame.lower[start:end]):
+        return
+    slug = slugify(" ".join(word for word in frame.lower[start:end] if word))
+    if label != "ORG" and is_location(frame, head):
+        ledger.place(start, end, Place(f"place/{slug}", text))
+        ledger.take(start, end)
+        return
+    if label in ("FAC", "LOC") or not slug:
+        return
+    kind = "organization" if label == "ORG" else "actor"
+    ledger.know(Actor(f"{kind}/{slug}", kind, text))  # type: ignore[arg-type]
+    ledger.mention(start, end, (f"{kind}/{slug}",), "name", head, 0.6, "model-entity")
