@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import re
 
 import lxml.html
@@ -55,6 +56,9 @@ _BLOCKS = frozenset(
 )
 _UNREAD = ("script", "style", "template", "noscript", "iframe", "object", "svg")
 _DECLARED_WITHIN = 4096
+# A page without an article is an outcome here, and no error to be shouted about.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 def extract(raw: Raw) -> Raw | Skipped:

@@ -1,4 +1,4 @@
-"""What the tests of reading share: sentences of their own, and a reader that keeps articles and gaps apart."""
+"""What the tests of reading share: a text, and a reader that keeps articles and gaps apart."""
 
 from __future__ import annotations
 

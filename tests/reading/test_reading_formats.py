@@ -61,11 +61,13 @@ def as_html(body):
 
 
 def as_rss(body):
-    return f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+    return f"""<?xml version="1.0"?>
+    <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
     <channel><title>Norland Daily</title><language>en-gb</language>
     <item><title>{TITLE}</title><link>{URL}</link><guid>n-1</guid><description>Short.</description>
     <pubDate>Tue, 14 May 2024 23:30:00 -0500</pubDate>
-    <content:encoded><![CDATA[<p>{body}</p><script>alert(1)</script><p>More &amp; more.</p>]]></content:encoded>
+    <content:encoded><![CDATA[<p>{body}</p><script>alert(1)</script><p>More &amp; more.</p>]]>
+    </content:encoded>
     </item></channel></rss>""".encode()
 
 
@@ -143,7 +145,15 @@ def test_the_format_is_told_from_the_bytes_when_the_name_says_nothing(tmp_path, 
 
 
 def test_every_reader_has_a_file_here():
-    assert {name.split(".")[1] for name in MAKERS} >= {"txt", "jsonl", "json", "csv", "tsv", "parquet", "warc"}
+    assert {name.split(".")[1] for name in MAKERS} >= {
+        "txt",
+        "jsonl",
+        "json",
+        "csv",
+        "tsv",
+        "parquet",
+        "warc",
+    }
     assert set(READERS) == {"text", "jsonl", "json", "csv", "tsv", "parquet", "html", "feed", "warc"}
 
 
