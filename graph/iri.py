@@ -12,30 +12,10 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
-BASE = "https://w3id.org/communique/"
-CQ = "https://w3id.org/communique#"
-ID = BASE + "id/"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-PROV = "http://www.w3.org/ns/prov#"
-ORG = "http://www.w3.org/ns/org#"
-SCHEMA = "https://schema.org/"
-WD = "http://www.wikidata.org/entity/"
+from ontology.terms import BASE, CQ, ORG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, THING, WIKIDATA, XSD
 
-PREFIXES = {
-    "cq": CQ,
-    "id": ID,
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "xsd": XSD,
-    "skos": SKOS,
-    "prov": PROV,
-    "org": ORG,
-    "schema": SCHEMA,
-    "wd": WD,
-}
+ID = THING
+WD = WIKIDATA
 
 REFERENCE = NamedNode(CQ + "reference")
 CONSOLIDATED = NamedNode(CQ + "consolidated")
@@ -65,12 +45,12 @@ def key_of(iri: str) -> str:
 @lru_cache(maxsize=4096)
 def concept(scheme: str, name: str) -> NamedNode:
     """A concept of one of the SKOS schemes: ``concept("stance", "supports")``."""
-    return NamedNode(f"{BASE}{scheme}/{quote(name, safe='-._~')}")
+    return NamedNode(f"{BASE}/{scheme}/{quote(name, safe='-._~')}")
 
 
 def concept_name(iri: str, scheme: str) -> str:
     """The id of a concept within its scheme."""
-    return unquote(iri.removeprefix(f"{BASE}{scheme}/"))
+    return unquote(iri.removeprefix(f"{BASE}/{scheme}/"))
 
 
 def article(article_id: str) -> NamedNode:
@@ -95,3 +75,30 @@ def part(of: NamedNode, *names: object) -> NamedNode:
 def is_article_graph(name: str) -> bool:
     """Whether a graph's name is an article's (facts within an article have longer IRIs)."""
     return name.startswith(ARTICLES) and "/" not in name[len(ARTICLES) :]
+
+
+__all__ = [
+    "ARTICLES",
+    "BASE",
+    "CONSOLIDATED",
+    "CQ",
+    "ID",
+    "ORG",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "REFERENCE",
+    "SCHEMA",
+    "SKOS",
+    "WD",
+    "XSD",
+    "article",
+    "concept",
+    "concept_name",
+    "cq",
+    "is_article_graph",
+    "key_of",
+    "part",
+    "thing",
+]

@@ -213,6 +213,23 @@ class Store:
         """Quads that match; None matches everything."""
         return self._quads.quads_for_pattern(subject, predicate, value, graph)
 
+    def rows(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Any = None,
+        graph: str | None = None,
+    ) -> Iterator[tuple[str, str, str, str]]:
+        """Subject, predicate, object and graph of the quads that match, as plain strings.
+
+        IRIs are given as text; `value` is an IRI as text, or a term.
+        """
+        names = (None if name is None else NamedNode(name) for name in (subject, predicate, graph))
+        one, two, four = names
+        three = NamedNode(value) if isinstance(value, str) else value
+        for s, p, o, g in self._quads.quads_for_pattern(one, two, three, four):
+            yield s.value, p.value, o.value, g.value
+
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """The quads of one named graph."""
         return self._quads.quads_for_pattern(None, None, None, name)

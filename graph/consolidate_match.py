@@ -1,0 +1,199 @@
+"""Which reports tell of the same meeting.
+
+Reports are compared only when they share a pair of parties and a week, so the cost grows with their number
+and not with its square. They are taken in an order of their own (the surest day first), and each joins the
+best meeting that it fits, or begins one: the order in which articles came changes nothing.
+
+Two reports fit when their days overlap, their kinds and formats can be one meeting's, their places do not
+contradict each other, and nobody sits where the other report names someone else of the same state.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from graph.consolidate_reports import Report
+
+# Kinds that different articles use for one event; a call and a briefing are what they are.
+_FACE_TO_FACE = frozenset({"summit", "talks", "visit", "conference"})
+_REMOTE = frozenset({"virtual", "phone"})
+_DAY = dt.timedelta(days=1)
+_WEEKS = 14  # a longer interval is looked up in every week it covers up to a year, but stands in none
+_LOOK = 53
+_MANY = 8  # parties; of a larger meeting only the rarest make pairs
+
+
+class Meeting:
+    """Reports that fit together, and the bounds that they leave."""
+
+    def __init__(self, report: Report) -> None:
+        self.reports = [report]
+        self.articles = {report.article}
+        self.first, self.last = report.first, report.last
+        self.parties = set(report.parties)
+        self.officials: dict[str, set[str]] = defaultdict(set)
+        self._note(report)
+
+    def add(self, report: Report) -> None:
+        """Take a report in; the interval shrinks to what both allow."""
+        self.reports.append(report)
+        self.articles.add(report.article)
+        if report.first and report.last and self.first and self.last:
+            first, last = max(self.first, report.first), min(self.last, report.last)
+            if first <= last:
+                self.first, self.last = first, last
+        self.parties |= report.parties
+        self._note(report)
+
+    def _note(self, report: Report) -> None:
+        for official, parties in report.sides.items():
+            for party in parties:
+                self.officials[party].add(official)
+
+    @property
+    def names(self) -> set[str]:
+        """All officials."""
+        return set().union(*self.officials.values()) if self.officials else set()
+
+
+def meetings(reports: list[Report]) -> list[Meeting]:
+    """Reports put together into meetings, ordered by their first report's name."""
+    frequency = Counter(party for report in reports for party in report.parties)
+    index: dict[tuple[object, ...], list[Meeting]] = defaultdict(list)
+    found: list[Meeting] = []
+    for report in sorted(reports, key=_order):
+        candidates: dict[int, Meeting] = {}
+        pairs = list(_pairs(report, frequency))
+        for key in _keys(pairs, report.first, report.last, _LOOK):
+            for meeting in index.get(key, ()):
+                candidates[id(meeting)] = meeting
+        scored = [
+            (_score(report, meeting), meeting) for meeting in candidates.values() if fits(report, meeting)
+        ]
+        if scored:
+            best = max(scored, key=lambda pair: (pair[0], pair[1].reports[0].name))[1]
+            best.add(report)
+        else:
+            best = Meeting(report)
+            found.append(best)
+        for key in _keys(pairs, report.first, report.last, _WEEKS):
+            if best not in index[key]:
+                index[key].append(best)
+    return sorted(found, key=lambda meeting: min(report.name for report in meeting.reports))
+
+
+def _order(report: Report) -> tuple[object, ...]:
+    """Stated days before guessed ones, short intervals before long ones, well-described reports first."""
+    return (not report.dated, report.days, -len(report.officials), -len(report.parties), report.name)
+
+
+def _pairs(report: Report, frequency: Counter[str]) -> Iterator[tuple[str, str]]:
+    parties = sorted(report.parties, key=lambda party: (frequency[party], party))[:_MANY]
+    if len(parties) == 1:
+        yield (parties[0], parties[0])
+    yield from combinations(sorted(parties), 2)
+
+
+def _keys(
+    pairs: list[tuple[str, str]], first: dt.date | None, last: dt.date | None, most: int
+) -> Iterator[tuple[object, ...]]:
+    """Pair and week for every week of the interval, a day more on both sides; nothing without a date."""
+    if first is None or last is None:
+        return
+    start, end = (first - _DAY).toordinal() // 7, (last + _DAY).toordinal() // 7
+    for pair in pairs:
+        for week in range(start, min(end, start + most) + 1):
+            yield (*pair, week)
+
+
+def fits(report: Report, meeting: Meeting) -> bool:
+    """Whether a report can tell of a meeting."""
+    if report.article in meeting.articles:
+        return False
+    shared = report.parties & meeting.parties
+    known = report.officials & meeting.names
+    return (
+        _same_circle(report, meeting, shared, known)
+        and _nobody_else(report, meeting, shared)
+        and all(_same_sort(report, other) and _same_place(report, other) for other in meeting.reports)
+        and _same_days(report, meeting, known)
+    )
+
+
+def _same_circle(report: Report, meeting: Meeting, shared: frozenset[str], known: frozenset[str]) -> bool:
+    """Two parties in common, and no bilateral talk at the edge of a large meeting taken for the meeting."""
+    fewer, more = sorted((len(report.parties), len(meeting.parties)))
+    if fewer < 2:
+        return bool(shared) and bool(known)
+    return len(shared) >= 2 and (len(shared) * 2 >= more or (fewer >= 3 and len(shared) == fewer))
+
+
+def _nobody_else(report: Report, meeting: Meeting, shared: frozenset[str]) -> bool:
+    """No party is represented by officials of whom the other side of the comparison knows none."""
+    if len(report.parties) > 4 and report.kind in ("summit", "conference"):
+        return True
+    for party in sorted(shared):
+        mine = {official for official, parties in report.sides.items() if party in parties}
+        theirs = meeting.officials.get(party, set())
+        if mine and theirs and not mine & theirs:
+            return False
+    return True
+
+
+def _same_sort(one: Report, other: Report) -> bool:
+    """Kinds and formats that one meeting can have."""
+    remote = [r.kind == "call" or r.format in _REMOTE for r in (one, other)]
+    if "briefing" in (one.kind, other.kind):
+        return one.kind == other.kind and bool(one.hosts & other.hosts or one.officials & other.officials)
+    if "call" in (one.kind, other.kind):
+        return all(remote)
+    if one.format and other.format and remote[0] != remote[1]:
+        return False
+    return one.kind in _FACE_TO_FACE and other.kind in _FACE_TO_FACE
+
+
+def _same_place(one: Report, other: Report) -> bool:
+    """Places that do not contradict each other: a city and its state, or nothing said."""
+    if not one.place or not other.place or one.place == other.place:
+        return True
+    if one.place_state and other.place_state:
+        return one.place_state == other.place_state and _loose(one, other)
+    return not (one.place_state or other.place_state) and len(one.officials & other.officials) >= 2
+
+
+def _loose(one: Report, other: Report) -> bool:
+    """Two places of one state: a place named after the state itself, or the same people."""
+    names = {one.place, other.place}
+    state = f"/{(one.place_state or '').rsplit('/', 1)[-1]}"
+    return any(name and name.endswith(state) for name in names) or bool(one.officials & other.officials)
+
+
+def _same_days(report: Report, meeting: Meeting, known: frozenset[str]) -> bool:
+    """Intervals that overlap; a day apart will do for the same people: the date line, two days of talks."""
+    if not (report.first and report.last and meeting.first and meeting.last):
+        return False
+    if report.first <= meeting.last and meeting.first <= report.last:
+        guessed = not report.dated or not any(other.dated for other in meeting.reports)
+        return len(known) >= 2 or not guessed or (bool(known) and report.kind == meeting.reports[0].kind)
+    near = report.first <= meeting.last + _DAY and meeting.first <= report.last + _DAY
+    return near and len(known) >= 2 and report.days <= 1 and report.kind != "call"
+
+
+def _score(report: Report, meeting: Meeting) -> float:
+    """How well a report fits: people first, then parties, kind, place and a narrow common interval."""
+    score = 3.0 * len(report.officials & meeting.names) + len(report.parties & meeting.parties)
+    score -= 0.5 * len(report.parties ^ meeting.parties)
+    score += 1.0 * any(report.kind == other.kind for other in meeting.reports)
+    score += 1.0 * any(report.place and report.place == other.place for other in meeting.reports)
+    overlap = bool(
+        report.first
+        and report.last
+        and meeting.first
+        and meeting.last
+        and report.first <= meeting.last
+        and meeting.first <= report.last
+    )
+    return score + (2.0 if overlap else 0.0) - min(report.days, 60) / 60

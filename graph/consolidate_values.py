@@ -1,0 +1,182 @@
+"""The values that a meeting is given when its reports differ, and the quads that say so.
+
+Every report keeps its own values; the meeting has the ones to be preferred: what most reports say, weighted
+by their confidence, with the more exact value and then the alphabet deciding a tie.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import iri
+from graph.consolidate_match import Meeting
+from graph.consolidate_reports import Report
+from graph.describe import LABEL, TYPE, date
+from graph.iri import CONSOLIDATED, concept, cq
+
+_HAPPENED = frozenset({"held", "under-way"})
+_OFF = frozenset({"cancelled", "postponed", "denied"})
+_EXACT_KIND = ("summit", "visit", "conference", "talks", "call", "briefing")
+# With more parties than this, or in front of the press, being there is not meeting one another.
+_INTIMATE = 8
+
+T = TypeVar("T")
+
+
+def status(reports: list[Report]) -> str:
+    """What became of the meeting: held outweighs planned; if called off, the latest word counts."""
+    happened = [report for report in reports if report.status in _HAPPENED]
+    off = [report for report in reports if report.status in _OFF]
+    if happened and _weight(happened) >= _weight(off):
+        return "held" if any(report.status == "held" for report in happened) else "under-way"
+    if off:
+        return max(off, key=lambda report: (report.published or dt.date.min, report.name)).status
+    return "planned" if any(report.status == "planned" for report in reports) else "possible"
+
+
+def days(reports: list[Report]) -> tuple[dt.date | None, dt.date | None]:
+    """The days that most stated intervals have in common; None where no report states a day."""
+    stated = [report for report in reports if report.earliest or report.latest]
+    if not stated:
+        return None, None
+    first = preferred(stated, lambda r: ((r.earliest, r.latest),), exact=_shortest)
+    earliest, latest = first or (None, None)
+    for report in sorted(stated, key=lambda r: (r.days, r.name)):
+        low = max(filter(None, (earliest, report.earliest)), default=None)
+        high = min(filter(None, (latest, report.latest)), default=None)
+        if not low or not high or low <= high:
+            earliest, latest = low, high
+    return earliest, latest
+
+
+def _shortest(interval: tuple[dt.date | None, dt.date | None]) -> float:
+    earliest, latest = interval
+    return -(latest - earliest).days if earliest and latest else -10_000
+
+
+def preferred(
+    reports: Iterable[Report],
+    values: Callable[[Report], Iterable[T]],
+    *,
+    exact: Callable[[T], float] | None = None,
+) -> T | None:
+    """The value with the greatest weight; `exact` ranks values of equal weight, the highest first."""
+    weights: dict[T, float] = defaultdict(float)
+    for report in reports:
+        for value in values(report):
+            weights[value] += report.confidence
+    if not weights:
+        return None
+    return min(
+        weights, key=lambda value: (-round(weights[value], 6), -(exact(value) if exact else 0), str(value))
+    )
+
+
+def _weight(reports: list[Report]) -> float:
+    return round(sum(report.confidence for report in reports), 6)
+
+
+class Described:
+    """A meeting with its preferred values."""
+
+    def __init__(self, meeting: Meeting, duplicates: dict[str, str]) -> None:
+        own = [report for report in meeting.reports if report.article not in duplicates]
+        self.reports = sorted(meeting.reports, key=lambda report: report.name)
+        self.counted = sorted(own or meeting.reports, key=lambda report: report.name)
+        self.status = status(self.counted)
+        decided = [r for r in self.counted if r.status == self.status] or self.counted
+        self.earliest, self.latest = days(decided)
+        self.kind = (
+            preferred(self.counted, lambda r: (r.kind,), exact=lambda k: -_EXACT_KIND.index(k)) or "talks"
+        )
+        self.format = preferred(self.counted, lambda r: (r.format,) if r.format else ())
+        self.place = preferred(decided, lambda r: (r.place,) if r.place else (), exact=_city) or preferred(
+            self.counted, lambda r: (r.place,) if r.place else (), exact=_city
+        )
+        self.participants = sorted({name for report in self.counted for name in report.participants})
+        self.hosts = sorted({name for report in self.counted for name in report.hosts})
+        self.parties = sorted({name for report in self.counted for name in report.parties})
+        self.officials = sorted({name for report in self.counted for name in report.officials})
+        self.topics = sorted({name for report in self.counted for name in report.topics})
+
+    @property
+    def content(self) -> str:
+        """What makes the meeting this one: kind, days and participants."""
+        return "\n".join((self.kind, str(self.earliest), str(self.latest), *self.participants))
+
+    def sides(self, official: str) -> frozenset[str]:
+        """The parties that an official serves, by any report."""
+        return frozenset().union(*(report.sides.get(official, frozenset()) for report in self.counted))
+
+
+def _city(place: str) -> float:
+    """A place of its own is more exact than a state seen as a place."""
+    return 0.0 if len(place.rsplit("/", 1)[-1]) == 2 else 1.0
+
+
+def name_meetings(meetings: list[Described]) -> dict[str, Described]:
+    """IRIs derived from what the meetings are; where two are alike, from their first reports as well."""
+    named: dict[str, Described] = {}
+    for meeting in sorted(meetings, key=lambda m: (m.content, m.reports[0].name)):
+        content = meeting.content
+        name = _name(meeting, content)
+        if name in named:
+            name = _name(meeting, content + "\n" + meeting.reports[0].name)
+        named[name] = meeting
+    return named
+
+
+def _name(meeting: Described, content: str) -> str:
+    day = meeting.earliest.isoformat() if meeting.earliest else "undated"
+    return f"{iri.ID}meeting/{day}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+
+
+def meeting_quads(name: str, meeting: Described, label: str) -> Iterator[Quad]:
+    """The meeting with its preferred values, and its reports."""
+    node = NamedNode(name)
+
+    def say(predicate: NamedNode, value: NamedNode | Literal) -> Quad:
+        return Quad(node, predicate, value, CONSOLIDATED)
+
+    yield say(TYPE, cq("Meeting"))
+    yield say(LABEL, Literal(label))
+    yield say(cq("kind"), concept("kind", meeting.kind))
+    yield say(cq("status"), concept("status", meeting.status))
+    if meeting.format:
+        yield say(cq("format"), concept("format", meeting.format))
+    for slot, names in (
+        ("participant", meeting.participants),
+        ("host", meeting.hosts),
+        ("place", [meeting.place] if meeting.place else []),
+        ("topic", meeting.topics),
+    ):
+        for value in names:
+            yield say(cq(slot), NamedNode(value))
+    if meeting.earliest:
+        yield say(cq("earliest"), date(meeting.earliest.isoformat()))
+    if meeting.latest:
+        yield say(cq("latest"), date(meeting.latest.isoformat()))
+    for report in meeting.reports:
+        yield Quad(NamedNode(report.name), cq("reports"), node, CONSOLIDATED)
+
+
+def met_pairs(meeting: Described) -> Iterator[tuple[str, str]]:
+    """Who met whom, each pair once: officials of different parties, and the parties themselves."""
+    if meeting.status != "held" or meeting.kind == "briefing" or len(meeting.parties) > _INTIMATE:
+        return
+    yield from combinations(meeting.parties, 2)
+    voiced = frozenset().union(*(meeting.sides(name) for name in meeting.officials))
+    for one, other in combinations(meeting.officials, 2):
+        if not meeting.sides(one) & meeting.sides(other):
+            yield one, other
+    for official in meeting.officials:
+        for party in meeting.parties:
+            if party not in voiced and party not in meeting.sides(official):
+                yield official, party
