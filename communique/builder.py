@@ -59,7 +59,7 @@ def build(
 
     Articles that the graph holds already, unchanged, are not read again; one that changed replaces its facts.
     `jobs` is the number of worker processes, 0 reads in this one. `progress` is called with the report so far
-    after every batch. Raises `SourceError` when a source is missing or nothing in it can be read, `StoreError`
+    after every batch. Raises `SourceError` when a source is missing or holds nothing readable, `StoreError`
     when the folder can't be written.
     """
     report = BuildReport()

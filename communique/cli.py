@@ -114,7 +114,7 @@ def query(
         return
     if (name is None) == (sparql is None):
         raise UsageError(
-            "Give the name of a query, a .rq file, or -q SPARQL; `communique query KG --list` lists the names."
+            "Give the name of a query, a .rq file, or -q SPARQL; `communique query KG --list` lists names."
         )
     asking.ask(kg, name or "", sparql, set_ or [], format_, limit)
 

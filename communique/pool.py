@@ -1,6 +1,6 @@
 """Reading articles in worker processes that may be killed, hang or die without anything else being lost.
 
-Workers are spawned and send back facts, never whole Docs. A batch that kills its worker or outlasts its time is
+Workers are spawned and send back facts, never whole Docs. A batch that kills its worker or takes too long is
 read again one article at a time, so that only the article at fault is skipped, named and with the reason.
 """
 
