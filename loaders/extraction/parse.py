@@ -9,6 +9,7 @@ from __future__ import annotations
 from loaders.extraction.parse_arguments import (
     agent_of,
     child,
+    companions,
     coordinated,
     governing_verb,
     indirect_object_of,
@@ -24,6 +25,7 @@ __all__ = [
     "Tense",
     "agent_of",
     "child",
+    "companions",
     "coordinated",
     "governing_verb",
     "indirect_object_of",

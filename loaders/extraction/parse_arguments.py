@@ -85,6 +85,31 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     return sorted(set(found), key=lambda part: part.i)
 
 
+def companions(verb: Token, *prepositions: str) -> list[Token]:
+    """The nouns behind "with" and the like, even where the parser takes them for the subject of what follows.
+
+    "Spoke with X to express" is often parsed as if X were the one to express; X is still whom they spoke with.
+    """
+    found = prepositional(verb, *prepositions)
+    for item in verb.children:
+        if item.dep_ == "prep" and item.lower_ in prepositions:
+            clauses = [part for part in item.children if part.dep_ == "pcomp"]
+        elif item.dep_ in ("advcl", "xcomp", "ccomp"):
+            clauses = (
+                [item] if any(p.dep_ == "mark" and p.lower_ in prepositions for p in item.children) else []
+            )
+        else:
+            continue
+        found.extend(noun for clause in clauses if (noun := child(clause, *SUBJECTS)) is not None)
+    found = [noun for noun in found if noun.pos_ not in ("VERB", "AUX")]
+    if found:
+        after = max(noun.i for noun in found)
+        found.extend(
+            i for i in verb.children if i.dep_ in ("conj", "appos") and i.pos_ == "PROPN" and i.i > after
+        )
+    return sorted(set(found), key=lambda part: part.i)
+
+
 def coordinated(token: Token) -> list[Token]:
     """`token` and what is coordinated with it, going down only: "Xi, Putin and Modi" from Xi."""
     items = [token]

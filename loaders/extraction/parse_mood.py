@@ -140,6 +140,8 @@ def _mood_under(governor: Token) -> Modality:
     lemma = governor.lemma_.lower()
     if lemma in WISHES or (_refuses(governor) and is_negated(governor)):
         return "possible"
+    if lemma == "look" and any(item.lower_ == "forward" for item in governor.children):
+        return "intended"
     if lemma in INTENTIONS or (lemma == "go" and governor.tag_ == "VBG"):
         own = _mood(governor)
         return own if own == "possible" else "intended"
@@ -222,7 +224,9 @@ def _tense_under(verb: Token) -> Tense:
     governor = _governor(verb)
     if governor is None or governor.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return "present"
-    if governor.lemma_.lower() in INTENTIONS | WISHES or (governor.lemma_ == "go" and governor.tag_ == "VBG"):
+    if _mood_under(governor) in ("intended", "possible") or (
+        governor.lemma_ == "go" and governor.tag_ == "VBG"
+    ):
         return "future"
     return tense(governor) if governor.pos_ in ("VERB", "AUX") else "present"
 

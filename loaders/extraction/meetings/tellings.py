@@ -30,6 +30,8 @@ class Telling:
     date: DateMention | None = None
     format: str | None = None
     refers: bool = False
+    adds: bool = False
+    inherits: bool = False
 
     @property
     def keys(self) -> list[str]:
@@ -55,13 +57,30 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     people = view.people(parse.subject_of(verb))
     own = keys_of(people)
     others = view.people(parse.object_of(verb)) if lemma == "meet" else []
-    for noun in parse.prepositional(verb, *preps, "alongside"):
+    for noun in parse.companions(verb, *preps, "alongside"):
         others = others + view.people(noun)
+    others = others or _after_with(view, verb, preps)
     if not own or (not others and len(own) < 2):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
         return None
     return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+
+
+def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
+    """The official named next after "with", when the parse has lost the tie ("on the margins of X with Y")."""
+    for token in view.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ == "VERB" or token.text == ";":
+            break
+        if token.lower_ not in preps or token.head.lemma_.lower() in ("along", "together"):
+            continue
+        for index in range(token.i + 1, min(token.i + 10, verb.sent.end)):
+            mention = view.mentions.get(index)
+            if view.doc[index].pos_ == "VERB":
+                break
+            if mention is not None and _officials(view, [mention]):
+                return [mention]
+    return []
 
 
 def _call(view: View, verb: Token) -> Telling | None:
@@ -125,6 +144,8 @@ def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telli
 
 def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
     """The place at a token and the state it lies in; a state's name is both."""
+    if goal.i not in view.places and goal.i not in view.mentions:
+        goal = next(iter(parse.prepositional(goal, "of")), goal)
     place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
     state = place.place.state if place else None
     if (
@@ -141,7 +162,7 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     anchors = [verb]
     date = slots.date_of(view, anchors)
     state = status.of_verb(verb, date, view.doc._.cq_published)
-    if state is None:
+    if state is None or (state != "held" and verb.lemma_.lower() in ("consult", "confer", "talk")):
         return None
     place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     form = slots.format_of(anchors, kind, placed=place is not None)

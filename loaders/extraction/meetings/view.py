@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings.words import LED_VERBS, ROLE_NOUNS
+from loaders.extraction.meetings.words import EVENT_NOUNS, LED_VERBS, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from ontology.facts import Actor
+from ontology.reference import load
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md", "phd"})
 
@@ -19,14 +20,33 @@ class View:
         self.doc = doc
         self.actors: dict[str, Actor] = doc._.cq_actors
         self.mentions: dict[int, Mention] = {}
-        for mention in doc._.cq_mentions:
-            for index in range(mention.start, mention.end):
-                self.mentions.setdefault(index, mention)
+        for found in doc._.cq_mentions:
+            mention = self._bloc_of(found)
+            for index in range(found.start, found.end):
+                if mention is not None:
+                    self.mentions.setdefault(index, mention)
+        self.named = {key for mention in doc._.cq_mentions for key in mention.actors}
         self.places: dict[int, PlaceMention] = {}
         for place in doc._.cq_places:
             for index in range(place.start, place.end):
                 self.places.setdefault(index, place)
         self.dates: list[DateMention] = doc._.cq_dates
+
+    def _bloc_of(self, mention: Mention) -> Mention | None:
+        """An event named after a bloc ("NATO Summit") stands for the bloc; one that nobody knows for nobody."""
+        words = [token.text for token in self.doc[mention.start : mention.end]]
+        if words[-1].lower() not in EVENT_NOUNS or mention.form != "name":
+            return mention
+        known = load()
+        if any(key in known.organizations for key in mention.actors):
+            return mention
+        for start in range(len(words)):
+            for end in range(len(words) - 1, start, -1):
+                for name in known.names(" ".join(words[start:end])):
+                    if name.key in known.organizations:
+                        self.actors.setdefault(name.key, known.actor(name.key))
+                        return mention.at(actors=(name.key,), end=mention.end)
+        return None
 
     def people(self, token: Token | None) -> list[Mention]:
         """Everyone that a noun phrase names: lists, appositions, delegations and their leaders."""
@@ -68,6 +88,18 @@ class View:
         found: list[Mention] = []
         for part in parts:
             found.extend(self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions)
+        return found or self._local(token)
+
+    def _local(self, token: Token) -> list[Mention]:
+        """ "Officials in Rome" act for the state that the place lies in."""
+        found: list[Mention] = []
+        for goal in parse.prepositional(token, "in"):
+            place = self.places.get(goal.i)
+            if place is not None and place.place.state in self.actors:
+                state = place.place.state or ""
+                found.append(
+                    Mention(token.i, token.i + 1, (state,), "description", token.i, 0.8, "local-officials")
+                )
         return found
 
     def served(self, key: str) -> list[str]:
@@ -78,7 +110,10 @@ class View:
             actor = self.actors.get(body)
             behind = [state for state in actor.serves if state.startswith("state/")] if actor else []
             found.extend(behind or [body])
-        return list(dict.fromkeys(found))
+        found = list(dict.fromkeys(found))
+        if len(found) > 1:
+            return [body for body in found if body in self.named] or found[:1]
+        return found
 
     def states_of(self, keys: list[str]) -> list[str]:
         """The states and bodies that stand behind actors, themselves included when they are such."""
