@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention, MentionForm
 from ontology.facts import Actor
@@ -23,10 +23,11 @@ class Discourse:
         self.date = doc._.cq_published
         self.actors: dict[str, Actor] = doc._.cq_actors
         self.mentions: list[Mention] = sorted(doc._.cq_mentions, key=lambda m: m.start)
-        self.lower = [token.lower_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.sent = _sentence_numbers(doc)
+        tokens = list(doc)
+        self.lower = [token.lower_ for token in tokens]
+        self.deps = [token.dep_ for token in tokens]
+        self.heads = [token.head.i for token in tokens]
+        self.sent = _sentence_numbers(tokens)
         self.quoted = _quotations(self.lower)
         self.persons = {key for m in self.mentions if m.rule == "text-person" for key in m.actors}
         self.offices: dict[str, frozenset[str]] = {}
@@ -96,9 +97,9 @@ class Discourse:
         return self.deps[at] in SUBJECTS
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(tokens: list[Token]) -> list[int]:
     numbers, current = [], -1
-    for token in doc:
+    for token in tokens:
         if token.is_sent_start or current < 0:
             current += 1
         numbers.append(current)

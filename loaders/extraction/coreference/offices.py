@@ -123,10 +123,18 @@ def _bare(discourse: Discourse, title: Title, start: int) -> None:
             distance = discourse.sent[title.start] - discourse.sent[mention.start]
             ranked.append((distance - (2 if discourse.is_subject(mention) else 0), key))
     if not ranked:
+        _ahead(discourse, title, start)
         return
     ranked.sort(key=lambda pair: pair[0])
     sure = 0.85 if len(ranked) == 1 else 0.65
     discourse.add(start, title.end, (ranked[0][1],), "title", title.head, sure, "title-bare")
+
+
+def _ahead(discourse: Discourse, title: Title, start: int) -> None:
+    """A report that opens with "The President": the one person whom it later names with that office."""
+    keys = [key for key in discourse.actors if _fits(discourse, key, title)]
+    if len(keys) == 1 and discourse.lower[start] == "the":
+        discourse.add(start, title.end, (keys[0],), "title", title.head, 0.6, "title-ahead")
 
 
 def _fits(discourse: Discourse, key: str, title: Title) -> bool:

@@ -32,6 +32,10 @@ def _step(resolve: Callable[[Discourse, int], None], discourse: Discourse, index
 
 def _person(discourse: Discourse, index: int) -> None:
     gender = GENDER[discourse.lower[index]]
+    owner = _owner(discourse, index, gender)
+    if owner is not None:
+        discourse.add(index, index + 1, (owner,), "pronoun", index, 0.85, "pronoun-owner")
+        return
     ranked = _ranked(discourse, index, lambda key: _agrees(discourse, key, gender))
     chosen = _clear(ranked)
     if chosen is None:
@@ -40,6 +44,17 @@ def _person(discourse: Discourse, index: int) -> None:
     if sure > 0.75:
         discourse.gender.setdefault(key, gender)
     discourse.add(index, index + 1, (key,), "pronoun", index, sure, "pronoun-person")
+
+
+def _owner(discourse: Discourse, index: int, gender: str) -> str | None:
+    """ "Anna Berg and her delegation": hers, whoever the subject is."""
+    noun = discourse.heads[index]
+    if discourse.deps[index] != "poss" or discourse.deps[noun] != "conj":
+        return None
+    mention = discourse.covering(discourse.heads[noun])
+    if mention is None or len(mention.actors) != 1 or not _agrees(discourse, mention.actors[0], gender):
+        return None
+    return mention.actors[0]
 
 
 def _agrees(discourse: Discourse, key: str, gender: str) -> bool:

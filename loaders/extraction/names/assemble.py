@@ -12,7 +12,7 @@ from loaders.extraction.names.context import attach_titles, likely_body
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Linker, Person, describe, group, slugify
 from loaders.extraction.names.ledger import Ledger, Named
-from loaders.extraction.names.organs import add_entities, add_ministries, add_organs
+from loaders.extraction.names.organs import add_entities, add_ministries, add_organs, add_pairs
 from loaders.extraction.names.persons import Candidate, find_persons, surnames
 from loaders.extraction.names.titles import Bodies, choose, find_titles
 from loaders.extraction.names.words import RULE_OF
@@ -38,6 +38,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     _add_persons(ledger, candidates, linker, states)
     add_ministries(ledger, bodies, hits)
     add_organs(ledger, bodies)
+    add_pairs(ledger, bodies)
     for hit, name in chosen:
         if ledger.free(hit.start, hit.end):
             _add_body(ledger, bodies, hit, name)

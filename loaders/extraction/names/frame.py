@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ontology.reference import fold_word
 
@@ -15,15 +15,16 @@ class Frame:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.size = len(doc)
-        self.words = [token.text for token in doc]
+        tokens = list(doc)
+        self.words = [token.text for token in tokens]
         self.lower = [fold_word(word) for word in self.words]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.ents = [token.ent_type_ for token in doc]
+        self.tags = [token.tag_ for token in tokens]
+        self.deps = [token.dep_ for token in tokens]
+        self.heads = [token.head.i for token in tokens]
+        self.ents = [token.ent_type_ for token in tokens]
         self.caps = [word[:1].isupper() for word in self.words]
-        self.glued = [not token.whitespace_ for token in doc]
-        self.sent = _sentences(doc)
+        self.glued = [not token.whitespace_ for token in tokens]
+        self.sent = _sentences(tokens)
 
     def word(self, index: int) -> str:
         """The folded word at `index`, or nothing beyond the ends."""
@@ -46,9 +47,9 @@ class Frame:
         return end - 1
 
 
-def _sentences(doc: Doc) -> list[int]:
+def _sentences(tokens: list[Token]) -> list[int]:
     numbers, current = [], -1
-    for token in doc:
+    for token in tokens:
         if token.is_sent_start or current < 0:
             current += 1
         numbers.append(current)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import slugify
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.location import is_location
-from loaders.extraction.names.titles import Bodies
-from loaders.extraction.names.words import DAYS, GOVERNMENT, NO_BODY, ORGANS, TITLE_WORDS
+from loaders.extraction.names.titles import Bodies, choose
+from loaders.extraction.names.words import DAYS, GOVERNMENT, EVENTS, NO_BODY, ORGANS, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
 
@@ -104,6 +106,22 @@ def add_organs(ledger: Ledger, bodies: Bodies) -> None:
             _add_entity(ledger, start, end, "ORG")
 
 
+def add_pairs(ledger: Ledger, bodies: Bodies) -> None:
+    """Two states in one word: "U.S.-Italy"."""
+    reference, frame = bodies.reference, ledger.frame
+    for at, word in enumerate(frame.words):
+        if "-" not in word or len(word) < 5 or not frame.caps[at] or not ledger.free(at, at + 1):
+            continue
+        sides = [reference.names(side) for side in re.split("[-–]", word)]
+        if len(sides) != 2 or not all(sides):
+            continue
+        keys = tuple(dict.fromkeys(choose(names).key for names in sides))
+        if len(keys) == 2 and all(key.startswith("state/") for key in keys):
+            for key in keys:
+                ledger.look_up(key)
+            ledger.mention(at, at + 1, keys, "demonym", at, 0.9, "body-pair")
+
+
 def add_entities(ledger: Ledger) -> None:
     """What only the language model found: organisations, towns, regions."""
     frame = ledger.frame
@@ -127,7 +145,11 @@ def _trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
 def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
     frame = ledger.frame
     text, head = " ".join(frame.text(start, end).split()), frame.root(start, end)
-    if not any(frame.caps[start:end]) or NO_BODY & set(frame.lower[start:end]):
+    if (
+        frame.lower[end - 1] in EVENTS
+        or not any(frame.caps[start:end])
+        or NO_BODY & set(frame.lower[start:end])
+    ):
         return
     slug = slugify(" ".join(word for word in frame.lower[start:end] if word))
     if label != "ORG" and is_location(frame, head):

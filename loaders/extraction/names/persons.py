@@ -10,6 +10,7 @@ from loaders.extraction.names.location import is_location
 from loaders.extraction.names.titles import Bodies, Title
 from loaders.extraction.names.words import (
     DAYS,
+    EVENTS,
     FAMILY_FIRST,
     HONORIFICS,
     ORGANS,
@@ -51,9 +52,18 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
     merged = _merged(sorted(found, key=lambda c: (c.start, -c.end)))
     kept = [c for c in merged if _is_person(frame, c, bodies)]
     for candidate in kept:
+        _behead(frame, candidate)
         candidate.end = _suffixed(frame, candidate.end)
         candidate.words = name_words(frame, candidate.start, candidate.end)
     return [candidate for candidate in kept if candidate.words]
+
+
+def _behead(frame: Frame, candidate: Candidate) -> None:
+    """Take a title off the front of a name."""
+    while candidate.end - candidate.start > 1 and (
+        frame.lower[candidate.start] in TITLE_WORDS or frame.lower[candidate.start] in HONORIFICS
+    ):
+        candidate.start += 1
 
 
 def _suffixed(frame: Frame, end: int) -> int:
@@ -91,7 +101,7 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     hit = bodies.starts.get(at)
     if hit is not None and frame.ents[at] != "PERSON":
         return False
-    if word in ORGANS:
+    if word in ORGANS or word in EVENTS:
         return False
     if word in PARTICLES:
         return frame.caps[at] or _leads_on(frame, at + 1)
