@@ -69,7 +69,7 @@ def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
 def frame_of(span: Span) -> Frame:
     """Which way the words over a date point: the tense of its verb, or "ahead of" and the like."""
     token, hops, hint = span.root, 0, _hint(span.root)
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
         hops += token.pos_ in ("NOUN", "PROPN", "PRON")
         hint = hint or _hint(token)

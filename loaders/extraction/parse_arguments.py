@@ -88,7 +88,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 def companions(verb: Token, *prepositions: str) -> list[Token]:
     """The nouns behind "with" and the like, even where the parser takes them for the subject of what follows.
 
-    "Spoke with X to express" is often parsed as if X were the one to express; X is still whom they spoke with.
+    "Spoke with X to express" is often parsed as if X were the one to express; X is whom they spoke with.
     """
     found = prepositional(verb, *prepositions)
     for item in verb.children:
@@ -138,7 +138,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def _inherited_subject(verb: Token) -> Token | None:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         if is_passive(head):

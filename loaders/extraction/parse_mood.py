@@ -192,7 +192,7 @@ def _denied(verb: Token) -> bool:
     item = verb
     for _ in range(4):
         head = item.head
-        if head is item or item.dep_ in ("relcl", "advcl"):
+        if head == item or item.dep_ in ("relcl", "advcl"):
             return False
         if head.lemma_.lower() in DENIALS and item.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
             return not is_negated(head)
@@ -234,7 +234,5 @@ def _tense_under(verb: Token) -> Tense:
 def _tense_of_participle(verb: Token) -> Tense:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return "past"
-    governor = (
-        verb.head if verb.head.pos_ in ("VERB", "AUX") and verb.head is not verb else governing_verb(verb)
-    )
+    governor = verb.head if verb.head.pos_ in ("VERB", "AUX") and verb.head != verb else governing_verb(verb)
     return tense(governor) if governor is not None else "present"

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from loaders.extraction import mentions
 from loaders.extraction.meetings.joining import join
-from loaders.extraction.meetings.nouns import from_noun
+from loaders.extraction.meetings.nouns import from_attendance, from_noun
 from loaders.extraction.meetings.reporting import reports
-from loaders.extraction.meetings.tellings import from_verb, triggers
+from loaders.extraction.meetings.tellings import Telling, from_verb, triggers
 from loaders.extraction.meetings.view import View
+from loaders.extraction.meetings.words import ATTENDING
 
 
 @Language.factory("communique_meetings", assigns=["doc._.cq_meetings"])
@@ -30,8 +31,14 @@ def find_meetings(doc: Doc) -> Doc:
     view = View(doc)
     tellings = []
     for token in triggers(view):
-        telling = from_verb(view, token) if token.pos_ == "VERB" else from_noun(view, token)
+        telling = _telling(view, token)
         if telling is not None:
             tellings.append(telling)
     doc._.cq_meetings = reports(view, join(view, tellings))
     return doc
+
+
+def _telling(view: View, token: Token) -> Telling | None:
+    if token.lemma_.lower() in ATTENDING:
+        return from_attendance(view, token)
+    return from_verb(view, token) if token.pos_ == "VERB" else from_noun(view, token)

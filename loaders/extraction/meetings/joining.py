@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 
@@ -41,17 +42,37 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
         event = _event_of(view, events, telling)
         if event is not None:
             event.tellings.append(telling)
-        elif not telling.refers or telling.keys:
+        elif not telling.adds and (not telling.refers or telling.keys):
             events.append(Event(telling))
+            if telling.inherits and len(events) > 1:
+                _inherit(view, events[-2], telling)
     return events
+
+
+def _inherit(view: View, event: Event, telling: Telling) -> None:
+    """ "A proposed a summit", told of A's talks with B, is one with B."""
+    if set(telling.keys) & set(event.keys) and len(view.states_of(telling.keys)) < 2:
+        telling.states = [key for key in event.keys if key not in telling.keys]
 
 
 def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None:
     """The latest event that the telling may be of."""
+    if telling.adds:
+        return _attended(view, events, telling)
     for event in reversed(events):
         if telling.refers and _may_refer(view, event, telling):
             return event
         if not telling.refers and _same(view, event, telling):
+            return event
+    return None
+
+
+def _attended(view: View, events: list[Event], telling: Telling) -> Event | None:
+    """The event just told of, which more people attend; a summit stays open for them longer."""
+    first = telling.trigger.sent.start
+    for event in reversed(events):
+        near = first - event.tellings[-1].trigger.sent.end < 60 or "summit" in event.kinds
+        if near and _slots_agree(view, event, telling):
             return event
     return None
 
@@ -97,6 +118,8 @@ def _slots_agree(view: View, event: Event, telling: Telling) -> bool:
 
 
 def _status_agrees(a: Telling, b: Telling) -> bool:
+    if UNSAID in (a.status, b.status):
+        return True
     if a.status == b.status or {a.status, b.status} <= OPEN_STATUS or {a.status, b.status} <= DONE_STATUS:
         return True
     if "cancelled" in (a.status, b.status) or "postponed" in (a.status, b.status):

@@ -8,7 +8,7 @@ from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, words
 from loaders.extraction.meetings.tellings import Telling, destination
 from loaders.extraction.meetings.view import View, keys_of
-from loaders.extraction.mentions import Mention, PlaceMention
+from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
 TITLE_TAGS = ("NNP", "NNPS")
 
@@ -22,7 +22,9 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     own = _own_people(view, noun, kind)
     hosts = _hosts(view, noun, support)
     people = own + _carried(view, noun, support, kind)
-    date = slots.date_of(view, [noun, *([support] if support is not None else [])])
+    date = slots.date_of(view, [noun, *([support] if support is not None else [])]) or _planned_for(
+        view, noun
+    )
     told = status.of_noun(noun, support, date, view.doc._.cq_published)
     if told is None:
         return None
@@ -36,10 +38,24 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         kind, noun, f"noun-{noun.lemma_.lower()}", 0.8, people, told, hosts, states, support, place, date
     )
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
+    telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
     telling.refers = (
         len(telling.keys) < 2 and noun.lemma_.lower() not in words.WEAK_NOUNS and _is_definite(noun)
     )
     return telling if telling.keys or telling.refers else None
+
+
+def _planned_for(view: View, noun: Token) -> DateMention | None:
+    """ "Proposed a summit in May": a date of the verb over a plan that lies ahead is the plan's."""
+    published, verb = view.doc._.cq_published, noun.head
+    if (
+        noun.dep_ != "dobj"
+        or published is None
+        or verb.lemma_.lower() not in words.PROPOSING | words.PLANNING
+    ):
+        return None
+    date = slots.date_of(view, [verb])
+    return date if date and (date.latest is None or date.latest > published) else None
 
 
 def _kind(noun: Token) -> str | None:
@@ -122,7 +138,11 @@ def _own_people(view: View, noun: Token, kind: str) -> list[Mention]:
             "convene",
         ):
             found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj")))
-    preps = ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
+    preps: tuple[str, ...] = (
+        ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
+    )
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in ("margin", "sideline", "fringe"):
+        preps = ("between", "among", "of")
     for other in parse.prepositional(noun, *preps):
         found.extend(view.people(other))
     return found
@@ -153,7 +173,7 @@ def _is_pair(view: View, mention: Mention) -> bool:
 def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[Mention]:
     """Those whom the verb that carries the event brings in."""
     if support is None:
-        return _speaker_at(view, noun) if kind == "briefing" else []
+        return _told_through(view, noun, kind)
     lemma = support.lemma_.lower()
     found: list[Mention] = []
     if noun.dep_ == "nsubj":
@@ -163,7 +183,7 @@ def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[
         found.extend(view.people(parse.subject_of(support)))
     else:
         found.extend(view.people(parse.agent_of(support)))
-    for other in parse.prepositional(support, "with", "between", "alongside"):
+    for other in parse.companions(support, "with", "between", "alongside"):
         found.extend(view.people(other))
     return found
 
@@ -176,6 +196,30 @@ def _gathered(view: View, token: Token | None) -> list[Mention]:
     if token.lemma_.lower() in ("participation", "attendance", "presence", "leader"):
         for other in parse.prepositional(token, "of", "by", "from"):
             found = found + view.people(other)
+    return found
+
+
+def _told_through(view: View, noun: Token, kind: str) -> list[Mention]:
+    """Those of the verb over an event that no verb carries: "spoke in a call", "proposed a summit"."""
+    if kind == "briefing":
+        return _speaker_at(view, noun)
+    verb = parse.governing_verb(noun)
+    if verb is None:
+        return []
+    lemma, prep = verb.lemma_.lower(), noun.head.lower_ if noun.dep_ == "pobj" else ""
+    indefinite = any(item.lower_ in ("a", "an") for item in noun.children)
+    by_meeting = (
+        lemma in words.MEET_VERBS and indefinite and prep in ("in", "during", "at", "via", "over", "by", "on")
+    )
+    proposed = noun.dep_ == "dobj" and lemma in words.PROPOSING | words.PLANNING
+    travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb
+    if not (by_meeting or proposed or travelling):
+        return []
+    found = view.people(parse.subject_of(verb))
+    if by_meeting:
+        found = found + [
+            mention for other in parse.companions(verb, "with", "to") for mention in view.people(other)
+        ]
     return found
 
 
@@ -193,11 +237,11 @@ def _hosts(view: View, noun: Token, support: Token | None) -> list[Mention]:
     found: list[Mention] = []
     if support is not None and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
         found.extend(view.people(parse.subject_of(support)))
-    for item in noun.children:
+    for item in noun.subtree:
+        if any(part.pos_ == "VERB" and noun.is_ancestor(part) for part in item.ancestors):
+            continue
         if item.dep_ == "acl" and item.lemma_.lower() in ("host", "convene", "organize", "organise"):
             found.extend(view.people(parse.agent_of(item)))
-        elif item.dep_ == "prep" and item.lower_ == "hosted":
-            found.extend(view.people(parse.child(item, "pobj")))
     return found
 
 
@@ -216,3 +260,22 @@ def _is_definite(noun: Token) -> bool:
     return any(
         item.lower_ in ("the", "this", "that", "these") or item.dep_ == "poss" for item in noun.children
     )
+
+
+def from_attendance(view: View, token: Token) -> Telling | None:
+    """ "X was in attendance", "was joined by X": more who take part in the event told of before."""
+    if token.pos_ == "VERB":
+        people = view.people(parse.agent_of(token)) + view.people(parse.object_of(token))
+        if not parse.is_passive(token) or parse.agent_of(token) is None:
+            return None
+        verb = token
+    else:
+        above = parse.governing_verb(token)
+        if token.dep_ != "pobj" or token.head.lower_ != "in" or above is None:
+            return None
+        people, verb = view.people(parse.subject_of(above)), above
+    date = slots.date_of(view, [verb, token])
+    told = status.of_verb(verb, date, view.doc._.cq_published)
+    if told is None or not people:
+        return None
+    return Telling("talks", token, "attendance", 0.7, people, told, date=date, refers=True, adds=True)

@@ -1,4 +1,4 @@
-"""From joined tellings to reports: slots settled, evidence cut, events with too little to stand on dropped."""
+"""From joined tellings to reports: slots settled, evidence cut, events with too little behind them gone."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def reports(view: View, events: list[Event]) -> list[MeetingReport]:
 def _report(view: View, event: Event) -> MeetingReport | None:
     named = event.keys
     participants = _with_states(view, named)
-    kind = _kind(event)
-    if not _stands(view, participants, kind):
+    kind, status = _kind(event), _status(event)
+    if status is None or not _stands(view, participants, kind):
         return None
     best = max(event.tellings, key=lambda telling: telling.confidence)
-    earliest, latest = _dates(view, event)
+    earliest, latest = _dates(view, event, status)
     return MeetingReport(
         kind=kind,
-        status=_status(event),
+        status=status,
         participants=tuple(sorted(participants)),
         evidence=_evidence(view, event),
         confidence=best.confidence,
@@ -73,9 +73,9 @@ def _kind(event: Event) -> str:
     return next(kind for kind in KIND_ORDER if kind in event.kinds)
 
 
-def _status(event: Event) -> str:
+def _status(event: Event) -> str | None:
     told = [telling.status for telling in event.tellings]
-    return next(status for status in STATUS_ORDER if status in told)
+    return next((status for status in STATUS_ORDER if status in told), None)
 
 
 def _place(event: Event) -> str | None:
@@ -85,7 +85,7 @@ def _place(event: Event) -> str | None:
     return (towns or places)[0].key if places else None
 
 
-def _dates(view: View, event: Event) -> tuple[dt.date | None, dt.date | None]:
+def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.date | None]:
     """What all dated tellings leave over; without a date, what status and publication allow."""
     dated = [telling.date for telling in event.tellings if telling.date is not None]
     firsts = [date.earliest for date in dated if date.earliest]
@@ -94,7 +94,6 @@ def _dates(view: View, event: Event) -> tuple[dt.date | None, dt.date | None]:
     published: dt.date | None = view.doc._.cq_published
     if published is None:
         return earliest, latest
-    status = _status(event)
     if status in ("held", "under-way") and (latest is None or latest > published):
         latest = published
     if status in ("planned", "possible") and (earliest is None or earliest < published):
@@ -108,7 +107,7 @@ def _dates(view: View, event: Event) -> tuple[dt.date | None, dt.date | None]:
 
 def _opens(view: View, telling: Telling) -> bool:
     """Told in the first sentence, as news of the day."""
-    return telling.trigger.sent.start == 0
+    return telling.trigger.sent.start == 0 and telling.rule.startswith("verb")
 
 
 def _evidence(view: View, event: Event) -> tuple[Span, ...]:

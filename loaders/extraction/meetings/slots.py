@@ -43,7 +43,7 @@ def _ties(token: Token, anchors: list[Token]) -> int | None:
     while steps <= MAX_CLIMB:
         if item in anchors:
             return steps
-        if item.head is item:
+        if item.head == item:
             return None
         if item.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj", "parataxis") and item.pos_ in (
             "VERB",
@@ -77,7 +77,7 @@ def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMent
 def _is_located(root: Token) -> bool:
     """The place stands behind a preposition of place: "in Oslo", "in the Omani capital, Muscat"."""
     item = root
-    while item.dep_ in ("appos", "conj", "compound", "nmod") and item.head is not item:
+    while item.dep_ in ("appos", "conj", "compound", "nmod") and item.head != item:
         item = item.head
     return item.dep_ == "pobj" and item.head.lower_ in PLACE_PREPS
 

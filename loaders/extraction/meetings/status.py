@@ -14,6 +14,8 @@ from loaders.extraction import parse
 from loaders.extraction.meetings import words
 from loaders.extraction.mentions import DateMention
 
+# The words leave open whether it has happened ("the summit is an opportunity").
+UNSAID = "unsaid"
 HABITS = frozenset(
     [
         "regularly",
@@ -113,7 +115,7 @@ def _is_argument(noun: Token, verb: Token) -> bool:
     """The noun is the verb's object or passive subject, or stands behind a preposition or noun of it."""
     item = noun
     for _ in range(4):
-        if item.head is verb:
+        if item.head == verb:
             return item.dep_ in ("dobj", "nsubjpass", "prep", "conj", "pobj", "attr", "dative") and not (
                 item.dep_ == "prep" and item.lower_ not in ("for", "on", "of", "to", "about", "with", "off")
             )
@@ -154,14 +156,14 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
     if prep is not None and prep.lower_ in words.AHEAD_PREPS:
         return "planned"
     if above is None:
-        return "held"
+        return UNSAID
     if noun.dep_ in ("nsubj", "nsubjpass"):
-        return of_verb(above, None, None)
+        return UNSAID if parse.tense(above) == "present" else of_verb(above, None, None)
     if parse.modality(above) in ("intended", "possible") or parse.tense(above) == "future":
         return "planned" if prep is None or prep.lower_ != "after" else "planned"
     if parse.modality(above) in ("conditional", "denied"):
         return None
-    return "held" if parse.tense(above) == "past" else "under-way"
+    return "held" if parse.tense(above) == "past" else UNSAID
 
 
 def _is_none(noun: Token) -> bool:

@@ -59,7 +59,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     others = view.people(parse.object_of(verb)) if lemma == "meet" else []
     for noun in parse.companions(verb, *preps, "alongside"):
         others = others + view.people(noun)
-    others = others or _after_with(view, verb, preps)
+    others = others or _after_with(view, verb, preps) or _locals(view, verb, preps)
     if not own or (not others and len(own) < 2):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
@@ -68,7 +68,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
 
 
 def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
-    """The official named next after "with", when the parse has lost the tie ("on the margins of X with Y")."""
+    """The official named next after "with", when the parse has lost the tie to it."""
     for token in view.doc[verb.i + 1 : verb.sent.end]:
         if token.pos_ == "VERB" or token.text == ";":
             break
@@ -80,6 +80,19 @@ def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention
                 break
             if mention is not None and _officials(view, [mention]):
                 return [mention]
+    return []
+
+
+def _locals(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
+    """ "Met top officials in Rome": plural officials without a name act for the state of the place."""
+    nouns = [noun for noun in (parse.object_of(verb), *parse.companions(verb, *preps)) if noun is not None]
+    for noun in nouns:
+        if noun.lemma_.lower() not in words.LOCAL_NOUNS or noun.tag_ != "NNS":
+            continue
+        place = slots.place_of(view, [verb], [noun])
+        if place is not None and place.place.state in view.actors:
+            state = place.place.state or ""
+            return [Mention(noun.i, noun.i + 1, (state,), "description", noun.i, 0.8, "local-officials")]
     return []
 
 

@@ -33,7 +33,7 @@ class View:
         self.dates: list[DateMention] = doc._.cq_dates
 
     def _bloc_of(self, mention: Mention) -> Mention | None:
-        """An event named after a bloc ("NATO Summit") stands for the bloc; one that nobody knows for nobody."""
+        """An event named after a bloc ("NATO Summit") stands for the bloc; an unknown one for nobody."""
         words = [token.text for token in self.doc[mention.start : mention.end]]
         if words[-1].lower() not in EVENT_NOUNS or mention.form != "name":
             return mention
@@ -88,18 +88,6 @@ class View:
         found: list[Mention] = []
         for part in parts:
             found.extend(self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions)
-        return found or self._local(token)
-
-    def _local(self, token: Token) -> list[Mention]:
-        """ "Officials in Rome" act for the state that the place lies in."""
-        found: list[Mention] = []
-        for goal in parse.prepositional(token, "in"):
-            place = self.places.get(goal.i)
-            if place is not None and place.place.state in self.actors:
-                state = place.place.state or ""
-                found.append(
-                    Mention(token.i, token.i + 1, (state,), "description", token.i, 0.8, "local-officials")
-                )
         return found
 
     def served(self, key: str) -> list[str]:

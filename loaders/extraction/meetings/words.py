@@ -106,6 +106,8 @@ ROLE_NOUNS = _words(
     "ally partner delegate mediator lawmaker state country nation administration group aide "
     "spokesman spokeswoman"
 )
+ATTENDING = _words("attendance join accompany")
+LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
 LED_VERBS = _words("lead head chair comprise include accompany")
 VIRTUAL_WORDS = _words(
     "virtual virtually online video videoconference teleconference zoom videolink video-link"
