@@ -84,7 +84,8 @@ class Reference:
         """What a post is called: by the tables where a body has one such post, else by the words given."""
         if role in MANY:
             return words
-        return self._people.post_title(role, body) or CALLED.get(role) or self.role_label(role)
+        by_table = None if role == "spokesperson" else self._people.post_title(role, body)
+        return by_table or CALLED.get(role) or self.role_label(role)
 
     def scan(self, words: Sequence[str]) -> list[Hit]:
         """All longest phrases of each kind at each position: names of actors and persons, titles, ministries.

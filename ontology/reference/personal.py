@@ -71,3 +71,23 @@ def family_names(name: str, iso2: str | None) -> tuple[tuple[str, ...], tuple[st
         others.append(" ".join(words[-2:]))
         others.append(words[-2])
     return tuple(tails), tuple(word for word in others if word not in tails and word not in PARTICLES)
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two full names may be one name in two transcriptions: "Yulia Timoshenko", "Yuliya Tymoshenko"."""
+    first, second = skeleton(one), skeleton(two)
+    return len(first) > 1 and len(second) > 1 and (first == second or sorted(first) == sorted(second))
+
+
+def skeleton(name: str) -> list[str]:
+    """The words of a name by their consonants, which transcriptions agree on; particles left out."""
+    words = [word for word in fold(name).split() if word not in PARTICLES and len(word) > 1]
+    return [word[0] + squeeze(word[1:].translate(LOOSE)) for word in words]
+
+
+def squeeze(text: str) -> str:
+    """Text without repetitions of a letter."""
+    return "".join(char for index, char in enumerate(text) if index == 0 or text[index - 1] != char)
+
+
+LOOSE = str.maketrans({**dict.fromkeys("aeiouywhj"), "q": "k", "c": "k", "z": "s"})

@@ -35,10 +35,16 @@ class Held:
 def held_offices(doc: Doc, offices: Offices) -> Iterator[Held]:
     """Every office with its holder, in text order of the offices."""
     named = [m for m in doc._.cq_mentions if m.form in ("name", "surname") and len(m.actors) == 1]
-    people = [m for m in named if m.actors[0].startswith(("official/", "actor/"))]
+    people = [m for m in named if is_person(m)]
     reader = _Reader(doc, offices, people)
     for office in offices.found:
         yield from reader.holders(office)
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention by name is of a person."""
+    key = mention.actors[0]
+    return key.startswith("official/") or (key.startswith("actor/") and mention.rule == "text-person")
 
 
 class _Reader:
@@ -72,14 +78,19 @@ class _Reader:
             if self.text(at) not in ("-", "–", "elect", "designate") and not self.text(at)[:1].isalpha():
                 break
             at += 1
-        first = self.starts.get(at)
-        if first is None:
+        first = self.starts.get(at) or self._inside(office)
+        if first is None or self.doc[at - 1].is_sent_end:
             return []
         found = [self._held(office, first, "text-title", 0.95)]
         if self.plurals(" ".join(office.words)):
             for mention in self._list(first):
                 found.append(self._held(office, mention, "text-title-list", 0.9))
         return found
+
+    def _inside(self, office: Office) -> Mention | None:
+        """The name that the title was taken to be a part of."""
+        mention = self.at.get(office.head)
+        return mention if mention is not None and mention.end > office.end else None
 
     def _list(self, first: Mention) -> Iterator[Mention]:
         """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
@@ -101,7 +112,7 @@ class _Reader:
             start = mention.end + 1
             start += self.offices.word(start) == "the"
             body = self.offices.starts.get(start)
-            if body is not None and self.offices.word(body.end) != "'s":
+            if body is not None and body.actors[0].startswith("state/") and self.offices.word(body.end) != "'s":
                 return body.actors[0], body.end
         return None, mention.end
 
@@ -222,7 +233,7 @@ class _Reader:
             status = "former"
         elif any(child.lower_ in ("will", "ll", "'ll") for child in verb.children) or verb.lemma_ in ("nominate", "designate"):
             status = "coming" if status == "current" else status
-        elif verb.lemma_ == "be" and verb.tag_ == "VBD" and status == "current":
+        elif verb.lemma_ in ("be", "serve", "work", "act") and verb.tag_ == "VBD" and status == "current":
             status = "former"
         return replace(self._held(office, mention, rule, 0.85), status=status, end=max(office.end, mention.end))
 

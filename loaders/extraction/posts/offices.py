@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from loaders.extraction.mentions import Mention
 from loaders.extraction.names.titles import Title
 from loaders.extraction.posts.roles import DEPUTY, kind_of_body, roles_of
 from ontology.facts import Actor
 from ontology.reference import Reference, fold_word
+from ontology.reference.tables import slug
 
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"})
 COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
@@ -18,7 +18,9 @@ JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 SENT = frozenset(
     {"ambassador", "permanent-representative", "special-envoy", "consul", "charge-d-affaires", "chief-negotiator"}
 )
-STOPS = frozenset({"the", "a", "an", "s", "'s", "of", "for", "to", "in", "on", "at", "and"})
+LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
+DASHES = ("-", "–", "‑")
+PREFIXES = frozenset({"co", "vice", "ex", "then"})
 
 
 @dataclass(slots=True)
@@ -106,26 +108,59 @@ class Offices:
                 if mention.end <= office.head:
                     office.left.append(mention.actors[0])
                     at = min(at, mention.start)
+        if self._text(at - 1) in DASHES and self.word(at - 2) in PREFIXES:  # co-leader, ex-president
+            office.status = "former" if self.word(at - 2) in FORMER else office.status
+            at -= 2
+            office.start = at
         while True:
             step = at - 1 if self.word(at - 1) == "'s" else at
-            mention = self.ends.get(step) or (self.ends.get(step - 1) if self.word(step - 1) == "" else None)
+            mention = self.ends.get(step) or (self.ends.get(step - 1) if self._text(step - 1) in DASHES else None)
             if mention is None or mention.start >= at:
                 break
             office.left.insert(0, mention.actors[0])
             at = mention.start
         office.left = list(dict.fromkeys(office.left))
         office.start = min(office.start, at)
+        if not any(key.startswith("organization/") for key in office.left):
+            self._party(office)
+
+    def _party(self, office: Office) -> None:
+        """A party that the names did not take for one: "Green Party co-leader"."""
+        end = next((i + 1 for i in range(office.start, office.head) if self.lower[i] == "party"), None)
+        if end is None:
+            return
+        start = end - 1
+        while start > 0 and self.doc[start - 1].text[:1].isupper() and self.doc[start - 1].pos_ in ("PROPN", "ADJ", "NOUN"):
+            if start - 1 in self.starts or self.doc[start].is_sent_start or self.word(start - 1) in LEANINGS:
+                break
+            start -= 1
+        if start == end - 1:
+            return
+        name = self.doc[start:end].text
+        key = f"organization/{slug(name)}"
+        self.actors.setdefault(key, Actor(key, "organization", name))
+        office.left.append(key)
+        office.start = min(office.start, start)
 
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):
-            if index in self.starts:
+            if index in self.starts and self.starts[index].form != "demonym":
                 office.right.append((self._joint(index), self.starts[index].actors[0]))
         while self.word(office.end) in JOINING:
             mention = self.starts.get(self._skip(office.end + 1))
-            if mention is None:
+            if mention is None or mention.form == "demonym":
                 break
             office.right.append((self.word(office.end), mention.actors[0]))
             office.end = mention.end
+
+    def open_end(self, office: Office) -> bool:
+        """Whether the words go on with a body that is not understood: "president of the …", "France's …"."""
+        if self.word(office.end) == "'s":
+            return True
+        return self.word(office.end) in ("of", "for") and not office.right
+
+    def _text(self, index: int) -> str:
+        return self.doc[index].text if 0 <= index < len(self.doc) else ""
 
     def _joint(self, index: int) -> str:
         while index > 0 and self.word(index - 1) in ("the", ""):
@@ -142,7 +177,3 @@ def is_body(key: str) -> bool:
     """Whether a key is that of a state or an organisation."""
     return key.startswith(("state/", "organization/"))
 
-
-def covering(mentions: list[Mention], start: int) -> Mention | None:
-    """The mention that begins at a token."""
-    return next((m for m in mentions if m.start == start), None)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from loaders.extraction.posts.holders import Held, held_offices
 from loaders.extraction.posts.offices import SENT, Office, Offices, is_body
-from loaders.extraction.posts.roles import ONLY_LINKED
-from ontology.facts import Span, Tenure
+from loaders.extraction.posts.roles import ONLY_LINKED, kind_of_body
+from ontology.facts import Actor, Span, Tenure
 from ontology.reference import Holding, Reference
+from ontology.reference.personal import alike
 from ontology.reference.post import post
 
 SENIOR = (
@@ -20,6 +22,13 @@ SENIOR = (
     "finance-minister",
 )  # fmt: skip
 GOVERNED = frozenset({"head-of-state", "head-of-government"})
+VAGUE = frozenset({"official", "diplomat", "senior-official"})
+RANKS = frozenset({"general", "admiral", "commander", "colonel", "justice", "deputy", "representative"})
+VATICAN = frozenset({"pope", "pontiff"})
+NATIONAL = GOVERNED | {
+    "spokesperson", "deputy-head-of-state", "deputy-head-of-government", "national-security-adviser", "speaker",
+    "legislator", "opposition-leader", "crown-prince", "chief-cabinet-secretary", "state-councillor",
+}  # fmt: skip
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -31,24 +40,27 @@ class Writer:
         self.offices = Offices(doc, reference)
         self.date = doc._.cq_published
         self.found: dict[tuple[str, str], Tenure] = {}
+        self.renamed: dict[str, str] = {}
 
     def tenures(self) -> list[Tenure]:
         """What the text states, then what the reference adds for officials without a stated post."""
-        for held in held_offices(self.doc, self.offices):
+        for held in list(held_offices(self.doc, self.offices)):
             self._state(held)
         self._fill()
+        self._drop_vague()
         return sorted(self.found.values(), key=lambda t: (t.evidence[0], t.official, t.post.key))
 
     # ------------------------------------------------------------------------------------------------ stated
 
     def _state(self, held: Held) -> None:
         key = held.mention.actors[0]
-        if not key.startswith("official/"):
-            return
+        key = self.renamed.get(key, key)
         settled = self._settle(held, key)
-        if settled is None:
+        if settled is None or self._contradicted(held, key, settled):
             return
         role, body, certain = settled
+        self._adopt(body, key, holdings=self.reference.in_office(key, self.date))
+        key = self._identify(key, role, body) or self._official(key, body)
         title = self._title(role, body, held.office)
         start, end = self._trim(held.start, held.end)
         since, until = self._years(held)
@@ -63,11 +75,18 @@ class Writer:
     def _settle(self, held: Held, key: str) -> tuple[str, str, float] | None:
         """Role, body and how sure; None when the words leave either open."""
         office = held.office
+        if office.words[-1] in RANKS and len(office.words) == 1:
+            return None
         holdings = self.reference.in_office(key, self.date)
-        body = held.of or self._body(office)
+        body = self._body(office) or held.of
+        if self.offices.open_end(office) and not office.left:
+            return self._from_reference(office, key, holdings, None, alone=True)
+        body = body or self._only(office)
         if body is not None:
             roles = self.offices.roles(office, body)
             role = self._pick(roles, holdings, body, office)
+            if role == "legislator" and self.offices.state_of(body) is None and not body.endswith("parliament"):
+                return self._from_context(office, key)
             if role is not None:
                 return role, self._seat(role, body, office), 1.0
             if roles or not self._vague(office):
@@ -86,8 +105,10 @@ class Writer:
 
     def _pick(self, roles: tuple[str, ...], holdings: tuple[Holding, ...], body: str, office: Office) -> str | None:
         state = self.offices.state_of(body) or body
+        presiding = office.words == ["president"]
         for holding in holdings:
-            if holding.term.role in roles and holding.term.body in (state, body):
+            same = holding.term.body in (state, body)
+            if same and (holding.term.role in roles or (presiding and holding.term.role in GOVERNED)):
                 return holding.term.role
         if roles == ("party-leader",) or not self._vague(office) or not body.startswith("state/"):
             return roles[0] if roles else None
@@ -120,7 +141,7 @@ class Writer:
         return actor.key
 
     def _from_reference(
-        self, office: Office, key: str, holdings: tuple[Holding, ...], body: str | None
+        self, office: Office, key: str, holdings: tuple[Holding, ...], body: str | None, *, alone: bool = False
     ) -> tuple[str, str, float] | None:
         """The body of a title that names none, from the person's terms, else from what the person serves."""
         person = self.reference.persons.get(key)
@@ -132,7 +153,7 @@ class Writer:
             roles = self.offices.roles(office, term.body) if not iso2 else self.reference.roles_of_title(" ".join(office.words), iso2)
             if term.role in roles or (self._vague(office) and term.role in GOVERNED) or self._loose(office, term.role):
                 return term.role, self._seat(term.role, term.body, office), 0.98
-        return self._from_context(office, key) if body is None and not self._vague(office) else None
+        return self._from_context(office, key) if body is None and not alone and not self._vague(office) else None
 
     def _loose(self, office: Office, role: str) -> bool:
         """A bare "Secretary" or "Minister" is the ministry that the person is known to lead."""
@@ -141,18 +162,92 @@ class Writer:
     def _from_context(self, office: Office, key: str) -> tuple[str, str, float] | None:
         actor = self.doc._.cq_actors.get(key)
         serves = [k for k in (actor.serves if actor else ()) if is_body(k)]
+        serves = [k for k in serves if not k.startswith("organization/") or k in self.reference.organizations]
         body = serves[0] if serves else self._nearby(office)
         if body is None:
             return None
         roles = self.offices.roles(office, body)
-        if not roles:
+        if not roles or not national(roles[0]):
             return None
         return roles[0], self._seat(roles[0], body, office), 0.9 if serves else 0.6
 
+    def _only(self, office: Office) -> str | None:
+        """The state of a title that one state alone has ("Secretary of State", "pope")."""
+        if office.words[-1] in VATICAN:
+            return "state/VA"
+        states = {title.states for title in self.reference.titles(" ".join(office.words))}
+        if len(states) == 1 and len(only := next(iter(states))) == 1:
+            return f"state/{only[0]}"
+        return None
+
+    def _contradicted(self, held: Held, key: str, settled: tuple[str, str, float]) -> bool:
+        """Whether the body was only guessed from the article, and somebody else is known to hold the post."""
+        role, body, certain = settled
+        if certain >= 0.98 or held.status != "current" or self.date is None:
+            return False
+        known = [h for h in self.reference.holders(role, body, self.date) if h.certainty == "certain"]
+        return bool(known) and all(h.person != key for h in known)
+
+    def _identify(self, key: str, role: str, body: str) -> str | None:
+        """The person of the tables behind a name spelt differently, who holds the very post on that day."""
+        if key in self.reference.persons or self.date is None:
+            return None
+        label = self.doc._.cq_actors[key].label
+        for holding in self.reference.holders(role, body, self.date):
+            person = self.reference.persons[holding.person]
+            if holding.confidence >= 0.5 and any(alike(label, name) for name in (person.label, *person.aliases)):
+                self._rename(key, self.reference.actor(person.key))
+                return person.key
+        return None
+
+    def _official(self, key: str, body: str) -> str:
+        """The key of a person who turns out to hold a post."""
+        if key.startswith("official/"):
+            return key
+        where = (self.offices.state_of(body) or body).partition("/")[2].lower()
+        actor = replace(self.doc._.cq_actors[key], key=f"official/{key.partition('/')[2]}-{where}", kind="official")
+        self._rename(key, actor)
+        return str(actor.key)
+
+    def _rename(self, key: str, actor: Actor) -> None:
+        """Another identity for a person of the article; the mentions and what was found follow."""
+        doc = self.doc
+        old = doc._.cq_actors.pop(key)
+        names = dict.fromkeys((*old.aliases, old.label))
+        serves = tuple(dict.fromkeys((*old.serves, *actor.serves)))
+        aliases = tuple(name for name in names if name != actor.label)
+        doc._.cq_actors[actor.key] = replace(actor, aliases=aliases, serves=serves)
+        doc._.cq_mentions = [
+            m.at(actors=tuple(actor.key if k == key else k for k in m.actors)) if key in m.actors else m
+            for m in doc._.cq_mentions
+        ]
+        self.renamed[key] = actor.key
+        self.found = {
+            (actor.key if o == key else o, p): replace(t, official=actor.key) if o == key else t
+            for (o, p), t in self.found.items()
+        }
+
+    def _adopt(self, body: str, key: str, *, holdings: tuple[Holding, ...]) -> None:
+        """A committee that nobody knows belongs to the state in whose office the person is who heads it."""
+        actor = self.doc._.cq_actors.get(body)
+        states = dict.fromkeys(h.term.body for h in holdings if h.term.body.startswith("state/"))
+        if actor is None or actor.serves or body in self.reference.organizations or body.startswith("state/"):
+            return
+        if len(states) == 1 and kind_of_body(self.reference, body, actor.label) == "body":
+            self.doc._.cq_actors[body] = replace(actor, serves=tuple(states))
+
     def _nearby(self, office: Office) -> str | None:
-        """The state of the article, when one is named far more often than any other."""
-        keys = (m.actors[0] for m in self.doc._.cq_mentions if len(m.actors) == 1)
-        common = Counter(key for key in keys if key.startswith("state/")).most_common(2)
+        """The only state named in the sentence, else the one that the article names far more often than others."""
+        sentence = self.doc[office.head].sent
+        states = [
+            (m.start, m.actors[0])
+            for m in self.doc._.cq_mentions
+            if len(m.actors) == 1 and m.actors[0].startswith("state/") and m.form != "pronoun"
+        ]
+        here = {key for start, key in states if sentence.start <= start < sentence.end}
+        if len(here) == 1:
+            return here.pop()
+        common = Counter(key for _, key in states).most_common(2)
         if len(common) == 1 or (len(common) == 2 and common[0][1] >= 3 * common[1][1]):
             return common[0][0]
         return None
@@ -161,22 +256,29 @@ class Writer:
 
     def _fill(self) -> None:
         """One post from the reference for each linked official whose post the text leaves unsaid."""
-        stated = {tenure.official for tenure in self.found.values()}
+        stated = {tenure.official for tenure in self.found.values() if tenure.post.role not in VAGUE}
         for mention in self.doc._.cq_mentions:
             if mention.form not in ("name", "surname") or len(mention.actors) != 1:
                 continue
             key = mention.actors[0]
             if key in stated or key not in self.reference.persons:
                 continue
+            if mention.form == "surname" and not self._at_home(key):
+                continue
             stated.add(key)
             tenure = self._known(key, self._span(mention.start, mention.end), mention.confidence)
             if tenure is not None:
                 self._add(tenure)
 
+    def _drop_vague(self) -> None:
+        """ "US diplomat" says nothing about somebody whose post is known."""
+        clear = {tenure.official for tenure in self.found.values() if tenure.post.role not in VAGUE}
+        self.found = {k: t for k, t in self.found.items() if t.post.role not in VAGUE or t.official not in clear}
+
     def _known(self, key: str, span: Span, confidence: float) -> Tenure | None:
         holdings = [h for h in self.reference.in_office(key, self.date) if h.confidence >= 0.3]
         if holdings:
-            best = min(holdings, key=lambda h: (rank(h.term.role), -h.confidence, h.term.start))
+            best = min(holdings, key=lambda h: (rank(h.term.role), not self._named(h.term.body), -h.confidence, h.term.start))
             term, sure, current = best.term, best.confidence, self.date is not None
             rule = "reference-in-office"
         else:
@@ -190,6 +292,14 @@ class Writer:
             key, post(term.role, body, self._label(body), self._post_title(term.role, term.body, term.post)), (span,),
             round(0.75 * sure * confidence, 3), rule, current, term.start or None, term.end or None,
         )  # fmt: skip
+
+    def _at_home(self, key: str) -> bool:
+        """Whether the article names a body that the person has served: a bare surname alone is nobody."""
+        return any(self._named(term.body) for term in self.reference.persons[key].terms)
+
+    def _named(self, body: str) -> bool:
+        """Whether the article names a body: a co-prince is first of all the president of where the news is."""
+        return any(body in m.actors for m in self.doc._.cq_mentions)
 
     def _over(self, end: str) -> bool:
         return bool(end) and (self.date is None or end <= self.date.isoformat())
@@ -246,6 +356,11 @@ class Writer:
             elif word in ("until", "till") or (word in ("to", "-", "–") and since):
                 until = following
         return since, until
+
+
+def national(role: str) -> bool:
+    """Whether a role without a body can be taken to be one of the article's state."""
+    return role in NATIONAL or role.endswith("minister")
 
 
 def rank(role: str) -> int:
