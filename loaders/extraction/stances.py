@@ -143,7 +143,7 @@ def _complements(verb: Token) -> Iterator[Token]:
     if own is not None:
         yield own
     for item in verb.children:
-        if item.dep_ in _PARTS and item is not own:
+        if item.dep_ in _PARTS and item != own:
             yield item
         elif item.dep_ in ("prep", "advmod", "prt"):
             yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))

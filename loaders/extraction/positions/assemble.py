@@ -129,7 +129,7 @@ class Reader:
         for mention in self.doc._.cq_dates:
             if sent.start <= mention.start < sent.end and mention.precision == "day":
                 head = self.doc[mention.start].head
-                if mention.earliest is not None and (head is token or head.head is token):
+                if mention.earliest is not None and (head == token or head.head == token):
                     return mention.earliest  # type: ignore[no-any-return]
         return self.doc._.cq_published  # type: ignore[no-any-return]
 

@@ -92,7 +92,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         return
     actors = frozenset(key for _, hit in found for key in hit.keys)
     target = target_of(who, judgement.word, actors)
-    if target is None and judgement.word is not verb:
+    if target is None and judgement.word != verb:
         target = target_of(who, verb, actors)
     for _, hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
@@ -123,7 +123,7 @@ def reporter_of(verb: Token) -> Token | None:
     item = verb
     for _ in range(5):
         head = item.head
-        if head is item:
+        if head == item:
             return None
         if item.dep_ == "ccomp" and lemma(head) in CUES:
             return head

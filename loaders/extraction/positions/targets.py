@@ -35,7 +35,7 @@ def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
         own = parse.object_of(verb)
         if own is not None:
             yield own
-        yield from (item for item in verb.children if item.dep_ in OBJECTS and item is not own)
+        yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
     for item in verb.children:
         if item.dep_ in ("prep", "dative") and item.lower_ in (FAR if far else NEAR):
             yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
@@ -89,7 +89,7 @@ def _all(who: Who, head: Token, actors: frozenset[str]) -> Found | None:
         if found is not None:
             keys.extend(key for key in found.keys if key not in keys)
             confidence = min(confidence, found.confidence)
-        elif item is head:
+        elif item == head:
             return None
     return Found(tuple(keys), confidence) if keys else None
 

@@ -174,6 +174,6 @@ def _root(doc: Doc, start: int, end: int) -> Token | None:
     tops = [
         item
         for item in doc[start:end]
-        if item.pos_ in ("VERB", "AUX") and (item.head is item or not start <= item.head.i < end)
+        if item.pos_ in ("VERB", "AUX") and (item.head == item or not start <= item.head.i < end)
     ]
     return max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)
