@@ -101,6 +101,8 @@ def _support(noun: Token) -> Token | None:
         top = head.head
         if top.lemma_.lower() in ("part", "series", "round", "number") and top.dep_ in ("dobj", "nsubjpass"):
             return top.head if top.head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS else None
+        if top.pos_ == "VERB" and _is_met_in(noun, top):
+            return top
         verb_like = top.pos_ == "VERB" and top.lemma_.lower() in (
             "participate",
             "partake",
@@ -115,6 +117,12 @@ def _support(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" and head.lemma_.lower() in words.GATHERING_VERBS | words.HAPPEN_VERBS:
         return head
     return None
+
+
+def _is_met_in(noun: Token, verb: Token) -> bool:
+    """ "Spoke in a call", "met during a summit": verb and noun tell of one event, not yet known."""
+    indefinite = any(item.lower_ in ("a", "an") for item in noun.children)
+    return indefinite and verb.lemma_.lower() in words.MEET_VERBS and noun.head.lower_ in words.WITHIN
 
 
 def _calls_off(verb: Token) -> bool:
@@ -152,7 +160,7 @@ def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:
     """ "BRICS summit", "Putin-Aso meeting", "U.S.-ASEAN Summit", "Russian-Turkish talks"."""
     found = []
     for part in item.subtree:
-        mention = view.mentions.get(part.i)
+        mention = view.mentions.get(part.i) or view.pair_at(part)
         if mention is None or mention.start > part.i:
             continue
         if mention.form == "demonym" and not _is_pair(view, mention):
@@ -164,10 +172,10 @@ def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:
 def _is_pair(view: View, mention: Mention) -> bool:
     """An adjective of nationality takes part only beside another: "Greek-Turkish"."""
     doc = view.doc
-    return any(
-        0 <= index < len(doc) and doc[index].text in ("-", "–", "—")
-        for index in (mention.start - 1, mention.end)
-    )
+    if len(mention.actors) > 1:
+        return True
+    beside = (mention.start - 1, mention.end)
+    return any(0 <= index < len(doc) and doc[index].text in ("-", "–", "—") for index in beside)
 
 
 def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[Mention]:
@@ -183,7 +191,7 @@ def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[
         found.extend(view.people(parse.subject_of(support)))
     else:
         found.extend(view.people(parse.agent_of(support)))
-    for other in parse.companions(support, "with", "between", "alongside"):
+    for other in parse.companions(support, "with", "between", "alongside", "to"):
         found.extend(view.people(other))
     return found
 
@@ -200,27 +208,16 @@ def _gathered(view: View, token: Token | None) -> list[Mention]:
 
 
 def _told_through(view: View, noun: Token, kind: str) -> list[Mention]:
-    """Those of the verb over an event that no verb carries: "spoke in a call", "proposed a summit"."""
+    """Those of the verb over an event that no verb carries: "proposed a summit", "on a trip"."""
     if kind == "briefing":
         return _speaker_at(view, noun)
     verb = parse.governing_verb(noun)
     if verb is None:
         return []
-    lemma, prep = verb.lemma_.lower(), noun.head.lower_ if noun.dep_ == "pobj" else ""
-    indefinite = any(item.lower_ in ("a", "an") for item in noun.children)
-    by_meeting = (
-        lemma in words.MEET_VERBS and indefinite and prep in ("in", "during", "at", "via", "over", "by", "on")
-    )
-    proposed = noun.dep_ == "dobj" and lemma in words.PROPOSING | words.PLANNING
+    prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    proposed = noun.dep_ == "dobj" and verb.lemma_.lower() in words.PROPOSING | words.PLANNING
     travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb
-    if not (by_meeting or proposed or travelling):
-        return []
-    found = view.people(parse.subject_of(verb))
-    if by_meeting:
-        found = found + [
-            mention for other in parse.companions(verb, "with", "to") for mention in view.people(other)
-        ]
-    return found
+    return view.people(parse.subject_of(verb)) if proposed or travelling else []
 
 
 def _speaker_at(view: View, noun: Token) -> list[Mention]:

@@ -24,11 +24,21 @@ def date_of(view: View, anchors: list[Token]) -> DateMention | None:
             continue
         distance = _ties(view.doc[date.start : date.end].root, anchors)
         if distance is None:
+            distance = MAX_CLIMB if any(_follows(view, anchor, date) for anchor in anchors) else None
+        if distance is None:
             continue
         rank = (distance, min(abs(date.start - anchor.i) for anchor in anchors))
         if best is None or rank < best[:2]:
             best = (*rank, date)
     return best[2] if best else None
+
+
+def _follows(view: View, anchor: Token, date: DateMention) -> bool:
+    """The date ends the anchor's phrase, though the parse hangs it elsewhere: no verb or comma between."""
+    between = view.doc[anchor.i + 1 : date.start]
+    return anchor.i < date.start and not any(
+        item.pos_ in ("VERB", "AUX") or item.text in ",;:" for item in between
+    )
 
 
 def _bounds_only(view: View, date: DateMention) -> bool:

@@ -12,6 +12,9 @@ from loaders.extraction.meetings import slots, status, words
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
+VERBS = words.MEET_VERBS.keys() | words.CALL_VERBS | words.HOST_VERBS | words.VISIT_VERBS | words.ATTENDING
+NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING
+
 
 @dataclass
 class Telling:
@@ -196,13 +199,7 @@ def _delegated(view: View, people: list[Mention]) -> bool:
 
 def triggers(view: View) -> Iterator[Token]:
     """The tokens that may tell of a meeting, in text order."""
-    verbs = words.MEET_VERBS.keys() | words.CALL_VERBS | words.HOST_VERBS | words.VISIT_VERBS
     for token in view.doc:
-        lemma = token.lemma_.lower()
-        if (
-            token.pos_ == "VERB"
-            and lemma in verbs
-            or token.pos_ in ("NOUN", "PROPN")
-            and lemma in words.EVENT_NOUNS
-        ):
+        lemmas = VERBS if token.pos_ == "VERB" else NOUNS if token.pos_ in ("NOUN", "PROPN") else frozenset()
+        if token.lemma_.lower() in lemmas:
             yield token

@@ -90,6 +90,17 @@ class View:
             found.extend(self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions)
         return found
 
+    def pair_at(self, token: Token) -> Mention | None:
+        """Both bodies of one hyphenated word that names two ("U.S.-ASEAN")."""
+        known = load()
+        found = [known.names(part) for part in token.text.split("-")]
+        if len(found) != 2 or not all(found):
+            return None
+        keys = tuple(names[0].key for names in found)
+        for key in keys:
+            self.actors.setdefault(key, known.actor(key))
+        return Mention(token.i, token.i + 1, keys, "demonym", token.i, 0.9, "pair")
+
     def served(self, key: str) -> list[str]:
         """The states that an official acts for; the body served when there is no state behind it."""
         bodies = list(self.actors[key].serves) if key in self.actors else []

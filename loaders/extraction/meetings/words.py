@@ -72,7 +72,7 @@ SUPPORT_VERBS = _words(
 HOSTING_VERBS = _words("host convene organize organise call hold chair arrange sponsor")
 GATHERING_VERBS = _words("bring gather include feature involve see draw attract unite")
 HAPPEN_VERBS = _words(
-    "take happen occur begin start open last end conclude resume follow run convene be go continue"
+    "take happen occur begin start open last end conclude resume follow run convene go continue"
 )
 CANCELLING = _words("cancel scrap abort nix abandon shelve")
 POSTPONING = _words("postpone delay defer reschedule suspend")
@@ -107,6 +107,7 @@ ROLE_NOUNS = _words(
     "spokesman spokeswoman"
 )
 ATTENDING = _words("attendance join accompany")
+WITHIN = _words("in during at via over by on")
 LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
 LED_VERBS = _words("lead head chair comprise include accompany")
 VIRTUAL_WORDS = _words(
