@@ -1,4 +1,4 @@
-"""Reports of one meeting come together, measured on the set with known answers, from the words to the graph."""
+"""Reports of one meeting come together: the set with known answers, from the words to the graph."""
 
 from __future__ import annotations
 
