@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.bodies import read_body
 from loaders.extraction.names.context import attach_titles, likely_body
+from loaders.extraction.names.describe import describe, slugify
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.identity import Linker, Person, describe, group, slugify
+from loaders.extraction.names.identity import Person, group
 from loaders.extraction.names.ledger import Ledger, Named
+from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.organs import add_entities, add_ministries, add_organs, add_pairs
 from loaders.extraction.names.persons import Candidate, find_persons, surnames
 from loaders.extraction.names.titles import Bodies, choose, find_titles
@@ -29,9 +31,9 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     bodies = Bodies(reference, hits)
     titles = find_titles(frame, hits, bodies)
     ledger = Ledger(frame, reference, titles)
-    chosen = [(hit, name) for hit in hits if hit.kind == "actor" and (name := _choose(frame, reference, hit))]
+    chosen = [(hit, name) for hit in hits if hit.kind == "actor" and (name := _choose(frame, bodies, hit))]
     states = Counter(name.key for _, name in chosen if name.key.startswith("state/"))
-    linker = Linker(reference, bodies, doc._.cq_published, set(states))
+    linker = Linker(reference, bodies, doc._.cq_published, frozenset(states))
     candidates = find_persons(frame, hits, titles, bodies)
     surnames(frame, candidates, bodies, lambda word: linker.leader(word) is not None)
     attach_titles(frame, candidates, titles, bodies)
@@ -48,21 +50,24 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     return ledger.finish()
 
 
-def _choose(frame: Frame, reference: Reference, hit: Hit) -> Name | None:
+def _choose(frame: Frame, bodies: Bodies, hit: Hit) -> Name | None:
     """The reading of a phrase as a state or organisation, if it is one here."""
-    names = reference.names(hit.text)
+    names = bodies.reference.names(hit.text)
     if not names or names[0].kind == "prefix":
         return None
     name = choose(names)
-    if name.strength == "ambiguous" and frame.ents[hit.start] not in ("GPE", "NORP", "LOC", "ORG"):
-        return None
+    if name.strength == "ambiguous" and name.key.startswith("state/"):
+        if frame.ents[hit.start] not in ("GPE", "NORP", "LOC", "ORG"):
+            return None
+        if name.kind in ("name", "capital") and not bodies.supports(hit, name.key):
+            return None
     return name
 
 
 def _add_persons(ledger: Ledger, candidates: list[Candidate], linker: Linker, states: Counter[str]) -> None:
     for person in group(ledger.frame, candidates):
         linker.link(person)
-        actor = describe(person, linker, likely_body(person, states))
+        actor = describe(person, linker, likely_body(ledger.frame, person, linker, states))
         ledger.know(actor)
         for candidate in person.mentions:
             if candidate.title is not None:

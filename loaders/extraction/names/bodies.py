@@ -13,6 +13,8 @@ from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 
 Reading = Literal["actor", "place", "both"]
+# Capitals that, when they act, are the seat of something else than their state.
+SEATS = {"brussels": "organization/european-union"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def _metonym(frame: Frame, hit: Hit, name: Name, head: int, located: bool) -> Na
     """A capital or a building: the government when it acts, a place where something happens."""
     acts = not located and (name.kind == "metonym" or stands_for_government(frame, head))
     reading: Reading = "actor" if acts else "place"
-    return Named(hit.start, hit.end, (name.key,), "metonym", head, reading, 0.85, "body-metonym")
+    keys = (SEATS.get(hit.text, name.key) if acts else name.key,)
+    return Named(hit.start, hit.end, keys, "metonym", head, reading, 0.85, "body-metonym")
 
 
 def _dateline(frame: Frame, hit: Hit) -> bool:

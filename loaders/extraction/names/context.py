@@ -6,11 +6,15 @@ from collections import Counter
 
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Person
+from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.titles import Bodies, Title
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
-NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
+NATIONAL = frozenset(
+    ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister",
+     "finance-minister", "chief-cabinet-secretary", "national-security-adviser")
+)  # fmt: skip
 
 
 def attach_titles(frame: Frame, candidates: list[Candidate], titles: list[Title], bodies: Bodies) -> None:
@@ -66,11 +70,25 @@ def _introduced(frame: Frame, title: Title) -> bool:
     return frame.word(title.start - 1) in ("a", "an", "the") and frame.tags[title.head] in ("NN", "NNP")
 
 
-def likely_body(person: Person, states: Counter[str]) -> str | None:
-    """The state of a national office whose title names none: the only state of the article, if there is one."""
-    if not person.roles() & NATIONAL or person.bodies():
+def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[str]) -> str | None:
+    """The state of a national office whose title names none: the one state spoken of there, or by the article."""
+    if person.key or person.bodies() or not any(_national(title) for title in person.titles):
         return None
+    first = person.mentions[0].start
+    near = {
+        state
+        for hit in linker.bodies.starts.values()
+        if frame.sent[hit.start] == frame.sent[first]
+        if (state := linker.bodies.state_of(linker.bodies.key(hit)))
+    }
+    if len(near) == 1:
+        return next(iter(near))
     common = states.most_common(2)
-    if len(common) == 1 or (len(common) == 2 and common[0][1] >= 3 * common[1][1]):
+    if common and common[0][1] > 1 and (len(common) == 1 or common[0][1] >= 3 * common[1][1]):
         return common[0][0]
     return None
+
+
+def _national(title: Title) -> bool:
+    """Whether an office is one of a state's government: "Prime Minister", "government spokeswoman"."""
+    return bool(NATIONAL & set(title.roles)) or title.government or title.ministry is not None

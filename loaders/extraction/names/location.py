@@ -8,7 +8,11 @@ from loaders.extraction.names.words import LOCATIVE, MOTION, VISITING
 
 def is_location(frame: Frame, head: int) -> bool:
     """Whether the noun at `head` says where something happens, by its preposition or verb."""
+    if frame.word(head + 2) == "based" and frame.raw(head + 1) == "-":
+        return True
     dep, governor = frame.deps[head], frame.heads[head]
+    if dep == "poss" and frame.ents[governor] == "ORG":
+        return True
     while dep in ("conj", "appos") and governor != head:
         head = governor
         dep, governor = frame.deps[head], frame.heads[head]

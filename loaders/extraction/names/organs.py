@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from loaders.extraction.names.describe import slugify
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.identity import slugify
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.titles import Bodies, choose
-from loaders.extraction.names.words import DAYS, GOVERNMENT, EVENTS, NO_BODY, ORGANS, TITLE_WORDS
+from loaders.extraction.names.words import DAYS, EVENTS, GOVERNMENT, NO_BODY, ORGANS, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
 

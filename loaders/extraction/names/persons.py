@@ -96,7 +96,9 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     word, tag = frame.lower[at], frame.tags[at]
     if _hyphen(frame, at) or _hyphen(frame, at - 1):
         return True
-    if not word or word in DAYS or word in TITLE_WORDS or any(c.isdigit() for c in word):
+    if not word or word in TITLE_WORDS or any(c.isdigit() for c in word):
+        return False
+    if word in DAYS and not _first_name(frame, at):
         return False
     hit = bodies.starts.get(at)
     if hit is not None and frame.ents[at] != "PERSON":
@@ -106,6 +108,13 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     if word in PARTICLES:
         return frame.caps[at] or _leads_on(frame, at + 1)
     return frame.caps[at] and (tag.startswith(("NN", "JJ", "FW", "XX")) or frame.ents[at] == "PERSON")
+
+
+def _first_name(frame: Frame, at: int) -> bool:
+    """Whether a month is a first name: "June Ross", but not "June 5" or "in May Germany"."""
+    if frame.ents[at] == "PERSON":
+        return True
+    return frame.word(at - 1) in TITLE_WORDS and at + 1 < frame.size and frame.caps[at + 1]
 
 
 def _leads_on(frame: Frame, at: int) -> bool:
@@ -196,7 +205,9 @@ def surnames(
     family |= {c.words[0] for c in candidates if len(c.words) > 1 and c.words[0] in FAMILY_FIRST}
     for at in range(frame.size):
         word = frame.lower[at]
-        if at in taken or not frame.caps[at] or len(word) < 2 or not frame.tags[at].startswith("NNP"):
+        if at in taken or not frame.caps[at] or len(word) < 2 or word in TITLE_WORDS:
+            continue
+        if not frame.tags[at].startswith("NNP") and not (word in family and len(word) > 4):
             continue
         if (word in family or leaders(word)) and _stands_alone(frame, at, bodies):
             candidates.append(Candidate(at, at + 1, word in family, None, (word,)))

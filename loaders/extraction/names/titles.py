@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.words import COMPLEMENTS, FORMER, MODIFIERS, OFFICES, TITLE_WORDS
+from loaders.extraction.names.words import COMPLEMENTS, FORMER, MODIFIERS, OFFICES, ROYALTY, TITLE_WORDS
 from ontology.reference import Hit, Name, Reference
 
 
@@ -23,6 +23,8 @@ class Title:
     ministry: str | None = None
     former: bool = False
     strong: bool = False
+    royal: bool = False
+    government: bool = False
     actor: str | None = None
 
 
@@ -58,6 +60,20 @@ class Bodies:
         except KeyError:
             return None
         return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
+
+    def supports(self, hit: Hit, key: str) -> bool:
+        """Whether an article that names "Georgia" or "Victoria" speaks of the state: by its other names, or of world
+        affairs at all. The United States need no support."""
+        if key == "state/US":
+            return True
+        for other in self.starts.values():
+            if other.text != hit.text:
+                name = choose(self.reference.names(other.text))
+                if name.key == key or (
+                    name.strength == "strong" and name.key.startswith("state/") and name.key != "state/US"
+                ):
+                    return True
+        return False
 
     def settle(self, title: Title, keys: list[str]) -> None:
         """Roles and bodies of a title whose words are known."""
@@ -113,6 +129,8 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     before = _extend_left(frame, bodies, title)
     after = _extend_right(frame, bodies, title)
     keys = list(dict.fromkeys([*after, *before]))
+    title.government = "government" in frame.lower[title.start : head]
+    title.royal = frame.lower[head] in ROYALTY
     title.strong = frame.lower[head] in OFFICES
     bodies.settle(title, keys)
     return title

@@ -1,0 +1,154 @@
+"""Who in the reference a person of an article is, at the article's date; nobody rather than a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from loaders.extraction.names.identity import Person
+from loaders.extraction.names.titles import Bodies
+from ontology.reference import Reference, fold
+
+TOP = frozenset(("head-of-state", "head-of-government"))
+PROMINENT = TOP | {"foreign-minister"}
+# A spelling variant of a name with the same office in the same state: "Timoshenko", "Tymoshenko".
+ALIKE = 84.0
+YEARS_KNOWN = 12
+
+
+class Linker:
+    """Finds persons of an article in the reference at the date of the article."""
+
+    def __init__(
+        self, reference: Reference, bodies: Bodies, date: dt.date | None, seen: frozenset[str]
+    ) -> None:
+        self.reference = reference
+        self.bodies = bodies
+        self.date = date
+        self.seen = seen
+
+    def link(self, person: Person) -> None:
+        """Set `key`, `confidence` and `rule` of a person when the reference knows exactly one who fits."""
+        scored = sorted(
+            ((self.score(person, key, whole), key) for key, whole in self.candidates(person)),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        scored = [pair for pair in scored if pair[0] >= 2.0]
+        if not scored:
+            self._variant(person)
+        elif len(scored) == 1 or scored[0][0] - scored[1][0] >= 0.5:
+            person.key, person.rule = scored[0][1], "reference-person"
+            person.confidence = min(0.98, 0.6 + 0.08 * scored[0][0])
+
+    def candidates(self, person: Person) -> list[tuple[str, bool]]:
+        """Keys of persons in the reference, with whether a whole name agreed."""
+        found: dict[str, bool] = {}
+        for name in (*person.names, " ".join(person.words)):
+            for entry in self.reference.people(name):
+                found.setdefault(entry.key, " " in name or len(person.words) > 1)
+        if found and len(person.words) > 1:
+            return list(found.items())
+        for word in dict.fromkeys((person.words[-1], person.words[0])):
+            for entry in self.reference.people_by_surname(word):
+                alone = len(person.words) == 1
+                if entry.form == "family" and (alone or self.reference.nearest(person.label, entry.key)):
+                    found.setdefault(entry.key, False)
+        return list(found.items())
+
+    def score(self, person: Person, key: str, whole: bool) -> float:
+        """How well a candidate fits: the name, the office in the text, the date, the states around."""
+        terms = self.reference.persons[key].terms
+        served = self._served(key)
+        stated = self._stated(person)
+        if (stated and not stated & served) or not self._named_so(person, key):
+            return 0.0
+        roles, near = person.roles(), bool(served & self.seen)
+        now = {holding.term.role for holding in self.reference.in_office(key, self.date)}
+        total = (1.5 if whole else 0.0) + bool(stated) + 0.5 * near + 0.5 * bool(now)
+        if now & roles:
+            total += 2.0
+        elif any(term.role in roles for term in terms):
+            total += 1.0 if whole or any(title.former for title in person.titles) else 0.3
+        if now & PROMINENT and (near or not person.titles):
+            total += 1.0 if near else 0.5
+        if len(person.words) == 1 and total < 2.0 and self.leader(person.words[0]) == key:
+            return 2.0
+        return total
+
+    def leader(self, word: str) -> str | None:
+        """The leader whom a bare family name means on this date, when no other is likely."""
+        return _leader(self.reference, word, self.date, self.seen)
+
+    def _served(self, key: str) -> set[str]:
+        bodies = {term.body for term in self.reference.persons[key].terms}
+        return bodies | {state for body in bodies if (state := self.bodies.state_of(body))}
+
+    def _stated(self, person: Person) -> set[str]:
+        return {self.bodies.state_of(body) or body for body in person.bodies()}
+
+    def _named_so(self, person: Person, key: str) -> bool:
+        """A king or pope is called by the first name: "King Abdullah" is no family name."""
+        if len(person.words) > 1 or not any(title.royal for title in person.titles):
+            return True
+        known = self.reference.persons[key]
+        return any(fold(name).split()[0] == person.words[0] for name in (known.label, *known.aliases))
+
+    def _variant(self, person: Person) -> None:
+        """Another spelling of the name of somebody who holds the office that the text gives."""
+        roles = person.roles() & PROMINENT
+        if len(person.words) < 2 or not roles or self.date is None:
+            return
+        stated = {body for body in self._stated(person) if body.startswith("state/")}
+        name = " ".join(person.words)
+        best: dict[str, float] = {}
+        for holder, body, label in _holders(self.reference, tuple(sorted(roles)), self.date):
+            if stated and body not in stated:
+                continue
+            best[holder] = max(best.get(holder, 0.0), _likeness(name, label))
+        alike = [key for key, likeness in best.items() if likeness >= (ALIKE if stated else ALIKE + 4)]
+        if len(alike) == 1:
+            person.key, person.confidence, person.rule = alike[0], 0.8, "reference-variant"
+
+
+def _likeness(one: str, two: str) -> float:
+    """0 to 100: whole names, and the family names by themselves when the names are close."""
+    whole = fuzz.token_sort_ratio(one, two)
+    return min(whole, 6 + fuzz.ratio(one.split()[-1], two.split()[-1])) if whole > 70 else whole
+
+
+@lru_cache(maxsize=64)
+def _holders(reference: Reference, roles: tuple[str, ...], date: dt.date) -> tuple[tuple[str, str, str], ...]:
+    """Person, body and folded name of everybody who has held the roles about the date."""
+    found: dict[tuple[str, str, str], None] = {}
+    for key, person in reference.persons.items():
+        for term in person.terms:
+            if term.role in roles and _about(term.start, term.end, date):
+                for name in (person.label, *person.aliases):
+                    found.setdefault((key, term.body, fold(name)))
+    return tuple(found)
+
+
+def _about(start: str, end: str, date: dt.date) -> bool:
+    begun = not start or int(start[:4]) <= date.year
+    return begun and (not end or int(end[:4]) >= date.year - YEARS_KNOWN)
+
+
+@lru_cache(maxsize=20_000)
+def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozenset[str]) -> str | None:
+    entries = [entry.key for entry in reference.people_by_surname(word) if entry.form == "family"]
+    if not entries or date is None:
+        return None
+    now, lately = [], []
+    for key in entries:
+        holdings = [h for h in reference.in_office(key, date) if h.confidence >= 0.4]
+        if any(h.term.role in PROMINENT for h in holdings):
+            now.append(key)
+        elif any(t.role in TOP and t.end and _about("", t.end, date) for t in reference.persons[key].terms):
+            lately.append(key)
+    found = now or lately
+    if len(found) != 1:
+        return None
+    bodies = {term.body for term in reference.persons[found[0]].terms}
+    return found[0] if len(entries) <= 5 or bodies & seen else None
