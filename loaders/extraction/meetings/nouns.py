@@ -63,7 +63,9 @@ def _kind(noun: Token) -> str | None:
     lemma = noun.lemma_.lower()
     plural = noun.tag_ in ("NNS", "NNPS")
     modifiers = {item.lower_ for item in noun.children if item.dep_ in ("compound", "amod", "nmod")}
-    if (lemma in words.PLURAL_ONLY and not plural) or (plural and lemma not in words.PLURAL_TOO):
+    if lemma in words.PLURAL_ONLY and not plural:
+        return None
+    if plural and lemma not in words.PLURAL_TOO and not (lemma == "meeting" and _are_held(noun)):
         return None
     if noun.dep_ == "compound" or modifiers & words.DOMESTIC_WORDS:
         return None
@@ -80,6 +82,15 @@ def _kind(noun: Token) -> str | None:
     if lemma == "meeting" and "summit" in modifiers:
         return "summit"
     return words.EVENT_NOUNS[lemma]
+
+
+def _are_held(noun: Token) -> bool:
+    """ "Has held two meetings with": several events, told as one."""
+    return (
+        noun.dep_ == "dobj"
+        and noun.head.lemma_ in ("hold", "have", "conduct")
+        and parse.tense(noun.head) == "past"
+    )
 
 
 def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:
@@ -189,6 +200,8 @@ def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[
             found.extend(_gathered(view, parse.object_of(support)))
     elif noun.dep_ != "nsubjpass":
         found.extend(view.people(parse.subject_of(support)))
+        if lemma == "join" and noun.dep_ == "pobj":
+            found.extend(view.people(parse.object_of(support)))
     else:
         found.extend(view.people(parse.agent_of(support)))
     for other in parse.companions(support, "with", "between", "alongside", "to"):

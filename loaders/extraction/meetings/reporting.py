@@ -26,7 +26,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
     named = event.keys
     participants = _with_states(view, named)
     kind, status = _kind(event), _status(event)
-    if status is None or not _stands(view, participants, kind):
+    if status is None or not _stands(view, participants, kind, attended=_attended(event)):
         return None
     best = max(event.tellings, key=lambda telling: telling.confidence)
     earliest, latest = _dates(view, event, status)
@@ -54,7 +54,7 @@ def _with_states(view: View, named: list[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _stands(view: View, participants: list[str], kind: str) -> bool:
+def _stands(view: View, participants: list[str], kind: str, *, attended: bool) -> bool:
     """At least two take part, one of them a public actor; a bloc's summit stands alone."""
     public = [key for key in participants if view.kind(key) != "actor"]
     if not public:
@@ -62,11 +62,17 @@ def _stands(view: View, participants: list[str], kind: str) -> bool:
     if kind == "summit" and any(view.kind(key) == "organization" for key in public):
         return True
     officials = [key for key in public if view.kind(key) == "official"]
-    if kind in ALONE:
+    if kind in ALONE or (kind == "summit" and attended):
         return bool(officials) or len(public) > 1
     bodies = {key for key in public if view.kind(key) != "official"}
     served = {state for key in officials for state in view.served(key)}
     return len(participants) - len(bodies & served) > 1
+
+
+def _attended(event: Event) -> bool:
+    """Somebody is said to take part, not only to speak of the event."""
+    verbs = ("attend", "join", "participate", "host", "convene", "take")
+    return any(t.support is not None and t.support.lemma_ in verbs for t in event.tellings)
 
 
 def _kind(event: Event) -> str:

@@ -12,7 +12,14 @@ from loaders.extraction.meetings import slots, status, words
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
-VERBS = words.MEET_VERBS.keys() | words.CALL_VERBS | words.HOST_VERBS | words.VISIT_VERBS | words.ATTENDING
+VERBS = (
+    words.MEET_VERBS.keys()
+    | words.CALL_VERBS
+    | words.HOST_VERBS
+    | words.VISIT_VERBS
+    | words.ATTENDING
+    | {"discuss"}
+)
 NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING
 
 
@@ -45,6 +52,8 @@ class Telling:
 def from_verb(view: View, verb: Token) -> Telling | None:
     """What a verb of meeting, calling, hosting or visiting tells."""
     lemma = verb.lemma_.lower()
+    if lemma == "discuss":
+        return _discussion(view, verb)
     if lemma in words.MEET_VERBS:
         return _meeting(view, verb, lemma)
     if lemma in words.CALL_VERBS:
@@ -59,7 +68,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     preps = ("with",) if lemma not in ("speak", "talk") else ("with", "to")
     people = view.people(parse.subject_of(verb))
     own = keys_of(people)
-    others = view.people(parse.object_of(verb)) if lemma == "meet" else []
+    others = _objects(view, verb) if lemma == "meet" else []
     for noun in parse.companions(verb, *preps, "alongside"):
         others = others + view.people(noun)
     others = others or _after_with(view, verb, preps) or _locals(view, verb, preps)
@@ -99,16 +108,33 @@ def _locals(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
     return []
 
 
+def _discussion(view: View, verb: Token) -> Telling | None:
+    """ "A discussed trade with B": only what is held, and only with those whom "with" names."""
+    people, others = view.people(parse.subject_of(verb)), []
+    for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
+        others.extend(view.people(noun))
+    if not people or not _officials(view, others):
+        return None
+    told = _told(view, verb, "talks", people + others, rule="verb-discuss")
+    if told is not None and told.format == "phone":
+        told.kind = "call"
+    return told
+
+
+def _object_companions(verb: Token) -> list[Token]:
+    """ "Discussed the crisis with B", where the parser hangs "with" on the crisis."""
+    topic = parse.object_of(verb)
+    return parse.prepositional(topic, "with") if topic is not None else []
+
+
 def _call(view: View, verb: Token) -> Telling | None:
     """ "A called B to …", "A phoned B"; not "called it a mistake" or "called on"."""
     callee = parse.object_of(verb)
-    if callee is None or any(
-        item.dep_ in ("oprd", "xcomp", "prt") for item in verb.children if item.tag_ != "VB"
-    ):
+    if callee is None or any(item.dep_ in ("oprd", "xcomp", "prt", "ccomp") for item in verb.children):
         return None
-    if parse.prepositional(verb, "on", "for") or parse.child(verb, "oprd", "ccomp"):
+    if any(item.dep_ == "prep" and verb.i < item.i < callee.i for item in verb.children):
         return None
-    caller, called = view.people(parse.subject_of(verb)), view.people(callee)
+    caller, called = view.people(parse.subject_of(verb)), _objects(view, verb)
     if not caller or not _officials(view, called):
         return None
     return _told(view, verb, "call", caller + called, rule="verb-call")
@@ -116,8 +142,8 @@ def _call(view: View, verb: Token) -> Telling | None:
 
 def _hosting(view: View, verb: Token) -> Telling | None:
     """ "A hosted (received, welcomed) B"."""
-    hosts, guests = view.people(parse.subject_of(verb)), view.people(parse.object_of(verb))
-    if not hosts or not _officials(view, guests):
+    hosts, guests = view.people(parse.subject_of(verb)), _objects(view, verb)
+    if not hosts or not (_officials(view, guests) or _delegated(view, guests)):
         return None
     told = _told(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
     if told is not None:
@@ -178,7 +204,7 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     anchors = [verb]
     date = slots.date_of(view, anchors)
     state = status.of_verb(verb, date, view.doc._.cq_published)
-    if state is None or (state != "held" and verb.lemma_.lower() in ("consult", "confer", "talk")):
+    if state is None or (state != "held" and verb.lemma_.lower() in words.VAGUE_VERBS):
         return None
     place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     form = slots.format_of(anchors, kind, placed=place is not None)
@@ -188,13 +214,24 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     return Telling(kind, verb, rule, confidence, people, state, place=place, date=date, format=form)
 
 
+def _objects(view: View, verb: Token) -> list[Mention]:
+    """Whom it is done to; the parser may give a title and the name after it as two objects."""
+    if parse.is_passive(verb):
+        return view.people(parse.object_of(verb))
+    nouns = [item for item in verb.children if item.dep_ in ("dobj", "dative") and item.pos_ != "ADP"]
+    if len(nouns) < 2:
+        return view.people(parse.object_of(verb))
+    return [mention for noun in nouns for mention in view.people(noun)]
+
+
 def _officials(view: View, people: list[Mention]) -> list[str]:
     return [key for key in keys_of(people) if view.kind(key) == "official"]
 
 
 def _delegated(view: View, people: list[Mention]) -> bool:
-    """A delegation or "officials" stand for a state that travels."""
-    return any(mention.form == "description" for mention in people)
+    """A delegation, an ambassador or "officials" stand for the state that they act for."""
+    roles = (view.doc[mention.head].lemma_.lower() for mention in people if mention.form == "description")
+    return any(lemma in words.ROLE_NOUNS for lemma in roles)
 
 
 def triggers(view: View) -> Iterator[Token]:

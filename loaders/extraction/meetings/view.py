@@ -62,6 +62,8 @@ class View:
             return [self.mentions[token.head.i]]
         own = self.mentions.get(token.i)
         found = [own] if own is not None and self._acts(own, token) else []
+        if found and own is not None and own.form in ("description", "group", "title"):
+            found = [*self._before(token, own), *found]
         for item in token.children:
             if item.dep_ == "appos" and item.i > token.i:
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
@@ -71,6 +73,11 @@ class View:
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return found or self._inside(token)
+
+    def _before(self, token: Token, own: Mention) -> list[Mention]:
+        """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
+        owners = [part for item in token.children if item.dep_ == "poss" for part in parse.coordinated(item)]
+        return [self.mentions[part.i] for part in owners if part.i < own.start and part.i in self.mentions]
 
     def _acts(self, mention: Mention, token: Token) -> bool:
         """A bare adjective of nationality acts only where it is the noun itself ("the Chinese")."""

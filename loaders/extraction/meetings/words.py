@@ -17,6 +17,7 @@ MEET_VERBS = {
     "consult": "talks",
     "huddle": "talks",
 }
+VAGUE_VERBS = _words("consult confer talk negotiate discuss")
 CALL_VERBS = _words("call phone telephone")
 HOST_VERBS = _words("host receive welcome greet entertain")
 VISIT_VERBS = _words("visit travel arrive fly go come head journey tour land return")
