@@ -23,6 +23,7 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 _NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 WESTERN_SHARE = 0.05
+ENOUGH = 100
 
 
 def clean(text: str, *, encoding: str | None = None) -> str:
@@ -71,7 +72,7 @@ def _byte(text: str) -> bytes:
 
 def _guessed(data: bytes) -> str:
     """English text has few letters beyond ASCII, too few to guess by; nearly always they are Windows's."""
-    if len(_NOT_ASCII.findall(data)) <= WESTERN_SHARE * len(data):
+    if len(data) < ENOUGH or len(_NOT_ASCII.findall(data)) <= WESTERN_SHARE * len(data):
         return data.decode("cp1252", errors="replace")
     best = charset_normalizer.from_bytes(data).best()
     return str(best) if best is not None else data.decode("utf-8", errors="replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ import feedparser
 
 from loaders.reading.records import Entry, Kind, Options, Raw, Skipped
 
+# Entities of its own are what a feed needs only to expand without end, or to read files.
+_ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}\[[^\]]*\]\s*>", re.IGNORECASE)
 MAX_FEED = 32 * 1024 * 1024
 
 
@@ -23,7 +26,9 @@ def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[
     try:
         # Only a stream: feedparser takes a string for an address or a file name and would open it.
         feed = feedparser.parse(
-            io.BytesIO(data), response_headers=_headers(options), resolve_relative_uris=False
+            io.BytesIO(_ENTITIES.sub(b"", data, count=1)),
+            response_headers=_headers(options),
+            resolve_relative_uris=False,
         )
     except Exception as error:  # noqa: BLE001  parsers raise anything on hostile input
         detail = f"The feed {entry.name} can't be taken apart ({type(error).__name__}); fetch it again."

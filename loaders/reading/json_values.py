@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from loaders.reading import jsonl
 from loaders.reading.records import Entry, Options, Raw, Skipped
-from loaders.reading.streams import line_limit, text_of
+from loaders.reading.streams import DAMAGE, BombError, line_limit, text_of
 
 STEP = 64 * 1024
+PIECE = 4096
 _BETWEEN = " \t\r\n,"
 LISTS = ("articles", "data", "items", "results", "documents")
 
@@ -39,13 +40,13 @@ def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[
 def _values(text: io.TextIOWrapper, *, limit: int) -> Iterator[object]:
     """The items of the array, or the values, in `text`; raises `OverflowError` for one above `limit`."""
     decoder = json.JSONDecoder()
-    buffer = text.read(STEP).lstrip()
+    buffer = _more(text, STEP).lstrip()
     array = buffer.startswith("[")
     buffer = buffer[1:] if array else buffer
     while True:
         buffer = buffer.lstrip(_BETWEEN)
         if not buffer:
-            buffer = text.read(STEP)
+            buffer = _more(text, STEP)
             if not buffer:
                 return
             continue
@@ -69,10 +70,27 @@ def _next(
         except json.JSONDecodeError:
             if len(buffer) > limit:
                 raise OverflowError from None
-            more = text.read(max(STEP, len(buffer)))
+            more = _more(text, max(STEP, len(buffer)))
             if not more:
                 raise
             buffer += more
+
+
+def _more(text: io.TextIOWrapper, size: int) -> str:
+    """About `size` characters. Damage that comes after the first of them is met again at the next call."""
+    parts: list[str] = []
+    while size > 0:
+        try:
+            part = text.readline(PIECE)
+        except (*DAMAGE, BombError):
+            if parts:
+                break
+            raise
+        if not part:
+            break
+        parts.append(part)
+        size -= len(part)
+    return "".join(parts)
 
 
 def _unwrapped(value: object) -> Iterator[object]:

@@ -43,12 +43,16 @@ def _rows(table: Any, columns: list[str], *, entry: Entry, options: Options) -> 
     for batch in table.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
         for place in range(batch.num_rows):
             number += 1
-            where = f"{entry.name} row {number}"
-            row = batch.slice(place, 1)
-            if row.get_total_buffer_size() and _size(row) > BYTES_PER_CHAR * options.max_chars + 65_536:
+            row, where = batch.slice(place, 1), f"{entry.name} row {number}"
+            if batch.nbytes > row_limit(options) and _size(row) > row_limit(options):
                 yield too_long(entry.name, where, where, options)
             else:
                 yield _record(row, where=where, entry=entry, options=options)
+
+
+def row_limit(options: Options) -> int:
+    """Bytes that the strings of a row may have."""
+    return BYTES_PER_CHAR * options.max_chars + 65_536
 
 
 def _size(row: Any) -> int:

@@ -25,8 +25,8 @@ HEAD = 8192
 SPOOL_IN_MEMORY = 8 * 1024 * 1024
 BOMB_RATIO = 250
 BOMB_FLOOR = 64 * 1024 * 1024
-# Zstandard unpacks at most 128 KiB for 4 bytes, so that this much input yields 32 MiB at worst.
-ZSTD_STEP = 1024
+# Zstandard unpacks at most 128 KiB for 4 bytes, so that this much input yields 8 MiB at worst.
+ZSTD_STEP = 256
 ZSTD_WINDOW = 128 * 1024 * 1024
 UTF_BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -82,23 +82,36 @@ class _Zstd(io.RawIOBase):
 
 
 class _Bounded(io.RawIOBase):
-    """Passes `unpacked` on until it is far larger than the `packed` bytes read so far."""
+    """Passes `unpacked` on until it is far larger than the `packed` bytes read so far; damage stays."""
 
     def __init__(self, packed: io.BufferedReader, unpacked: gzip.GzipFile | _Zstd) -> None:
         self._packed = packed
         self._unpacked = unpacked
         self._size = 0
+        self._error: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._unpacked.read(len(buffer)) or b""
+        if self._error:
+            raise self._error
+        try:
+            data = self._some(len(buffer))
+        except (*DAMAGE, BombError) as error:
+            self._error = error
+            raise
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _some(self, size: int) -> bytes:
+        """What is at hand, so that nothing before the damage is lost with it."""
+        unpacked = self._unpacked
+        data = unpacked.read1(size) if isinstance(unpacked, gzip.GzipFile) else unpacked.read(size) or b""
         self._size += len(data)
         if self._size > BOMB_FLOOR and self._size > BOMB_RATIO * max(1, self._packed.tell()):
             raise BombError
-        buffer[: len(data)] = data
-        return len(data)
+        return data
 
     def close(self) -> None:
         self._unpacked.close()

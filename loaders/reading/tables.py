@@ -35,6 +35,10 @@ def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[
         except csv.Error as error:
             yield Skipped(entry.name, where, "broken", f"{where} is no row of a table ({error}); correct it.")
             continue
+        if source.too_long:
+            source.too_long = False
+            yield Skipped(entry.name, where, "too-long", f"{where} is too long for one article; split it.")
+            continue
         if row is None:
             return
         if row:
@@ -57,13 +61,17 @@ class _Lines:
     def __init__(self, numbered: Iterator[tuple[int, str | None]]) -> None:
         self._numbered = numbered
         self.number = 0
+        self.too_long = False
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
         self.number, line = next(self._numbered)
-        return "" if line is None else line.replace("\0", "")
+        if line is None:
+            self.too_long = True
+            return ""
+        return line.replace("\0", "")
 
 
 def _record(

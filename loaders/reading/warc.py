@@ -30,19 +30,27 @@ def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[
         stream_detect=False,
         auto_decode="transfer",
     )
+    count = 0
     try:
         for record in pages:
             if _is_page(record):
+                count += 1
                 yield _record(record, entry, options)
     except OSError as error:
         reason = str(error).lower()[:80]
         detail = f"{entry.name} is damaged ({reason}); fetch it again. What follows in it was not read."
         yield Skipped(entry.name, entry.stem, "broken", detail)
+        return
     if tape.error:
         raise tape.error
+    if not count:
+        detail = (
+            f"{entry.name} holds no HTML page that a server answered with; there is nothing to read in it."
+        )
+        yield Skipped(entry.name, entry.stem, "empty", detail)
 
 
-class _Tape:
+class _Tape(io.RawIOBase):
     """What the iterator needs of a stream. An error would bring its machinery down: it is kept for later."""
 
     def __init__(self, stream: io.BufferedReader) -> None:

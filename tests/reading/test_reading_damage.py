@@ -1,0 +1,203 @@
+"""What is broken costs itself and nothing else, and is named in one sentence that says what to do."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tracemalloc
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+
+
+def line(number: int, **more: object) -> str:
+    text = f"Envoy number {number} told reporters in the capital that the border would open again next week."
+    return json.dumps({"id": f"n{number}", "text": text, **more})
+
+
+def jsonl(count: int) -> bytes:
+    return "\n".join(line(number) for number in range(count)).encode()
+
+
+def only(skipped):
+    (gap,) = skipped
+    assert gap.detail[0].isupper() or gap.detail[0] == "'" or gap.detail.startswith(gap.source)
+    assert gap.detail.endswith(".")
+    return gap
+
+
+BROKEN_LINES = [
+    ('{"id": "x", "text": ', "broken", "line 2 is not valid JSON"),
+    ("[1, 2]", "broken", "line 2 is not an object"),
+    ("null", "broken", "line 2 is not an object"),
+    ('{"id": "x"}', "empty", "has no text; give it a field 'text'"),
+    ('{"id": "x", "text": ["a"]}', "broken", "is not a string"),
+    ('{"id": "x", "text": "  \\n "}', "empty", "has no text"),
+    ("[" * 50_000, "broken", "nested too deep"),
+    ('{"id": ' + "9" * 5_000 + "}", "broken", "a number that no one can use"),
+    (line(7, text="word " * 300_000), "too-long", "more than 1,000,000 characters"),
+    (line(7, text="word " * 1_500_000), "too-long", "too long for one article"),
+]
+
+
+@pytest.mark.parametrize(("bad", "reason", "words"), BROKEN_LINES, ids=range(len(BROKEN_LINES)))
+def test_a_broken_line_costs_that_line(tmp_path, gather, bad, reason, words):
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join([line(1), bad, line(2)]))
+    articles, skipped = gather(path)
+    assert [article.id for article in articles] == ["n1", "n2"]
+    gap = only(skipped)
+    assert gap.reason == reason and words in gap.detail
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.999])
+def test_a_truncated_archive_keeps_what_came_before(tmp_path, gather, pack, share):
+    # Many small frames, as tools that append write them.
+    data = b"".join(pack(jsonl(200)[start : start + 1000]) for start in range(0, len(jsonl(200)), 1000))
+    path = tmp_path / "a.jsonl.packed"
+    path.write_bytes(data[: int(len(data) * share)])
+    articles, skipped = gather(path)
+    assert 200 * share - 15 < len(articles) < 200
+    gap = only(skipped)
+    assert gap.reason == "truncated"
+    assert f"{len(articles)} articles before that" in gap.detail
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_a_damaged_archive_is_named(tmp_path, gather, pack):
+    data = bytearray(pack(jsonl(200)))
+    data[len(data) // 2 : len(data) // 2 + 20] = bytes(20)
+    (tmp_path / "a.jsonl").write_bytes(data)
+    _, skipped = gather(tmp_path / "a.jsonl")
+    assert skipped[-1].reason in ("broken", "truncated")
+
+
+@pytest.mark.parametrize("pack", [lambda data: gzip.compress(data, 9), zstandard.compress])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html", "a.json"])
+def test_a_bomb_does_not_go_off(tmp_path, gather, pack, name):
+    packed = pack(bytes(1_000_000)) if name == "a.csv" else pack(b"a" * 70_000_000)
+    (tmp_path / name).write_bytes(packed)
+    tracemalloc.start()
+    articles, skipped = gather(tmp_path / name)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert articles == []
+    assert only(skipped[-1:]).reason in ("bomb", "too-long", "binary", "unknown-format", "broken")
+    assert peak < 60_000_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n" + bytes(2000), b"%PDF-1.7 text", b"PK\x03\x04....", bytes(range(256)) * 20],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.dat", "a.csv"])
+def test_a_binary_file_is_named(tmp_path, gather, name, data):
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.jsonl").write_bytes(jsonl(1))
+    articles, skipped = gather(tmp_path)
+    assert len(articles) == 1
+    assert only(skipped).reason == "binary"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json", "a.csv", "a.jsonl"])
+def test_a_file_of_50_megabytes_is_not_taken_in(tmp_path, gather, name):
+    chunk = b"The ministers of both countries spoke about the bridge again and again. "
+    start = {
+        "a.html": b"<html><p>",
+        "a.json": b'[{"text": "',
+        "a.csv": b'id,text\n1,"',
+        "a.jsonl": b'{"text": "',
+    }
+    with (tmp_path / name).open("wb") as stream:
+        stream.write(start.get(name, b""))
+        for _ in range(50):
+            stream.write(chunk * 14_000)
+    tracemalloc.start()
+    articles, skipped = gather(tmp_path / name)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert articles == []
+    assert skipped[-1].reason in ("too-long", "broken")
+    assert peak < 70_000_000
+
+
+def test_an_array_is_read_up_to_the_break(tmp_path, gather):
+    (tmp_path / "a.json").write_text(f"[{line(1)}, {line(2)}, {{broken, {line(3)}]")
+    articles, skipped = gather(tmp_path / "a.json")
+    assert [article.id for article in articles] == ["n1", "n2"]
+    assert "item 3 is not valid JSON" in only(skipped).detail
+
+
+def test_rows_that_lost_a_quotation_mark(tmp_path, gather):
+    rows = [
+        "id,text",
+        '1,"The envoy, at last, spoke of peace in our time and of bread."',
+        "2,The envoy, at last, spoke",
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(rows))
+    articles, skipped = gather(tmp_path / "a.csv")
+    assert [article.id for article in articles] == ["1"]
+    assert "line 3 has 4 cells for 2 columns" in only(skipped).detail
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_table_without_a_text_says_which_columns_it_has(tmp_path, gather, name):
+    if name == "a.csv":
+        (tmp_path / name).write_text("number,words\n1,Some words\n")
+    else:
+        pq.write_table(pa.table({"number": [1], "words": ["Some words"]}), tmp_path / name)
+    _, skipped = gather(tmp_path / name)
+    gap = only(skipped)
+    assert gap.reason == "unknown-format" and "number, words" in gap.detail
+
+
+def test_a_damaged_parquet_file(tmp_path, gather):
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"id": ["1"], "text": ["Some words of an envoy."]}), stream)
+    (tmp_path / "a.parquet").write_bytes(stream.getvalue()[:-30])
+    assert only(gather(tmp_path / "a.parquet")[1]).reason == "broken"
+
+
+def test_a_huge_cell_of_a_parquet_file_costs_its_row(tmp_path, gather):
+    text = "The envoy spoke of peace in our time and of bread for everyone in the valley."
+    pq.write_table(pa.table({"id": ["1", "2"], "text": ["x" * 20_000_000, text]}), tmp_path / "a.parquet")
+    articles, skipped = gather(tmp_path / "a.parquet")
+    assert [article.id for article in articles] == ["2"]
+    assert only(skipped).reason == "too-long"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.html", "<html><body></body></html>", "empty"),
+        ("a.html", "<html><body>" + "<div>" * 100_000 + "x", "empty"),
+        ("a.rss", "<rss><channel><title>No entries</title></channel></rss>", "empty"),
+        ("a.rss", "<rss><channel><item><title>cut", "empty"),
+        ("a.xml", "<?xml version='1.0'?><sitemap></sitemap>", "unknown-format"),
+        ("a.warc", "WARC/1.0\r\nnonsense", "empty"),
+        ("a.txt", "", "empty"),
+        ("a.txt", " \n\n \t ", "empty"),
+        ("a.jsonl", "nonsense", "broken"),
+    ],
+)
+def test_files_without_an_article_are_named(tmp_path, gather, name, data, reason):
+    (tmp_path / name).write_text(data)
+    articles, skipped = gather(tmp_path / name)
+    assert articles == []
+    assert skipped[0].reason == reason
+
+
+def test_a_feed_that_expands_without_end_is_harmless(tmp_path, gather):
+    levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    feed = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{levels}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    feed += (
+        "<rss><channel><item><title>t</title><description>&e9; &f; words</description></item></channel></rss>"
+    )
+    (tmp_path / "a.rss").write_text(feed)
+    articles, skipped = gather(tmp_path / "a.rss")
+    assert not any("root:" in article.text or len(article.text) > 1000 for article in articles)
+    assert articles or skipped
