@@ -74,7 +74,7 @@ def family_names(name: str, iso2: str | None) -> tuple[tuple[str, ...], tuple[st
 
 
 def alike(one: str, two: str) -> bool:
-    """Whether two full names may be one name in two transcriptions: "Yulia Timoshenko", "Yuliya Tymoshenko"."""
+    """Whether two full names may be one name in two transcriptions: "Yulia", "Yuliya"."""
     first, second = skeleton(one), skeleton(two)
     return len(first) > 1 and len(second) > 1 and (first == second or sorted(first) == sorted(second))
 

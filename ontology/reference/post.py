@@ -6,14 +6,12 @@ from ontology.facts import Post
 from ontology.reference.tables import slug
 
 # A body has one foreign minister, but many of these at a time: the words tell them apart.
-MANY = frozenset(
-    {
-        "ambassador", "charge-d-affaires", "chief-negotiator", "commissioner", "consul", "deputy-foreign-minister",
-        "deputy-minister", "diplomat", "head-of-organisation", "intelligence-chief", "judge", "military-chief",
-        "minister", "official", "party-official", "permanent-representative", "regional-leader", "senior-official",
-        "special-envoy",
-    }
-)  # fmt: skip
+_MANY = (
+    "ambassador charge-d-affaires chief-negotiator commissioner consul deputy-foreign-minister"
+    " deputy-minister diplomat head-of-organisation intelligence-chief judge military-chief minister official party-official"
+    " permanent-representative regional-leader senior-official special-envoy"
+)
+MANY = frozenset(_MANY.split())
 STAYING = frozenset({"head-of-organisation"})  # many words, one post: only told apart between states
 # What to call a post where the tables have none, and the words differ from article to article.
 CALLED = {

@@ -1,4 +1,4 @@
-"""Posts and tenures: which office each named official holds, from the words or else from the reference tables."""
+"""Posts and tenures: which office each named official holds, from the words or else from the tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extraction import mentions
-from loaders.extraction.posts.tenures import Writer
+from loaders.extraction.posts.tenures import tenures
 from ontology.reference import Reference, load
 
 
@@ -28,5 +28,5 @@ class Posts:
         self.reference = reference
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.cq_tenures = Writer(doc, self.reference).tenures()
+        doc._.cq_tenures = tenures(doc, self.reference)
         return doc

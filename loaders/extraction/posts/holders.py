@@ -12,9 +12,18 @@ from loaders.extraction.posts.offices import Office, Offices
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 BEING = frozenset({"be", "become", "remain"})
-NAMING = frozenset({"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear"})
-LEAVING = frozenset({"resign", "quit", "retire", "leave", "dismiss", "sack", "fire", "oust", "replace", "step", "remove"})
-SERVING = frozenset({"serve", "work", "act", "take", "succeed", "replace", "continue", "stay", "return", "describe"})
+NAMING = frozenset(
+    {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear"}
+)
+LEAVING = frozenset(
+    {"resign", "quit", "retire", "leave", "dismiss", "sack", "fire", "oust", "replace", "step", "remove"}
+)
+SERVING = frozenset(
+    {"serve", "work", "act", "take", "succeed", "replace", "continue", "stay", "return", "describe"}
+)
+APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
+CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
+CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
 UNREAL = frozenset({"could", "would", "might", "may", "should", "can"})
 
 
@@ -70,11 +79,14 @@ class _Reader:
     def text(self, index: int) -> str:
         return self.doc[index].text if 0 <= index < len(self.doc) else ""
 
-    # ------------------------------------------------------------------ "Foreign Minister Wang Yi"
+    # ---------- "Foreign Minister Wang Yi"
 
     def _before_name(self, office: Office) -> list[Held]:
         at = office.end
-        while self.offices.word(at) in ("", "elect", "designate", "mr", "mrs", "ms", "dr", "sir") and at < office.end + 3:
+        while (
+            self.offices.word(at) in ("", "elect", "designate", "mr", "mrs", "ms", "dr", "sir")
+            and at < office.end + 3
+        ):
             if self.text(at) not in ("-", "–", "elect", "designate") and not self.text(at)[:1].isalpha():
                 break
             at += 1
@@ -112,7 +124,11 @@ class _Reader:
             start = mention.end + 1
             start += self.offices.word(start) == "the"
             body = self.offices.starts.get(start)
-            if body is not None and body.actors[0].startswith("state/") and self.offices.word(body.end) != "'s":
+            if (
+                body is not None
+                and body.actors[0].startswith("state/")
+                and self.offices.word(body.end) != "'s"
+            ):
                 return body.actors[0], body.end
         return None, mention.end
 
@@ -121,7 +137,7 @@ class _Reader:
         start = min(office.start, mention.start)
         return Held(mention, office, start, max(end, office.end), rule, confidence, office.status, body)
 
-    # ------------------------------------------------------------------ "Wang Yi, the foreign minister,"
+    # ---------- "Wang Yi, the foreign minister,"
 
     def _after_name(self, office: Office) -> Held | None:
         at = self._left_edge(office)
@@ -133,9 +149,7 @@ class _Reader:
             return None
         head = self.doc[office.head]
         apposed = head.dep_ == "appos" and mention.start <= head.head.i < mention.end
-        closed = self.text(office.end) in (",", ".", ";", ")", "—", "–", ":", "") or self.offices.word(office.end) in (
-            "and", "who", "since", "in", "until", "from", "on", "at", "'s"
-        )  # fmt: skip
+        closed = self.text(office.end) in CLOSING or self.offices.word(office.end) in CONTINUING
         if apposed or closed:
             return self._held(office, mention, "text-apposition", 0.92 if apposed else 0.85)
         return None
@@ -156,37 +170,40 @@ class _Reader:
 
     def _adjective(self, index: int) -> bool:
         token = self.doc[index]
-        return token.dep_ in ("amod", "compound", "nmod") and token.head.i > index and token.ent_type_ not in ("PERSON",)
+        return (
+            token.dep_ in ("amod", "compound", "nmod")
+            and token.head.i > index
+            and token.ent_type_ not in ("PERSON",)
+        )
 
     def _claimed(self, office: Office) -> bool:
         """Whether the words go on with a name that the title stands before."""
         return office.end in self.starts
 
-    # ------------------------------------------------------------------ "…, a member of X and director of Y"
+    # ---------- "…, a member of X and director of Y"
 
     def _coordinated(self, office: Office) -> Held | None:
         at = self._left_edge(office)
         joint = self.offices.word(at - 1)
-        if joint != "and" and not (self.text(at - 1) == ","):
+        if joint != "and" and self.text(at - 1) != ",":
             return None
         at -= 1
         at -= self.text(at - 1) == ","
-        for other in self.offices.found:
-            if other.end == at and other is not office:
-                holders = list(self.holders(other)) if other.start < office.start else []
-                if len(holders) == 1 and holders[0].rule in ("text-apposition", "text-being", "text-coordination"):
-                    held = holders[0]
-                    return replace(
-                        held, office=office, end=office.end, rule="text-coordination", confidence=0.85, of=None,
-                        status=office.status,
-                    )  # fmt: skip
-        return self._joined_titles(office)
+        other = next((o for o in self.offices.found if o.end == at and o.start < office.start), None)
+        holders = list(self.holders(other)) if other is not None else []
+        if len(holders) != 1 or holders[0].rule not in APPOSED:
+            return None
+        return replace(
+            holders[0],
+            office=office,
+            end=office.end,
+            rule="text-coordination",
+            confidence=0.85,
+            of=None,
+            status=office.status,
+        )
 
-    def _joined_titles(self, office: Office) -> Held | None:
-        """ "President and party leader Jane Doe": the second title has the name."""
-        return None
-
-    # ------------------------------------------------------------------ "the foreign minister, Wang Yi,"
+    # ---------- "the foreign minister, Wang Yi,"
 
     def _introduced(self, office: Office) -> Held | None:
         mention = self.starts.get(office.end + 1)
@@ -195,7 +212,10 @@ class _Reader:
         head = self.doc[mention.head]
         apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end
         definite = self.offices.word(office.start - 1) in ("the", "its", "their") or bool(office.left)
-        closed = self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":") or self.doc[mention.end : mention.end + 1].text == "and"
+        closed = (
+            self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":")
+            or self.doc[mention.end : mention.end + 1].text == "and"
+        )
         if (apposed or definite) and (closed or apposed):
             return self._held(office, mention, "text-introduction", 0.88 if apposed else 0.78)
         return None
@@ -211,7 +231,7 @@ class _Reader:
             return None
         return self._held(office, self.starts[following.end], "text-title-pair", 0.75)
 
-    # ------------------------------------------------------------------ "Wang Yi is / was named / serves as …"
+    # ---------- "Wang Yi is / was named / serves as …"
 
     def _copula(self, office: Office) -> Held | None:
         head = self.doc[office.head]
@@ -231,11 +251,16 @@ class _Reader:
             return None
         if verb.lemma_ in LEAVING:
             status = "former"
-        elif any(child.lower_ in ("will", "ll", "'ll") for child in verb.children) or verb.lemma_ in ("nominate", "designate"):
+        elif any(child.lower_ in ("will", "ll", "'ll") for child in verb.children) or verb.lemma_ in (
+            "nominate",
+            "designate",
+        ):
             status = "coming" if status == "current" else status
         elif verb.lemma_ in ("be", "serve", "work", "act") and verb.tag_ == "VBD" and status == "current":
             status = "former"
-        return replace(self._held(office, mention, rule, 0.85), status=status, end=max(office.end, mention.end))
+        return replace(
+            self._held(office, mention, rule, 0.85), status=status, end=max(office.end, mention.end)
+        )
 
     def _subject(self, verb: Token) -> Mention | None:
         passive = any(child.dep_ == "nsubjpass" for child in verb.children)
@@ -253,6 +278,10 @@ class _Reader:
 def real(verb: Token) -> bool:
     """Whether a clause is asserted: not negated, conditional or wished for."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in UNREAL or (child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless")):
+        if (
+            child.dep_ == "neg"
+            or child.lower_ in UNREAL
+            or (child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"))
+        ):
             return False
     return verb.dep_ not in ("xcomp",) or verb.head.lemma_ in ("continue", "go")

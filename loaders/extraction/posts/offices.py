@@ -12,11 +12,20 @@ from ontology.facts import Actor
 from ontology.reference import Reference, fold_word
 from ontology.reference.tables import slug
 
-FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"})
+FORMER = frozenset(
+    {"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"}
+)
 COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
 JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 SENT = frozenset(
-    {"ambassador", "permanent-representative", "special-envoy", "consul", "charge-d-affaires", "chief-negotiator"}
+    {
+        "ambassador",
+        "permanent-representative",
+        "special-envoy",
+        "consul",
+        "charge-d-affaires",
+        "chief-negotiator",
+    }
 )
 LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
 DASHES = ("-", "–", "‑")
@@ -48,7 +57,11 @@ class Offices:
         self.reference = reference
         self.actors: dict[str, Actor] = doc._.cq_actors
         self.lower = [fold_word(token.text) for token in doc]
-        bodies = [m for m in doc._.cq_mentions if len(m.actors) == 1 and m.form != "pronoun" and is_body(m.actors[0])]
+        bodies = [
+            m
+            for m in doc._.cq_mentions
+            if len(m.actors) == 1 and m.form != "pronoun" and is_body(m.actors[0])
+        ]
         self.starts = {m.start: m for m in bodies}
         self.ends = {m.end: m for m in bodies}
         self.found = [self._office(title) for title in doc._.cq_titles]
@@ -104,17 +117,18 @@ class Offices:
     def _left(self, office: Office) -> None:
         at = office.start
         for mention in self.starts.values():
-            if mention.start < office.head and mention.end > office.start and mention.start < at + 4:
-                if mention.end <= office.head:
-                    office.left.append(mention.actors[0])
-                    at = min(at, mention.start)
+            if office.start < mention.end <= office.head:
+                office.left.append(mention.actors[0])
+                at = min(at, mention.start)
         if self._text(at - 1) in DASHES and self.word(at - 2) in PREFIXES:  # co-leader, ex-president
             office.status = "former" if self.word(at - 2) in FORMER else office.status
             at -= 2
             office.start = at
         while True:
             step = at - 1 if self.word(at - 1) == "'s" else at
-            mention = self.ends.get(step) or (self.ends.get(step - 1) if self._text(step - 1) in DASHES else None)
+            mention = self.ends.get(step) or (
+                self.ends.get(step - 1) if self._text(step - 1) in DASHES else None
+            )
             if mention is None or mention.start >= at:
                 break
             office.left.insert(0, mention.actors[0])
@@ -130,7 +144,11 @@ class Offices:
         if end is None:
             return
         start = end - 1
-        while start > 0 and self.doc[start - 1].text[:1].isupper() and self.doc[start - 1].pos_ in ("PROPN", "ADJ", "NOUN"):
+        while (
+            start > 0
+            and self.doc[start - 1].text[:1].isupper()
+            and self.doc[start - 1].pos_ in ("PROPN", "ADJ", "NOUN")
+        ):
             if start - 1 in self.starts or self.doc[start].is_sent_start or self.word(start - 1) in LEANINGS:
                 break
             start -= 1
@@ -176,4 +194,3 @@ class Offices:
 def is_body(key: str) -> bool:
     """Whether a key is that of a state or an organisation."""
     return key.startswith(("state/", "organization/"))
-

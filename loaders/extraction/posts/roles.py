@@ -4,76 +4,90 @@ from __future__ import annotations
 
 from ontology.reference import Reference, fold
 
-DEPUTY = frozenset({"deputy", "vice", "assistant", "under", "junior", "associate"})
-HEADS = frozenset(
-    {
-        "president", "chairman", "chairwoman", "chairperson", "chair", "head", "chief", "leader", "director",
-        "boss", "commander", "secretary", "general", "coleader", "cochair", "cochairman",
-    }
-)  # fmt: skip
-ONLY_LINKED = frozenset({"leader", "chief", "head", "chairman", "chair", "director", "boss", "ruler", "strongman"})
-SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "mouthpiece"})
-LAWMAKERS = frozenset(
-    {
-        "senator", "congressman", "congresswoman", "lawmaker", "legislator", "parliamentarian", "mp", "mep", "mps",
-        "assemblyman", "assemblywoman",
-    }
-)  # fmt: skip
-PARTY = frozenset(
-    {
-        "party", "democrats", "democrat", "democratic", "democracy", "union", "front", "movement", "greens", "green",
-        "socialists", "conservatives", "liberals", "league", "likud", "labour", "labor", "republicans", "hamas",
-        "hezbollah", "fatah", "brotherhood", "communists", "communist", "nationalists", "congress", "spd", "cdu", "csu",
-        "fdp", "afd", "ump", "psoe", "akp", "chp", "hdp", "syriza", "ukip", "anc", "pis", "taliban", "plo",
-    }
-)  # fmt: skip
-PARLIAMENT = frozenset(
-    {
-        "parliament", "assembly", "bundestag", "knesset", "duma", "senate", "house", "congress", "parliamentary",
-        "rada", "majlis", "sejm", "bundesrat", "riksdag", "storting", "folketing", "verkhovna", "diet", "meclis",
-    }
-)  # fmt: skip
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DEPUTY = _words("deputy vice assistant under junior associate")
+HEADS = _words(
+    "president chairman chairwoman chairperson chair head chief leader director boss commander secretary"
+    " general coleader cochair cochairman"
+)
+ONLY_LINKED = _words("leader chief head chairman chair director boss ruler strongman")
+RANKS = _words("general admiral commander colonel justice deputy representative")
+SPOKEN = _words("spokesman spokeswoman spokesperson mouthpiece")
+LAWMAKERS = _words(
+    "senator congressman congresswoman lawmaker legislator parliamentarian mp mep mps assemblyman"
+)
+PARTY = _words(
+    "party democrats democrat democratic democracy union front movement greens green socialists conservatives"
+    " liberals league likud labour labor republicans hamas hezbollah fatah brotherhood communists communist"
+    " nationalists congress spd cdu csu fdp afd ump psoe akp chp hdp syriza ukip anc pis taliban plo"
+)
+NO_PARTY = _words("european african nations")  # the European Union is none
+PARLIAMENT = _words(
+    "parliament assembly bundestag knesset duma senate house congress parliamentary rada majlis sejm"
+    " bundesrat riksdag storting folketing verkhovna diet meclis"
+)
+GOVERNING = frozenset({"head-of-state", "head-of-government"})
+NATIONAL = GOVERNING | _words(
+    "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
+    " opposition-leader crown-prince chief-cabinet-secretary state-councillor"
+)
+DEPUTIES = {
+    "foreign-minister": "deputy-foreign-minister",
+    "defence-minister": "deputy-defence-minister",
+    "head-of-state": "deputy-head-of-state",
+    "head-of-government": "deputy-head-of-government",
+    "head-of-organisation": "deputy-head-of-organisation",
+    "national-security-adviser": "deputy-national-security-adviser",
+    "party-leader": "party-official",
+}
+
+
+def national(role: str) -> bool:
+    """Whether a role without a body can be taken to be one of the article's state."""
+    return role in NATIONAL or role.endswith("minister")
 
 
 def kind_of_body(reference: Reference, key: str, label: str) -> str:
     """``state``, ``party``, ``parliament``, ``court``, ``ministry`` or ``body``."""
     if key.startswith("state/"):
         return "state"
-    words = fold(label).split()
+    words = set(fold(label).split())
     body = reference.organizations.get(key)
-    if PARLIAMENT & set(words) and not {"party", "council"} & set(words):
+    if PARLIAMENT & words and not {"party", "council"} & words:
         return "parliament"
-    if body is not None and body.kind in ("party", "court", "ministry"):
-        return body.kind
+    if body is not None:
+        return body.kind if body.kind in ("party", "court", "ministry") else "body"
     if "-ministry-" in key or "ministry" in words:
         return "ministry"
-    if PARTY & set(words) and not {"european", "african", "nations"} & set(words):
+    if PARTY & words and not NO_PARTY & words:
         return "party"
-    return "court" if {"court", "tribunal"} & set(words) else "body"
+    return "court" if {"court", "tribunal"} & words else "body"
 
 
 def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:
     """Role ids that folded title words may express, best first; `body` is a kind of `kind_of_body` or ""."""
     found = reference.roles_of_title(" ".join(words), iso2)
     headed = _headed(words, body)
-    if headed and (not found or len(words) == 1 or found[0] in ("head-of-state", "head-of-government", "official")):
+    if headed and (not found or len(words) == 1 or found[0] in GOVERNING or found[0] == "official"):
         return (headed,)
     if found:
         return _national(found, body)
     for start in range(1, len(words)):
-        tail = words[start:]
-        found = reference.roles_of_title(" ".join(tail), iso2)
+        found = reference.roles_of_title(" ".join(words[start:]), iso2)
         if found:
-            return tuple(_lowered(role) for role in found) if DEPUTY & set(words[:start]) else found
-    return _generic(words)
+            return tuple(map(_deputy, found)) if DEPUTY & set(words[:start]) else found
+    return _generic(set(words))
 
 
 def _national(found: tuple[str, ...], body: str) -> tuple[str, ...]:
     """Without the heads of organisations where the body is a state."""
     if body != "state":
         return found
-    kept = tuple(role for role in found if role not in ("head-of-organisation", "deputy-head-of-organisation"))
-    return kept or found
+    return tuple(role for role in found if not role.endswith("head-of-organisation")) or found
 
 
 def _headed(words: list[str], body: str) -> str | None:
@@ -87,8 +101,6 @@ def _headed(words: list[str], body: str) -> str | None:
         return "party-official" if body == "party" else "deputy-head-of-organisation"
     if body == "party":
         return "party-leader"
-    if last == "secretary" and body != "body":
-        return None
     if body == "parliament":
         return "speaker" if last in ("president", "chairman", "chairwoman", "chairperson") else None
     if body == "court":
@@ -96,29 +108,15 @@ def _headed(words: list[str], body: str) -> str | None:
     return "head-of-organisation" if body == "body" else None
 
 
-def _generic(words: list[str]) -> tuple[str, ...]:
+def _generic(words: set[str]) -> tuple[str, ...]:
     """Ministers of anything, spokespersons, lawmakers."""
-    known = set(words)
-    if {"minister", "ministers"} & known and "prime" not in known:
-        return ("deputy-minister",) if DEPUTY & known else ("minister",)
-    if SPOKEN & known:
+    if {"minister", "ministers"} & words and "prime" not in words:
+        return ("deputy-minister",) if DEPUTY & words else ("minister",)
+    if SPOKEN & words:
         return ("spokesperson",)
-    if LAWMAKERS & known:
-        return ("legislator",)
-    return ()
+    return ("legislator",) if LAWMAKERS & words else ()
 
 
-def _lowered(role: str) -> str:
+def _deputy(role: str) -> str:
     """The deputy of a role."""
-    special = {
-        "foreign-minister": "deputy-foreign-minister",
-        "defence-minister": "deputy-defence-minister",
-        "head-of-state": "deputy-head-of-state",
-        "head-of-government": "deputy-head-of-government",
-        "head-of-organisation": "deputy-head-of-organisation",
-        "national-security-adviser": "deputy-national-security-adviser",
-        "party-leader": "party-official",
-    }
-    if role in special:
-        return special[role]
-    return "deputy-minister" if role.endswith("minister") else role
+    return DEPUTIES.get(role) or ("deputy-minister" if role.endswith("minister") else role)

@@ -1,0 +1,162 @@
+"""The role and the body of an office that somebody holds, as the words give them, else as the tables do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.extraction.posts.holders import Held
+from loaders.extraction.posts.offices import SENT, Office, is_body
+from loaders.extraction.posts.roles import GOVERNING, ONLY_LINKED, RANKS, national
+from loaders.extraction.posts.view import View
+from ontology.reference import Holding
+
+STATED = 1.0  # the words name the body
+RECALLED = 0.98  # the person is known to hold that role there
+SERVED = 0.9  # the article says elsewhere whom the person serves
+GUESSED = 0.6  # the state of the sentence or of the article
+VATICAN = frozenset({"pope", "pontiff"})
+BODIES = frozenset({"party-leader", "head-of-organisation", "court-president", "party-official"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A role in a body (key), and how sure the body is."""
+
+    role: str
+    body: str
+    certain: float
+
+
+def settle(view: View, held: Held, key: str) -> Settled | None:
+    """Role and body of a held office; None when either stays open, or others are known to hold it."""
+    office = held.office
+    if len(office.words) == 1 and office.words[0] in RANKS:
+        return None
+    holdings = view.reference.in_office(key, view.date)
+    if view.offices.open_end(office) and not office.left:
+        return _recalled(view, office, key, holdings, None)
+    body = _body(view, office) or held.of or _only(view, office)
+    settled = _stated(view, office, key, holdings, body) if body else None
+    if settled is None and (body is None or (_vague(office) and not view.offices.roles(office, body))):
+        settled = _recalled(view, office, key, holdings, body)
+        if settled is None and body is None and not _vague(office):
+            settled = _from_context(view, office, key)
+    return settled if settled and not _contradicted(view, held, key, settled) else None
+
+
+def _stated(view: View, office: Office, key: str, holdings: tuple[Holding, ...], body: str) -> Settled | None:
+    roles = view.offices.roles(office, body)
+    role = _pick(view, roles, holdings, body, office)
+    if role == "legislator" and view.offices.state_of(body) is None and not body.endswith("parliament"):
+        return _from_context(view, office, key)  # "a Left party MP" sits in a state's parliament
+    return Settled(role, seat(view, role, body, office.words), STATED) if role else None
+
+
+def _body(view: View, office: Office) -> str | None:
+    """The body that the words name for an office."""
+    roles = view.offices.roles(office, None)
+    if roles and roles[0] in SENT:
+        of = [key for joint, key in office.right if joint == "of"]
+        return next(iter([*office.left, *of]), None)
+    if office.right and (office.right[0][0] in ("of", "for", "at") or not office.left):
+        return office.right[0][1]
+    return office.left[-1] if office.left else None
+
+
+def _only(view: View, office: Office) -> str | None:
+    """The state of a title that one state alone has ("Secretary of State", "pope")."""
+    if office.words[-1] in VATICAN:
+        return "state/VA"
+    states = {title.states for title in view.reference.titles(" ".join(office.words))}
+    if len(states) == 1 and len(only := next(iter(states))) == 1:
+        return f"state/{only[0]}"
+    return None
+
+
+def _pick(
+    view: View, roles: tuple[str, ...], holdings: tuple[Holding, ...], body: str, office: Office
+) -> str | None:
+    """The role that the person is known to have among those that the words allow, else the first."""
+    state = view.offices.state_of(body) or body
+    presiding = office.words == ["president"]  # Spain's prime minister is its "President Sánchez"
+    for holding in holdings:
+        same = holding.term.body in (state, body)
+        if same and (holding.term.role in roles or (presiding and holding.term.role in GOVERNING)):
+            return holding.term.role
+    if roles and (roles == ("party-leader",) or not _vague(office) or not body.startswith("state/")):
+        return roles[0]
+    return None
+
+
+def _vague(office: Office) -> bool:
+    """Whether the words alone ("leader", "chief") give no role in a state."""
+    return len(office.words) == 1 and office.words[0] in ONLY_LINKED
+
+
+def seat(view: View, role: str, body: str, words: list[str]) -> str:
+    """The body a post belongs to: the state for a minister named with the ministry, the ministry for its
+    voice."""
+    state = view.offices.state_of(body)
+    if role == "spokesperson":
+        return _voice(view, words, state) or body
+    return body if role in BODIES or state is None else state
+
+
+def _voice(view: View, words: list[str], state: str | None) -> str | None:
+    """The ministry that the words name, of the state."""
+    if state is None:
+        return None
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            kind = view.reference.kind_of_ministry(" ".join(words[start:end]))
+            if kind is not None:
+                actor = view.reference.ministry(state.partition("/")[2], kind)
+                view.doc._.cq_actors.setdefault(actor.key, actor)
+                return actor.key
+    return None
+
+
+def _recalled(
+    view: View, office: Office, key: str, holdings: tuple[Holding, ...], body: str | None
+) -> Settled | None:
+    """A title without a body, or a vague one, as the person's terms explain it: those of the day first."""
+    person = view.reference.persons.get(key)
+    past = sorted(person.terms, key=lambda term: term.start, reverse=True) if person else []
+    state = view.offices.state_of(body) if body else None
+    for term in [*(holding.term for holding in holdings), *past]:
+        if body is not None and term.body not in (body, state):
+            continue
+        fits = term.role in view.offices.roles(office, term.body)
+        if fits or (_vague(office) and term.role in GOVERNING) or _loose(office, term.role):
+            return Settled(term.role, seat(view, term.role, term.body, office.words), RECALLED)
+    return None
+
+
+def _loose(office: Office, role: str) -> bool:
+    """A bare "Secretary" or "Minister" is the ministry that the person is known to lead."""
+    bare = office.words in (["secretary"], ["minister"])
+    return bare and role.endswith("minister") and not role.startswith("deputy")
+
+
+def _from_context(view: View, office: Office, key: str) -> Settled | None:
+    """The body that the person serves by other words of the article, else the state that it is about."""
+    actor = view.doc._.cq_actors.get(key)
+    serves = [
+        body
+        for body in (actor.serves if actor else ())
+        if is_body(body) and (body.startswith("state/") or body in view.reference.organizations)
+    ]
+    body = serves[0] if serves else view.nearby(office)
+    roles = view.offices.roles(office, body) if body else ()
+    if body is None or not roles or not national(roles[0]):
+        return None
+    return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)
+
+
+def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:
+    """Whether the body was only guessed from the article, and somebody else is known to hold the post."""
+    if settled.certain >= RECALLED or held.status != "current" or view.date is None:
+        return False
+    holders = view.reference.holders(settled.role, settled.body, view.date)
+    known = [holding for holding in holders if holding.certainty == "certain"]
+    return bool(known) and all(holding.person != key for holding in known)
