@@ -13,6 +13,8 @@ from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 
+# So many tokens on, "he was joined by" still tells of the same event.
+NEAR = 60
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
 DONE_STATUS = frozenset({"held", "under-way"})
 FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
@@ -42,7 +44,7 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
         event = _event_of(view, events, telling)
         if event is not None:
             event.tellings.append(telling)
-        elif not telling.adds and (not telling.refers or telling.keys):
+        elif not telling.adds and not telling.partial and (not telling.refers or telling.keys):
             events.append(Event(telling))
             if telling.inherits and len(events) > 1:
                 _inherit(view, events[-2], telling)
@@ -71,7 +73,8 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
     """The event just told of, which more people attend; a summit stays open for them longer."""
     first = telling.trigger.sent.start
     for event in reversed(events):
-        near = first - event.tellings[-1].trigger.sent.end < 60 or "summit" in event.kinds
+        far = telling.trigger.lemma_ == "attendance" and "summit" in event.kinds
+        near = far or first - event.tellings[-1].trigger.sent.end < NEAR
         if near and _slots_agree(view, event, telling):
             return event
     return None

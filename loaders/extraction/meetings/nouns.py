@@ -21,7 +21,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     support = _support(noun)
     own = _own_people(view, noun, kind)
     hosts = _hosts(view, noun, support)
-    people = own + _carried(view, noun, support, kind)
+    people = own + _carried(view, noun, support, kind, named=bool(own))
     date = slots.date_of(view, [noun, *([support] if support is not None else [])]) or _planned_for(
         view, noun
     )
@@ -189,10 +189,10 @@ def _is_pair(view: View, mention: Mention) -> bool:
     return any(0 <= index < len(doc) and doc[index].text in ("-", "–", "—") for index in beside)
 
 
-def _carried(view: View, noun: Token, support: Token | None, kind: str) -> list[Mention]:
+def _carried(view: View, noun: Token, support: Token | None, kind: str, *, named: bool) -> list[Mention]:
     """Those whom the verb that carries the event brings in."""
     if support is None:
-        return _told_through(view, noun, kind)
+        return _told_through(view, noun, kind, named=named)
     lemma = support.lemma_.lower()
     found: list[Mention] = []
     if noun.dep_ == "nsubj":
@@ -220,7 +220,7 @@ def _gathered(view: View, token: Token | None) -> list[Mention]:
     return found
 
 
-def _told_through(view: View, noun: Token, kind: str) -> list[Mention]:
+def _told_through(view: View, noun: Token, kind: str, *, named: bool) -> list[Mention]:
     """Those of the verb over an event that no verb carries: "proposed a summit", "on a trip"."""
     if kind == "briefing":
         return _speaker_at(view, noun)
@@ -229,8 +229,9 @@ def _told_through(view: View, noun: Token, kind: str) -> list[Mention]:
         return []
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     proposed = noun.dep_ == "dobj" and verb.lemma_.lower() in words.PROPOSING | words.PLANNING
-    travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb
-    return view.people(parse.subject_of(verb)) if proposed or travelling else []
+    travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not named
+    preparing = prep == "for" and verb.lemma_.lower() in words.PREPARING and noun.head.head == verb
+    return view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
 
 
 def _speaker_at(view: View, noun: Token) -> list[Mention]:
@@ -258,6 +259,12 @@ def _hosts(view: View, noun: Token, support: Token | None) -> list[Mention]:
 def _goal(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMention | None, list[str]]:
     """Where a visit goes, and the state there, unless it is the visitors' own."""
     home = set(view.states_of(keys_of(people)))
+    for item in noun.children:
+        mention = view.mentions.get(item.i)
+        if item.dep_ == "amod" and mention is not None and mention.form == "demonym":
+            states = [key for key in mention.actors if key not in home and view.kind(key) == "state"]
+            if states:
+                return None, states
     for goal in parse.prepositional(noun, "to", "in"):
         place, state = destination(view, goal)
         if (place or state) and state not in home:

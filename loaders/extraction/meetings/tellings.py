@@ -42,6 +42,7 @@ class Telling:
     refers: bool = False
     adds: bool = False
     inherits: bool = False
+    partial: bool = False
 
     @property
     def keys(self) -> list[str]:
@@ -72,11 +73,24 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     for noun in parse.companions(verb, *preps, "alongside"):
         others = others + view.people(noun)
     others = others or _after_with(view, verb, preps) or _locals(view, verb, preps)
+    if not own and _officials(view, others):
+        return _half_told(view, verb, lemma, others)
     if not own or (not others and len(own) < 2):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
         return None
     return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+
+
+def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Telling | None:
+    """ "He will meet B", with nobody known behind "he": adds to an event told of, and is none by itself."""
+    subject = parse.subject_of(verb)
+    if subject is None or subject.pos_ != "PRON":
+        return None
+    told = _told(view, verb, words.MEET_VERBS[lemma], others, rule=f"verb-{lemma}")
+    if told is not None:
+        told.refers, told.partial = True, True
+    return told
 
 
 def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:

@@ -65,14 +65,14 @@ class View:
         if found and own is not None and own.form in ("description", "group", "title"):
             found = [*self._before(token, own), *found]
         for item in token.children:
-            if item.dep_ == "appos" and item.i > token.i:
+            if item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
                 found.extend(mention for part in parts for mention in self._named(part))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
                 found.extend(self.people(parse.agent_of(item)))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
-        return found or self._inside(token)
+        return found or self._inside(token) or self._after(token)
 
     def _before(self, token: Token, own: Mention) -> list[Mention]:
         """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
@@ -107,6 +107,19 @@ class View:
         for key in keys:
             self.actors.setdefault(key, known.actor(key))
         return Mention(token.i, token.i + 1, keys, "demonym", token.i, 0.9, "pair")
+
+    def _after(self, token: Token) -> list[Mention]:
+        """ "Their counterparts, Secretary of State A and Adviser B": names set off by a comma, tie lost."""
+        index = token.i + 1
+        if token.lemma_.lower() not in ROLE_NOUNS or index >= len(self.doc) or self.doc[index].text != ",":
+            return []
+        for item in self.doc[index + 1 : index + 7]:
+            mention = self.mentions.get(item.i)
+            if mention is not None and mention.form in ("name", "surname"):
+                return [m for m in self.people(self.doc[mention.head]) if m.form in ("name", "surname")]
+            if item.pos_ not in ("PROPN", "ADJ", "NOUN", "ADP"):
+                break
+        return []
 
     def served(self, key: str) -> list[str]:
         """The states that an official acts for; the body served when there is no state behind it."""

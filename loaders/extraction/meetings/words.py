@@ -54,7 +54,7 @@ EVENT_NOUNS = {
 # Nouns that tell of an event only with those who take part in it, never by reference alone.
 WEAK_NOUNS = _words(
     "discussion negotiation consultation conversation dinner lunch breakfast banquet gathering "
-    "forum ceremony tour"
+    "forum ceremony tour "
     "audience encounter"
 )
 PLURAL_ONLY = _words("talk negotiation")
@@ -67,7 +67,7 @@ DOMESTIC_WORDS = _words(
 # Verbs whose subject takes part in the event noun that is their object, or stands behind their preposition.
 SUPPORT_VERBS = _words(
     "hold have conduct begin start open resume finish conclude wrap join attend chair co-chair "
-    "make pay complete end"
+    "make pay complete end "
     "continue participate partake stage kick launch take enter"
 )
 HOSTING_VERBS = _words("host convene organize organise call hold chair arrange sponsor")
@@ -79,12 +79,13 @@ CANCELLING = _words("cancel scrap abort nix abandon shelve")
 POSTPONING = _words("postpone delay defer reschedule suspend")
 PROPOSING = _words(
     "propose suggest offer seek request demand want urge consider contemplate mull invite "
-    "discuss favour favor"
+    "discuss favour favor "
     "support back encourage explore await hope call push"
 )
 PLANNING = _words(
     "plan schedule announce arrange prepare agree expect set slate confirm anticipate look await finalise"
 )
+PREPARING = _words("gear prepare arrange plan ready brace")
 REFUSING = _words("refuse reject decline rule oppose boycott skip snub avoid miss")
 DENYING = _words("deny dismiss refute")
 AHEAD_PREPS = _words("before ahead until till for toward towards")
@@ -101,9 +102,9 @@ OFF_MODIFIERS = {
 # Nouns for people who act for the body named beside them: "leaders of France", "EU foreign ministers".
 ROLE_NOUNS = _words(
     "leader minister president premier official delegation counterpart representative diplomat "
-    "envoy side chief head"
+    "envoy side chief head "
     "ambassador negotiator authority government secretary chancellor king emir monarch adviser "
-    "advisor team member"
+    "advisor team member "
     "ally partner delegate mediator lawmaker state country nation administration group aide "
     "spokesman spokeswoman"
 )
