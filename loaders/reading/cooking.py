@@ -8,10 +8,15 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+import re
 
 from loaders.reading import cleaning, dates, languages
 from loaders.reading.records import Options, Raw, Skipped
 from ontology.facts import Article
+
+_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+# Titles, names and addresses are cut or left out above this length; no honest one has it.
+MAX_FIELD = 1_000
 
 
 def cook(raw: Raw, options: Options) -> Article | Skipped:
@@ -41,15 +46,29 @@ def identity(raw: Raw) -> str:
     """
     for name in (raw.id, raw.url):
         if name and (name := cleaning.line(name)):
-            return name
-    body = raw.body.encode("utf-8", "surrogatepass") if isinstance(raw.body, str) else raw.body
-    return f"text-{hashlib.sha256(body).hexdigest()[:16]}"
+            return name if len(name) <= MAX_FIELD else f"id-{_digest(name)}"
+    return f"text-{_digest(raw.body)}"
+
+
+def fit(gap: Skipped) -> Skipped:
+    """`gap` with words that can be written down, whatever names and errors went into it."""
+    source, name, detail = (_cut(cleaning.line(text)) for text in (gap.source, gap.id, gap.detail))
+    return dataclasses.replace(gap, source=source, id=name, detail=detail)
 
 
 def too_long(source: str, name: str, where: str, options: Options) -> Skipped:
     """The outcome for an article above the limit."""
     detail = f"{where} has more than {options.max_chars:,} characters, no single article; split it."
     return Skipped(source, name, "too-long", detail)
+
+
+def _digest(data: str | bytes) -> str:
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_FIELD else f"{text[: MAX_FIELD - 1]}…"
 
 
 def _empty(raw: Raw) -> Skipped:
@@ -60,21 +79,27 @@ def _empty(raw: Raw) -> Skipped:
 
 def _article(raw: Raw, text: str) -> Article:
     name = identity(raw)
-    url = cleaning.line(raw.url or "")
+    url = _address(raw.url)
     return Article(
         id=name,
         text=text,
-        title=cleaning.line(raw.title, encoding=raw.encoding),
+        title=_cut(cleaning.line(raw.title, encoding=raw.encoding)),
         published=_published(raw, url=url, name=name),
-        url=url or None,
-        publisher=cleaning.line(raw.publisher or "", encoding=raw.encoding) or None,
+        url=url,
+        publisher=_cut(cleaning.line(raw.publisher or "", encoding=raw.encoding)) or None,
         language=languages.code(raw.language) or "und",
     )
 
 
-def _published(raw: Raw, *, url: str, name: str) -> dt.date | None:
+def _address(url: str | None) -> str | None:
+    """`url` when it is one of the web; anything else leads nowhere."""
+    url = cleaning.line(url or "")
+    return url if len(url) <= MAX_FIELD and _WEB.fullmatch(url) else None
+
+
+def _published(raw: Raw, *, url: str | None, name: str) -> dt.date | None:
     """What the source states, else the day in the address, else the day in the id or the name of the file."""
-    return dates.parse(raw.published) or dates.in_url(url) or dates.in_name(name)
+    return dates.parse(raw.published) or dates.in_url(url or "") or dates.in_name(name)
 
 
 def _in_language(article: Article, raw: Raw, options: Options) -> Article | Skipped:

@@ -13,6 +13,7 @@ from loaders.reading.records import Entry, Kind, Options, Raw, Skipped
 
 # Entities of its own are what a feed needs only to expand without end, or to read files.
 _ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}\[[^\]]*\]\s*>", re.IGNORECASE)
+PROLOGUE = 64 * 1024
 MAX_FEED = 32 * 1024 * 1024
 
 
@@ -26,7 +27,7 @@ def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[
     try:
         # Only a stream: feedparser takes a string for an address or a file name and would open it.
         feed = feedparser.parse(
-            io.BytesIO(_ENTITIES.sub(b"", data, count=1)),
+            io.BytesIO(_ENTITIES.sub(b"", data[:PROLOGUE]) + data[PROLOGUE:]),
             response_headers=_headers(options),
             resolve_relative_uris=False,
         )

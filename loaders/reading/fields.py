@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
-from loaders.reading.records import Entry, Raw, Skipped
+from loaders.reading.records import Entry, Kind, Raw, Skipped
 
 ALIASES = {
     "id": ("id", "_id", "article_id", "uid", "guid"),
@@ -19,6 +20,10 @@ ALIASES = {
     "language": ("language", "lang"),
 }  # fmt: skip
 NAMES = frozenset(name for names in ALIASES.values() for name in names)
+
+_HTML = re.compile(
+    r"\s{0,100}<(!doctype|html|p|div|h[1-6]|article|section|figure|span)\b[^<>]{0,500}>", re.IGNORECASE
+)
 
 
 def raw(
@@ -39,6 +44,7 @@ def raw(
         source=entry.name,
         where=where,
         body=body,
+        kind=_kind(body),
         id=name,
         title=_string(found["title"]) or "",
         published=_date(found["published"]),
@@ -47,6 +53,14 @@ def raw(
         language=_string(found["language"]),
         encoding=encoding,
     )
+
+
+def _kind(body: str) -> Kind:
+    """Many content systems hand out the text of an article as HTML."""
+    found = _HTML.match(body)
+    if not found or "</" not in body:
+        return "text"
+    return "page" if found[1].lower() in ("!doctype", "html") else "fragment"
 
 
 def _first(known: Mapping[str, object], names: tuple[str, ...]) -> object:

@@ -67,6 +67,11 @@ def unreadable(name: str, error: OSError) -> Skipped:
     return Skipped(name, name, "unreadable", f"'{name}' can't be read ({reason}); check its permissions.")
 
 
+def readable(path: Path) -> str:
+    """`path` in POSIX form; bytes that are not UTF-8 are written out, so that no two paths become one."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
 def _expanded(source: str) -> Expanded:
     """Where a source stands among the others, how to speak of it, and its entries."""
     if source == "-":
@@ -132,22 +137,22 @@ def _walk(top: Path, *, root: Path, seen: Seen) -> Found:
             try:
                 children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
             except OSError as error:
-                yield unreadable(str(path), error)
+                yield unreadable(readable(path), error)
                 continue
             todo.extend(reversed(children))
 
 
 def _file(path: Path, *, root: Path) -> Entry | Skipped:
-    name = path.relative_to(root).as_posix()
+    shown, name = readable(path), readable(path.relative_to(root))
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return unreadable(str(path), error)
+        return unreadable(shown, error)
     if stat.S_ISREG(mode):
-        return Entry(name=str(path), stem=stem(name), open=partial(_open_file, path))
+        return Entry(name=shown, stem=stem(name), open=partial(_open_file, path))
     if stat.S_ISFIFO(mode):
-        return Entry(name=str(path), stem=stem(name), open=_Once(partial(_open_file, path)))
-    return Skipped(str(path), stem(name), "not-a-file", f"'{path}' is a device or a socket; name a file.")
+        return Entry(name=shown, stem=stem(name), open=_Once(partial(_open_file, path)))
+    return Skipped(shown, stem(name), "not-a-file", f"'{shown}' is a device or a socket; name a file.")
 
 
 def _open_file(path: Path) -> io.BufferedReader:
@@ -155,6 +160,8 @@ def _open_file(path: Path) -> io.BufferedReader:
 
 
 def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
     return sys.stdin.buffer
 
 

@@ -51,18 +51,8 @@ BY_NAME = {
     ".rss": "feed",
     ".atom": "feed",
 }
-_MARKS = (
-    (re.compile(rb"PAR1"), "parquet"),
-    (re.compile(rb"WARC/\d"), "warc"),
-    (
-        re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S),
-        "html",
-    ),
-    (
-        re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<[!?].{0,2000}?>\s*)*<(\w+:)?(rss|feed|rdf)\b", re.I | re.S),
-        "feed",
-    ),
-)
+ROOTS = {b"html": "html", b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"channel": "feed"}
+_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _BINARY = (
     b"%PDF",
     b"PK\x03\x04",
@@ -82,9 +72,9 @@ CONTROL_SHARE = 0.02
 def choose(head: bytes, entry: Entry) -> str | Skipped:
     """The key of `READERS` for a source that begins with `head`, or why none can read it."""
     start = head.removeprefix(b"\xef\xbb\xbf")
-    for mark, name in _MARKS:
-        if mark.match(start):
-            return name
+    marked = _by_mark(start)
+    if marked:
+        return marked
     if _is_binary(head):
         detail = f"{entry.name} is not text; convert it to text, HTML or JSONL first."
         return Skipped(entry.name, entry.stem, "binary", detail)
@@ -93,6 +83,27 @@ def choose(head: bytes, entry: Entry) -> str | Skipped:
         detail = f"{entry.name} is XML, but no feed and no page; convert it to text, HTML or JSONL first."
         return Skipped(entry.name, entry.stem, "unknown-format", detail)
     return named or _by_look(start.lstrip(b" \t\r\n"))
+
+
+def _by_mark(start: bytes) -> str | None:
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(b"WARC/"):
+        return "warc"
+    return ROOTS.get(_root(start))
+
+
+def _root(start: bytes) -> bytes:
+    """The name of the first element of a page or of XML, past declarations and comments."""
+    while (start := start.lstrip()).startswith((b"<?", b"<!")):
+        if start[:14].lower() == b"<!doctype html":
+            return b"html"
+        closing = b"?>" if start.startswith(b"<?") else b"-->" if start.startswith(b"<!--") else b">"
+        start = start.partition(closing)[2]
+        # What a document type declares in brackets ends with them.
+        start = start.lstrip().removeprefix(b"]>")
+    found = _ROOT.match(start)
+    return found[1].lower() if found else b""
 
 
 def _ending(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from loaders.reading import finding, formats
-from loaders.reading.cooking import cook
+from loaders.reading.cooking import cook, fit
 from loaders.reading.index import Index
 from loaders.reading.records import Entry, Options, Raw, Skipped
 from loaders.reading.streams import DAMAGE, BombError, head, open_bytes
@@ -73,13 +73,13 @@ def _check(options: Options) -> None:
 def _articles(found: finding.Sources, options: Options) -> Iterator[Article | Skipped]:
     with Index() as index:
         for record in _records(found, options):
-            if isinstance(record, Raw):
+            if isinstance(record, Raw) and _may_be_read(record, options):
                 index.add(record)
         index.close_pass()
         for record in _records(found, options):
             result = record if isinstance(record, Skipped) else _judged(record, index, options)
             if result is not None:
-                yield result
+                yield fit(result) if isinstance(result, Skipped) else result
 
 
 def _records(found: finding.Sources, options: Options) -> Iterator[Raw | Skipped]:
@@ -92,11 +92,16 @@ def _records(found: finding.Sources, options: Options) -> Iterator[Raw | Skipped
 
 def _judged(raw: Raw, index: Index, options: Options) -> Article | Skipped | None:
     """None for a record that is the exact double of another one."""
-    place = index.place(raw)
+    place = index.place(raw) if _may_be_read(raw, options) else "read"
     if place != "read":
         return place
     result = cook(raw, options)
     return index.repeated(result, raw) or result if isinstance(result, Article) else result
+
+
+def _may_be_read(raw: Raw, options: Options) -> bool:
+    """Whether `raw` may stand for its id or its text: what is empty or too long only pushes others out."""
+    return bool(raw.body.strip()) and (raw.kind != "text" or len(raw.body) <= options.max_chars)
 
 
 def _before(count: int) -> str:

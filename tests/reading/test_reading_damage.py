@@ -201,3 +201,61 @@ def test_a_feed_that_expands_without_end_is_harmless(tmp_path, gather):
     articles, skipped = gather(tmp_path / "a.rss")
     assert not any("root:" in article.text or len(article.text) > 1000 for article in articles)
     assert articles or skipped
+
+
+def test_absurd_names_titles_and_addresses_are_cut(tmp_path, gather):
+    text = "The envoy spoke of peace in our time and of bread for everyone in the valley."
+    record = {
+        "id": "i" * 5_000,
+        "title": "t" * 5_000,
+        "url": "https://x.example/" + "u" * 5_000,
+        "source": "s" * 5_000,
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps({**record, "text": text}))
+    (article,), _ = gather(tmp_path / "a.jsonl")
+    assert article.id.startswith("id-") and len(article.id) < 30
+    assert len(article.title) == len(article.publisher) == 1_000
+    assert article.url is None
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "news.example/talks", "https://a b", "file:///etc/passwd"]
+)
+def test_an_address_that_is_none_of_the_web_is_left_out(tmp_path, gather, url):
+    (tmp_path / "a.jsonl").write_text(line(1, url=url))
+    assert gather(tmp_path / "a.jsonl")[0][0].url is None
+
+
+def test_a_text_too_long_does_not_push_out_another_one_of_the_same_name(tmp_path, gather):
+    (tmp_path / "a.jsonl").write_text(line(1) + "\n" + line(1, text="word " * 300_000))
+    articles, skipped = gather(tmp_path / "a.jsonl")
+    assert len(articles) == 1 and only(skipped).reason == "too-long"
+
+
+def test_names_that_can_not_be_written_down_are_told_in_words_that_can(tmp_path, gather):
+    (tmp_path / "a.jsonl").write_text('{"id": "\\ud800\\u0000\\u202ex", "text": ""}\n{"id": "y", "text": ""}')
+    _, skipped = gather(tmp_path / "a.jsonl")
+    assert [gap.id for gap in skipped] == ["x", "y"]
+
+
+def test_a_long_row_of_comments_before_a_page_costs_no_time(tmp_path, gather, body):
+    (tmp_path / "a.txt").write_text("<!-- -->" * 1_000 + "<!-- " * 500 + body)
+    assert len(gather(tmp_path / "a.txt")[0]) == 1
+
+
+def test_a_page_of_megabytes_of_scripts_is_read(tmp_path, gather):
+    text = "<p>The envoy of Norland spoke of peace in our time and of bread for everyone in the valley.</p>"
+    date = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05-14"}</script>'
+    )
+    code = "<script>" + "var a = 1;" * 300_000 + "</script>"
+    page = f"<html><head>{date}{code}</head><body>{code}<article>{text * 3}</article></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    (article,), _ = gather(tmp_path / "a.html")
+    assert "bread for everyone" in article.text and "var a" not in article.text
+    assert str(article.published) == "2024-05-14"
+
+
+def test_a_page_of_too_much_markup_is_named(tmp_path, gather):
+    (tmp_path / "a.html").write_text("<html><body>" + "<table><tr><td>x" * 120_000)
+    assert only(gather(tmp_path / "a.html")[1]).reason == "too-long"

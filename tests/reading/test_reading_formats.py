@@ -7,6 +7,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import socket
 from pathlib import Path
 
 import pyarrow as pa
@@ -217,3 +218,35 @@ def test_standard_input_in_any_format(monkeypatch, gather, body):
 def test_a_format_may_be_named(tmp_path, gather, body):
     (article,), _ = gather(written(tmp_path, "a.jsonl", as_jsonl(body)), format="text")
     assert article.text.startswith('{"id"')
+
+
+def test_a_field_that_holds_html_gives_its_text(tmp_path, gather, body):
+    line = {"id": "1", "text": f"<p>{body}</p>\n<ul><li>One &amp; two</li></ul><style>p {{}}</style>"}
+    (article,), _ = gather(written(tmp_path, "a.jsonl", json.dumps(line).encode()))
+    assert article.text == f"{body}\nOne & two"
+
+
+def test_a_text_that_only_begins_like_html_is_left_alone(tmp_path, gather, body):
+    (article,), _ = gather(written(tmp_path, "a.jsonl", json.dumps({"text": f"<p> {body}"}).encode()))
+    assert article.text == f"<p> {body}"
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_nothing_reaches_the_network(tmp_path, gather, body, name, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was reached for")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    data = MAKERS[name](body).replace(
+        b"<rss ",
+        b'<!DOCTYPE rss SYSTEM "http://news.example/rss.dtd"><?xml-stylesheet href="http://a.example"?><rss ',
+    )
+    assert len(gather(written(tmp_path, name, data))[0]) >= 1
+
+
+def test_an_address_in_place_of_a_feed_is_only_text(tmp_path, gather):
+    for words in (b"http://news.example/feed.xml", b"/etc/passwd"):
+        articles, _ = gather(written(tmp_path, "a.rss", words), language=None)
+        assert articles == []

@@ -48,6 +48,7 @@ def check(data: bytes, *, name: str = "a", **options: str) -> None:
         for result in open_sources([path], options=Options(**options)):
             if isinstance(result, Skipped):
                 assert result.detail and result.reason and result.source
+                f"{result.source} {result.id} {result.detail}".encode()
                 continue
             for text in (result.id, result.text, result.title, result.url or "", result.publisher or ""):
                 assert cleaning.clean(text) == text

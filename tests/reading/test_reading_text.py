@@ -24,7 +24,7 @@ FOREIGN = {
     "ru": "Министр иностранных дел встретился во вторник со своим коллегой в Москве.",
     "zh": "外交部长星期二在北京会见了来访的国务卿，双方就双边关系和共同关心的国际和地区问题深入交换了意见。",
     "ar": "التقى وزير الخارجية يوم الثلاثاء نظيره في العاصمة لبحث العلاقات الثنائية",
-    "id": "Menteri Luar Negeri bertemu dengan mitranya pada hari Selasa untuk membahas perdagangan.",
+    "ms": "Menteri Luar Negeri bertemu dengan mitranya pada hari Selasa untuk membahas perdagangan.",
     "tr": "Dışişleri Bakanı salı günü Ankara'da mevkidaşıyla bir araya gelerek ticareti görüştü.",
     "nl": "De minister van Buitenlandse Zaken ontmoette dinsdag zijn ambtgenoot in Den Haag voor overleg.",
 }
