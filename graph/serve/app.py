@@ -1,0 +1,79 @@
+"""The web application: the endpoint, the explorer's pages, and what protects both."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graph.serve.protocol import answer
+from graph.serve.workers import QueryProcesses
+from graph.store import Store
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one client may cost: seconds and bytes of an answer, bytes and seconds of a request."""
+
+    seconds: float = 10.0
+    answer_bytes: int = 32 << 20
+    request_bytes: int = 1 << 20
+    request_seconds: float = 15.0
+    processes: int = 2
+
+
+def create_app(
+    folder: Path,
+    *,
+    limits: Limits | None = None,
+    hosts: tuple[str, ...] = LOOPBACK,
+    origins: tuple[str, ...] = (),
+) -> Starlette:
+    """The application over the graph in `folder`.
+
+    Requests to another host name than `hosts` are refused: a web page can't reach the graph under a name of
+    its own. `origins` may read it from their pages (CORS), by default none. Raises `StoreError` when the folder
+    holds no graph.
+    """
+    bounds = limits or Limits()
+    Store.open(folder).close()
+
+    async def sparql(request: Request) -> Response:
+        return await answer(request, request.app.state.processes, bounds)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.processes = QueryProcesses(
+            folder, processes=bounds.processes, seconds=bounds.seconds, max_bytes=bounds.answer_bytes
+        )
+        try:
+            yield
+        finally:
+            app.state.processes.close()
+
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
+    if origins:
+        allowed = ["GET", "POST"]
+        middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=allowed))
+    routes = [Route("/sparql", sparql, methods=["GET", "POST"])]
+    return Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
+
+
+def serve(
+    folder: Path, *, host: str, port: int, limits: Limits | None = None, origins: tuple[str, ...] = ()
+) -> None:
+    """Serve the graph until interrupted. Raises `StoreError` when the folder holds no graph."""
+    app = create_app(folder, limits=limits, hosts=(*LOOPBACK, host), origins=origins)
+    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=5, server_header=False)
