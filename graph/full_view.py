@@ -22,10 +22,10 @@ _RENAMED = {iri.RDF + "type": "kind", iri.CQ + "kind": "meeting"}
 def full(store: Quads) -> nx.MultiDiGraph:
     """Every thing that articles and their consolidation mention.
 
-    Nodes have ``kind`` (the class, in lower case), ``label``, ``iri``, and what literals and concepts say of them
-    by the property's name (``meeting`` for `cq:kind`); several values make a tuple. Edges have the property as
-    key and ``kind``, the number of articles that say so as ``weight`` (0 when it is only worked out from them)
-    and their keys as ``articles``.
+    Nodes have ``kind`` (the class, in lower case), ``label``, ``iri``, and what literals and concepts say of
+    them by the property's name (``meeting`` for `cq:kind`); several values make a tuple. Edges have the
+    property as key and ``kind``, the number of articles that say so as ``weight`` (0 when it is only worked
+    out from them) and their keys as ``articles``.
     """
     nodes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)

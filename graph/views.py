@@ -1,7 +1,7 @@
 """Networks for networkx: who met whom, who was at which meeting, who stands how towards whom, and everything.
 
-Nodes go by keys (``state/CN``, ``official/Q42``); `graph.iri.thing` makes the IRI again. Days are ISO dates, and
-what is not known is left out, so that every attribute survives every file format. Lists are tuples.
+Nodes go by keys (``state/CN``, ``official/Q42``); `graph.iri.thing` makes the IRI again. Days are ISO dates,
+and what is not known is left out, so that every attribute survives every file format. Lists are tuples.
 
 =============  ===========  ===========================================================================
 view           class        what it holds
@@ -18,10 +18,10 @@ Attributes of actors: ``label``, ``kind`` (official, state, organization, actor)
 ``iso2``, ``qid``, ``state`` (key of the state that it is or serves), ``post``, ``role``.
 Edges of who met whom: ``kind`` (metWith), ``weight`` (number of meetings), ``first``, ``last``, ``meetings``.
 Edges of stances: ``kind`` (the stance, also the edge's key), ``polarity`` (1, 0, -1), ``weight`` (number of
-positions), ``first``, ``last``, ``confidence`` (the highest), ``quote`` (of the surest), ``topics``, ``plover``.
-Meetings: ``label``, ``kind`` (meeting), ``meeting`` (summit …), ``status``, ``format``, ``place``, ``first``,
-``last``, ``topics``, ``articles`` (number); edges to them: ``kind`` (participant or host). ``bipartite`` is 0
-for actors, 1 for meetings.
+positions), ``first``, ``last``, ``confidence`` (highest), ``quote`` (of the surest), ``topics``, ``plover``.
+Meetings: ``label``, ``kind`` (meeting), ``meeting`` (summit …), ``status``, ``format``, ``place``,
+``first``, ``last``, ``topics``, ``articles`` (number); edges to them: ``kind`` (participant or host).
+``bipartite`` is 0 for actors, 1 for meetings.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ VIEWS: dict[str, Callable[[Gathering], nx.Graph]] = {
 
 
 def met_pairs(event: Event, found: Gathering) -> Iterable[tuple[str, str]]:
-    """Who met whom at a meeting: parties, officials of different parties, officials and parties without any."""
+    """Who met whom: parties, officials of different parties, and officials and parties that sent none."""
     people = [key for key in event.participants if _who(key, found).kind == "official"]
     parties = [key for key in event.participants if key not in people]
     if not event.held or event.kind == "briefing" or len(parties) > INTIMATE:
