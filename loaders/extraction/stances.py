@@ -16,12 +16,16 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from ontology.errors import ReferenceDataError
 
-COOPERATIVE = frozenset("supports agrees cooperates aids yields consults praises pledges".split())
-MATERIAL_CONFLICT = frozenset("protests sanctions mobilizes coerces assaults".split())
-CONFLICT = MATERIAL_CONFLICT | frozenset(
-    "demands accuses criticizes rejects opposes denies warns threatens".split()
-)
-NEUTRAL = frozenset("proposes hopes states".split())
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a line as a set; keeps long lists of words readable."""
+    return frozenset(text.split())
+
+
+COOPERATIVE = words_of("supports agrees cooperates aids yields consults praises pledges")
+MATERIAL_CONFLICT = words_of("protests sanctions mobilizes coerces assaults")
+CONFLICT = MATERIAL_CONFLICT | words_of("demands accuses criticizes rejects opposes denies warns threatens")
+NEUTRAL = words_of("proposes hopes states")
 _PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
 _FORMS = ("verb", "noun", "group")
 
@@ -46,6 +50,7 @@ class Lexicon:
 
     verbs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    groups: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -73,7 +78,12 @@ def lexicon() -> Lexicon:
         row = _row(stance, needs.split(), groups)
         for word in words.split():
             found[form].setdefault(word, []).append(row)
-    return Lexicon(verbs=_ordered(found["verb"]), nouns=_ordered(found["noun"]))
+    return Lexicon(verbs=_ordered(found["verb"]), nouns=_ordered(found["noun"]), groups=groups)
+
+
+def group(name: str) -> frozenset[str]:
+    """The nouns of a ``group`` row of the table of stances."""
+    return lexicon().groups[name]
 
 
 def _row(stance: str, needs: Iterable[str], groups: dict[str, frozenset[str]]) -> Row:

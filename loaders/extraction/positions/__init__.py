@@ -19,7 +19,7 @@ def create(nlp: Language, name: str) -> Positions:
 
 
 class Positions:
-    """Writes `doc._.cq_positions` and adds the actors that only a noun phrase describes to `doc._.cq_actors`."""
+    """Writes `doc._.cq_positions`; adds actors that only a noun phrase describes to `doc._.cq_actors`."""
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.cq_positions = Reader(doc).positions()

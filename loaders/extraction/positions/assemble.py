@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from loaders.extraction.positions.deeds import Deed, deeds, is_hostile, reporter_of
-from loaders.extraction.positions.speech import Saying, sayings, source_of
+from loaders.extraction.positions.deeds import Deed, deeds
+from loaders.extraction.positions.speech import Saying, sayings
 from loaders.extraction.positions.voiced import Voice, content_of, served_by, stretches, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
+from loaders.extraction.stances import CONFLICT
 from loaders.extraction.topics import topics_of
 from ontology.facts import Position, Span
 
@@ -35,56 +36,68 @@ class Reader:
         self.quoted = Quoted(doc)
 
     def positions(self) -> list[Position]:
-        """Positions in text order."""
-        said = list(self._said())
-        told = list(self._told(said))
-        found = [position for _, position in said] + told
-        return sorted(set(found), key=_order)
+        """Positions in text order, each once."""
+        heard = self._heard()
+        found = [position for saying, voice in heard for position in self._voiced(saying, voice)]
+        found.extend(self._told(heard))
+        return sorted(dict.fromkeys(found), key=_order)
 
-    def _said(self) -> Iterator[tuple[int | None, Position]]:
-        """Positions from sayings, each with the index of the verb that its stance was read from."""
-        for saying in sayings(self.doc, self.quoted):
-            voice = voice_of(self.doc, self.who, saying.source)
-            if voice is None:
-                continue
-            for start, end, root in stretches(self.doc, saying):
-                yield (root.i if root is not None else None, self._voiced(saying, voice, start, end, root))
+    def _heard(self) -> list[tuple[Saying, Voice]]:
+        """Sayings with their voices; one inside what its own side says is part of that."""
+        voiced = [
+            (saying, voice)
+            for saying in sayings(self.doc, self.quoted)
+            if (voice := voice_of(self.doc, self.who, saying.source)) is not None
+        ]
+        return [
+            (saying, voice)
+            for saying, voice in voiced
+            if not any(
+                outer.start <= saying.cue.i < outer.end and voice.actor in side.side and outer is not saying
+                for outer, side in voiced
+            )
+        ]
 
-    def _voiced(self, saying: Saying, voice: Voice, start: int, end: int, root: Token | None) -> Position:
-        content = content_of(self.who, saying, root, voice)
-        confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
-        return Position(
-            actor=voice.actor,
-            speaker=voice.speaker,
-            stance=content.stance,
-            statement=self._span(start, end),
-            evidence=(self._evidence(saying, start, end),),
-            targets=content.target.keys if content.target else (),
-            topics=topics_of(self.doc[start:end]),
-            quoted=self.quoted.share(start, end) > 0.5,
-            modality=content.modality,
-            date=self._date(saying.cue),
-            confidence=round(confidence, 2),
-            rule=saying.rule,
-        )
+    def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
+        """One position for each sentence of a saying."""
+        for stretch in stretches(self.doc, saying):
+            start, end, _ = stretch
+            content = content_of(self.who, saying, stretch, voice)
+            confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
+            yield Position(
+                actor=voice.actor,
+                speaker=voice.speaker,
+                stance=content.stance,
+                statement=self._span(start, end),
+                evidence=(self._evidence(saying, start, end),),
+                targets=content.target.keys if content.target else (),
+                topics=topics_of(self.doc[start:end]),
+                quoted=self.quoted.share(start, end) > 0.5,
+                modality=content.modality,
+                polarity=content.polarity,
+                date=self._date(saying.cue),
+                confidence=round(confidence, 2),
+                rule=saying.rule,
+            )
 
-    def _told(self, said: list[tuple[int | None, Position]]) -> Iterator[Position]:
-        """Positions from deeds, those left out that a saying already holds."""
-        read = {(index, position.actor) for index, position in said}
+    def _told(self, heard: list[tuple[Saying, Voice]]) -> Iterator[Position]:
+        """Positions from deeds, without those that a saying of the same side already holds."""
         for sent in self.doc.sents:
             for deed in deeds(sent, self.who):
-                for key in deed.actor.keys[:1]:
-                    position = self._deed(deed, key)
-                    if position is not None and (deed.verb.i, position.actor) not in read:
-                        yield position
+                key = deed.actor.keys[0]
+                holders = [pair for pair in heard if pair[0].start <= deed.verb.i < pair[0].end]
+                if any(key in voice.side or voice.actor == key for _, voice in holders):
+                    continue
+                if any(saying.cue == deed.verb for saying, _ in heard) or deed.judgement.stance == "consults":
+                    continue
+                if _is_alleged(deed, [voice for _, voice in holders]):
+                    continue
+                yield self._deed(deed, key)
 
-    def _deed(self, deed: Deed, key: str) -> Position | None:
+    def _deed(self, deed: Deed, key: str) -> Position:
         actor = self.who.actor(key)
         speaker = key if actor.kind == "official" else None
         served = served_by(self.doc, self.who, key) if speaker else None
-        cue = reporter_of(deed.verb)
-        if cue is not None and is_hostile(deed) and not self._same_side(cue, key):
-            return None
         start, end = _predicate(deed.verb)
         confidence = RULE_CONFIDENCE["deed"] * deed.actor.confidence
         confidence *= deed.target.confidence if deed.target else 0.8
@@ -96,17 +109,11 @@ class Reader:
             evidence=(self._sentence(deed.verb),),
             targets=deed.target.keys if deed.target else (),
             topics=topics_of(self.doc[start:end]),
-            quoted=False,
             modality=deed.judgement.modality,
             date=self._date(deed.verb),
             confidence=round(confidence, 2),
             rule="deed",
         )
-
-    def _same_side(self, cue: Token, key: str) -> bool:
-        source = source_of(cue)
-        voice = voice_of(self.doc, self.who, source) if source is not None else None
-        return voice is not None and (key in voice.side or voice.actor == key)
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
@@ -116,7 +123,7 @@ class Reader:
         return Span(sent.start_char, sent.start_char + len(sent.text.rstrip()))
 
     def _evidence(self, saying: Saying, start: int, end: int) -> Span:
-        """The statement with its cue and source when they stand in the same sentence, else the statement alone."""
+        """The statement, with its cue and source when they stand in the same sentence."""
         first, last = self.doc[start], self.doc[end - 1]
         if saying.cue.sent.start <= last.i and first.i < saying.cue.sent.end:
             edges = (start, end, saying.cue.i, saying.cue.i + 1, saying.source.i, saying.source.i + 1)
@@ -132,6 +139,13 @@ class Reader:
                 if mention.earliest is not None and (head == token or head.head == token):
                     return mention.earliest  # type: ignore[no-any-return]
         return self.doc._.cq_published  # type: ignore[no-any-return]
+
+
+def _is_alleged(deed: Deed, voices: list[Voice]) -> bool:
+    """Whether the one who tells of a hostile deed is the one it is done to: an accusation, not a report."""
+    if deed.judgement.stance not in CONFLICT or deed.target is None:
+        return False
+    return any(key in voice.side for voice in voices for key in deed.target.keys)
 
 
 def _predicate(verb: Token) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import CONFLICT, lemma, lexicon
+from loaders.extraction.stances import lemma, lexicon, words_of
 
 OPERATORS = (
     judging.REFUSE
@@ -25,8 +25,14 @@ OPERATORS = (
     | judging.THROUGH
     | judging.TRY
 )
-RECIPROCAL = frozenset("agrees consults cooperates".split())
-MUTUAL_VERBS = frozenset("sign reach establish agree conclude ink seal resume restore".split())
+RECIPROCAL = words_of("agrees consults cooperates")
+MUTUAL_VERBS = words_of("sign reach establish agree conclude ink seal resume restore fail")
+# What stands under these is wished, asked or doubted, not told.
+UNREAL = words_of(
+    "hope wish want expect demand urge insist propose suggest recommend require ask call request think fear doubt "
+    "claim allege deny believe suspect imagine pretend speculate consider suppose ensure seek prefer would"
+)
+CONDITIONS = words_of("if unless whether lest")
 MAX_ACTORS = 4
 
 
@@ -49,29 +55,36 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         word = lemma(token)
-        if (word in triggers or word in OPERATORS) and not _consumed(token) and not _is_condition(token):
+        if (word in triggers or word in OPERATORS) and not _consumed(token) and not _is_unreal(token):
             yield from _of_verb(token, who)
 
 
 def _consumed(verb: Token) -> bool:
-    """Whether the verb over an infinitive answers for it."""
+    """Whether the clause is no deed of its own: the verb over an infinitive answers for it, or it is a purpose."""
     head = verb.head
-    if verb.dep_ in ("aux", "auxpass"):
+    if verb.dep_ in ("aux", "auxpass", "amod"):
         return True
     if verb.dep_ == "xcomp":
-        return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ")
+        return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or verb.tag_ == "VB"
+    if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):
+        return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
+        return True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return lemma(head.head) in judging.STOP | judging.REFUSE | judging.COMMIT | {"accuse", "suspect"}
-    return False
+        return lemma(head.head) in judging.STOP | judging.REFUSE | judging.COMMIT | {
+            "accuse",
+            "suspect",
+            "blame",
+        }
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ == "VB" and _consumed(head)
 
 
-def _is_condition(verb: Token) -> bool:
-    """Whether the clause, or one over it, is an if-clause."""
+def _is_unreal(verb: Token) -> bool:
+    """Whether the clause, or one over it, is an if-clause, or what somebody only wishes, asks or doubts."""
     for item in (verb, *verb.ancestors):
-        if any(
-            part.dep_ == "mark" and part.lower_ in ("if", "unless", "whether", "lest")
-            for part in item.children
-        ):
+        if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
+            return True
+        if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
             return True
     return False
 
@@ -84,17 +97,19 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if subject is None:
         return
     heads = parse.coordinated(subject)
-    found = [(head, hit) for head in heads if (hit := who.of(head) or _acting_for(who, head)) is not None]
+    found = [hit for head in heads if (hit := who.of(head) or _acting_for(who, head)) is not None]
     if not found:
         return
-    if len(found) > 1 and _is_mutual(verb, judgement):
-        yield _mutual(verb, judgement, [hit for _, hit in found], who)
+    together = tuple(dict.fromkeys(key for hit in found for key in hit.keys))
+    confidence = min(hit.confidence for hit in found)
+    if len(together) > 1 and _is_mutual(verb, judgement):
+        yield _mutual(verb, judgement, Found(together, confidence), who)
         return
-    actors = frozenset(key for _, hit in found for key in hit.keys)
-    target = target_of(who, judgement.word, actors)
+    side = who.side_of(together)
+    target = target_of(who, judgement.word, side, judgement.stance)
     if target is None and judgement.word != verb:
-        target = target_of(who, verb, actors)
-    for _, hit in found[:MAX_ACTORS]:
+        target = target_of(who, verb, side, judgement.stance)
+    for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
 
 
@@ -109,13 +124,14 @@ def _is_mutual(verb: Token, judgement: Judgement) -> bool:
     return judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS
 
 
-def _mutual(verb: Token, judgement: Judgement, found: list[Found], who: Who) -> Deed:
-    """What two do together, the first towards the others."""
-    others = tuple(key for hit in found[1:] for key in hit.keys if key not in found[0].keys)
-    outside = target_of(who, judgement.word, frozenset((*found[0].keys, *others)))
-    keys = others + (outside.keys if outside and not others else ())
-    confidence = min(hit.confidence for hit in found)
-    return Deed(verb, found[0], judgement, Found(keys, confidence) if keys else None)
+def _mutual(verb: Token, judgement: Judgement, found: Found, who: Who) -> Deed:
+    """What two do together, the first towards the others; towards an outsider when the words name one."""
+    side = who.side_of(found.keys)
+    outside = target_of(who, judgement.word, side, judgement.stance) if judgement.stance == "agrees" else None
+    others = found.keys[1:]
+    if outside is not None and outside.confidence >= found.confidence and len(outside.keys) == 1:
+        others = (*others, *outside.keys) if lemma(verb) != "agree" else others
+    return Deed(verb, Found(found.keys[:1], found.confidence), judgement, Found(others, found.confidence))
 
 
 def reporter_of(verb: Token) -> Token | None:
@@ -129,8 +145,3 @@ def reporter_of(verb: Token) -> Token | None:
             return head
         item = head
     return None
-
-
-def is_hostile(deed: Deed) -> bool:
-    """Whether the deed is one that only an opponent might allege."""
-    return deed.judgement.stance in CONFLICT

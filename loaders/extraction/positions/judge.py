@@ -12,33 +12,29 @@ from typing import Literal
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.stances import CONFLICT, COOPERATIVE, MATERIAL_CONFLICT, lemma, stance_of
+from loaders.extraction.stances import CONFLICT, COOPERATIVE, MATERIAL_CONFLICT, lemma, stance_of, words_of
 
 Outcome = Literal["asserted", "intended", "conditional"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-REFUSE = _words("refuse decline fail reject neglect")
-AGREE = _words("agree consent accept")
-COMMIT = _words(
+REFUSE = words_of("refuse decline fail reject neglect")
+AGREE = words_of("agree consent accept")
+COMMIT = words_of(
     "pledge promise vow offer plan intend prepare undertake commit swear volunteer guarantee resolve"
 )
-THREATEN = _words("threaten")
-HOPE = _words("want hope wish expect desire aspire seek look")
-STOP = _words("stop cease end quit halt suspend")
-THROUGH = _words(
+THREATEN = words_of("threaten")
+HOPE = words_of("want hope wish expect desire aspire seek look")
+STOP = words_of("stop cease end quit halt suspend")
+THROUGH = words_of(
     "begin start continue decide help manage proceed resume keep move vote go come get act choose opt dare "
     "prompt use be rush join"
 )
-TRY = _words("try attempt aim struggle strive work seek")
-READY = _words("ready willing prepared committed determined set poised keen happy eager open able")
-UNREADY = _words("unwilling reluctant unable unprepared")
-DUTY = _words("must should ought need")
-MAYBE = _words("may might could would can")
-SOFTENERS = _words("longer yet fully only necessarily always just simply immediately")
+TRY = words_of("try attempt aim struggle strive work seek")
+READY = words_of("ready willing prepared committed determined set poised keen happy eager open able")
+UNREADY = words_of("unwilling reluctant unable unprepared")
+DUTY = words_of("must should ought need")
+MAYBE = words_of("may might could would can")
+SOFTENERS = words_of("longer yet fully only necessarily always just simply immediately")
 
 
 @dataclass(frozen=True, slots=True)

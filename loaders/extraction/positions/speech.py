@@ -1,7 +1,8 @@
-"""Who says what: the clauses and quotations that an article ascribes to a speaker, with the words that ascribe them.
+"""Who says what: the clauses and quotations that an article ascribes to a speaker, with the ascribing words.
 
-Three ways lead to a saying: the clause under a verb of saying, "according to", and a quotation with its cue before
-or behind it. A quotation without a cue of its own goes on with the speaker of the one before.
+Four ways lead to a saying: the clause under a verb of saying, "according to", a quotation with its cue before or
+behind it, and speech that goes on. A quotation without a cue of its own, or a bare sentence in "we" whose marks were
+lost, goes on with the speaker before it.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.cues import CUES, LOOSE_CUES, is_cue
+from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
 from loaders.extraction.quotations import Quotation, Quoted
-from loaders.extraction.stances import lemma
+from loaders.extraction.stances import lemma, words_of
 
 MIN_QUOTE_WORDS = 4
 NEAR_TOKENS = 18
+GOES_ON_TOKENS = 60
+BARE_SENTENCES = 6
+FIRST_PLURAL = words_of("we our us ourselves")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Tokens `start` to `end` (exclusive) said by the noun phrase headed by `source`; `cue` is the saying word."""
+    """Tokens `start` to `end` (exclusive) said by the noun phrase headed by `source`; `cue` ascribes them."""
 
     start: int
     end: int
@@ -35,105 +39,127 @@ def sayings(doc: Doc, quoted: Quoted) -> list[Saying]:
     """All sayings of a document in text order, none inside another of the same source."""
     found: list[Saying] = []
     for sent in doc.sents:
-        found.extend(_in_sentence(sent, quoted))
+        found.extend(_in_sentence(sent))
     found.extend(_quotes(doc, quoted, found))
-    return _tidy(found)
+    found = _tidy(found)
+    return _tidy([*found, *_bare(doc, quoted, found)])
 
 
 def _tidy(found: list[Saying]) -> list[Saying]:
+    """In text order, without what another saying of the same source holds."""
     ordered = sorted(found, key=lambda item: (item.start, -item.end, item.cue.i))
     kept: list[Saying] = []
     for item in ordered:
-        if not any(
-            other.start <= item.start and item.end <= other.end and other.source.i == item.source.i
-            for other in kept
-        ):
+        if not any(_holds(other, item) for other in kept):
             kept.append(item)
     return kept
 
 
-def _in_sentence(sent: Span, quoted: Quoted) -> Iterator[Saying]:
+def _holds(outer: Saying, inner: Saying) -> bool:
+    if not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    return outer.source.i == inner.source.i or (outer.start == inner.start and outer.end == inner.end)
+
+
+def _in_sentence(sent: Span) -> Iterator[Saying]:
     for token in sent:
-        if token.lower_ == "according" and token.nbor(1).lower_ == "to" if token.i + 1 < sent.end else False:
+        if token.lower_ == "according" and token.i + 1 < sent.end and token.nbor(1).lower_ == "to":
             yield from _according(token, sent)
         elif token.pos_ in ("VERB", "AUX") and is_cue(token):
-            yield from _of_verb(token, sent, quoted)
+            yield from _of_verb(token, sent)
 
 
-def _of_verb(cue: Token, sent: Span, quoted: Quoted) -> Iterator[Saying]:
+def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     """The clause that a verb of saying governs, or the one that it is set into."""
     source = source_of(cue)
     if source is None:
         return
     for item in cue.children:
-        if item.dep_ == "ccomp" and _is_clause(item, cue, source):
+        if item.dep_ == "ccomp" and _is_finite(item):
             start, end = _extent(item, cue, sent)
             if end - start >= 2:
                 yield Saying(start, end, source, cue, "said-that")
                 return
-    if cue.dep_ in ("parataxis", "ccomp", "advcl", "dep") and lemma(cue) in CUES and cue.head.i != cue.i:
-        head = cue.head
-        if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and _set_in(cue, source):
-            yield from _around(cue, head, source, sent)
+    if lemma(cue) in CUES and _is_set_in(cue):
+        yield from _around(cue, source, sent)
 
 
-def _is_clause(item: Token, cue: Token, source: Token) -> bool:
-    return item.pos_ in ("VERB", "AUX") or any(
-        part.dep_ in ("nsubj", "nsubjpass", "expl") for part in item.children
+def _is_finite(clause: Token) -> bool:
+    """Whether a clause has a finite verb or a subject with an auxiliary; "found him guilty" has none."""
+    if clause.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        item.tag_ in ("MD", "VBD", "VBZ", "VBP")
+        for item in clause.children
+        if item.dep_ in ("aux", "auxpass")
     )
 
 
-def _set_in(cue: Token, source: Token) -> bool:
-    """Whether the cue is a bare "he said" with nothing of its own but its source and adverbials."""
-    return not any(item.dep_ in ("ccomp", "dobj", "xcomp") for item in cue.children)
+def _is_set_in(cue: Token) -> bool:
+    """Whether the cue is a bare "he said" inside another clause."""
+    if cue.head == cue or cue.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        return False
+    if cue.dep_ not in ("parataxis", "ccomp", "dep", "advcl") or parse.child(cue, "nsubj") is None:
+        return False
+    marks = [
+        item for item in cue.children if item.dep_ in ("mark", "advmod") and item.lower_ not in ("as", "also")
+    ]
+    if cue.dep_ == "advcl" and (marks or not _has_comma_beside(cue)):
+        return False
+    return not any(
+        item.dep_ in ("ccomp", "dobj", "xcomp", "mark") and item.lower_ != "as" for item in cue.children
+    )
 
 
-def _around(cue: Token, head: Token, source: Token, sent: Span) -> Iterator[Saying]:
+def _has_comma_beside(cue: Token) -> bool:
+    left, right = cue.left_edge.i - 1, cue.right_edge.i + 1
+    return any(0 <= index < len(cue.doc) and cue.doc[index].is_punct for index in (left, right))
+
+
+def _around(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
     """The longer stretch beside an inserted "he said"."""
-    left, right = cue.left_edge.i, cue.right_edge.i + 1
-    stretches = [(head.left_edge.i, left), (right, head.right_edge.i + 1)]
+    head = cue.head
+    stretches = [(head.left_edge.i, cue.left_edge.i), (cue.right_edge.i + 1, head.right_edge.i + 1)]
     start, end = max(stretches, key=lambda pair: pair[1] - pair[0])
-    start, end = _trim(sent.doc, start, end)
-    if end - start >= 3:
+    start, end = trim(sent.doc, start, end)
+    if end - start >= 3 and not start <= source.i < end:
         yield Saying(start, end, source, cue, "inserted-said")
 
 
 def _extent(clause: Token, cue: Token, sent: Span) -> tuple[int, int]:
     """Tokens of a clause without the cue's own, cut where the cue's phrase stands between."""
-    tokens = {token.i for token in clause.subtree}
-    start, end = min(tokens), max(tokens) + 1
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
     if start < cue.i < end:
         start, end = (start, cue.i) if clause.i < cue.i else (cue.i + 1, end)
-    return _trim(sent.doc, start, end)
+    return trim(sent.doc, start, end)
 
 
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the marks and conjunctions at its edges."""
-    while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ == "that"):
-        if doc[start].lower_ == "that" and doc[start].dep_ != "mark":
-            break
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the marks and the conjunction at its edges."""
+    while start < end and (doc[start].is_space or doc[start].is_punct or _is_that(doc[start])):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
         end -= 1
     return start, end
 
 
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
+
+
 def _according(token: Token, sent: Span) -> Iterator[Saying]:
     """ "According to X": the rest of the sentence."""
-    to = token.nbor(1)
-    source = parse.child(to, "pobj") or parse.child(token, "pobj")
+    source = parse.child(token.nbor(1), "pobj") or parse.child(token, "pobj")
     if source is None:
         return
-    phrase_start, phrase_end = token.i, source.right_edge.i + 1
-    before, after = (sent.start, phrase_start), (phrase_end, sent.end)
-    start, end = max((before, after), key=lambda pair: pair[1] - pair[0])
-    start, end = _trim(sent.doc, start, end)
+    before, after = (sent.start, token.i), (source.right_edge.i + 1, sent.end)
+    start, end = trim(sent.doc, *max((before, after), key=lambda pair: pair[1] - pair[0]))
     if end - start >= 3:
         yield Saying(start, end, source, token, "according-to")
 
 
 def source_of(cue: Token) -> Token | None:
-    """Who says it: the subject, also behind the verb, or the "by" phrase; for a participle, the main clause's."""
+    """Who says it: the subject, also behind the verb, or whom a participle takes over."""
     own = parse.child(cue, "nsubj")
     if own is not None and own.tag_ in ("WP", "WDT"):
         return cue.head if cue.dep_ == "relcl" else None
@@ -143,41 +169,37 @@ def source_of(cue: Token) -> Token | None:
     return source if source is not None and source.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
-# -- quotations ---------------------------------------------------------------------------------------------------
+# -- quotations -----------------------------------------------------------------------------------------------
 
 
-def _quotes(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
+def _quotes(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
     """Quotations that no clause holds yet, with the cue beside them or the speaker before them."""
-    last: Saying | None = None
-    last_end = -1
+    known = list(clauses)
     for piece in quoted.pieces:
-        start, end = quoted.tokens(piece)
-        if end <= start:
-            continue
-        holder = next((item for item in known if item.start <= start + 1 and end - 1 <= item.end), None)
-        if holder is not None:
-            last, last_end = holder, end
-            continue
+        start, end = trim(doc, *quoted.tokens(piece))
         if sum(not token.is_punct for token in doc[start:end]) < MIN_QUOTE_WORDS:
             continue
+        if any(item.start <= start + 1 and end - 1 <= item.end for item in known):
+            continue
         cue = _cue_beside(doc, quoted, start, end)
+        last = max((item for item in known if item.end <= start + 1), key=lambda item: item.end, default=None)
         if cue is not None:
-            saying = Saying(*_trim(doc, start, end), cue[0], cue[1], "quotation")
-        elif last is not None and _goes_on(doc, quoted, last_end, start, piece):
-            saying = Saying(*_trim(doc, start, end), last.source, last.cue, "quotation-goes-on")
+            saying = Saying(start, end, *cue, "quotation")
+        elif last is not None and _goes_on(doc, quoted, last, start, piece):
+            saying = Saying(start, end, last.source, last.cue, "quotation-goes-on")
         else:
             continue
+        known.append(saying)
         yield saying
-        last, last_end = saying, end
 
 
 def _cue_beside(doc: Doc, quoted: Quoted, start: int, end: int) -> tuple[Token, Token] | None:
-    """Source and cue of a quotation: behind it when it ends in a comma, else before it."""
+    """Source and cue of a quotation: behind it in its own sentence, else before it."""
     for tokens in (_behind(doc, quoted, end), _before(doc, quoted, start)):
         for token in tokens:
             if (
                 token.pos_ in ("VERB", "AUX")
-                and lemma(token) in CUES | LOOSE_CUES
+                and lemma(token) in CUES | BESIDE_CUES
                 and quoted.at(token.i) is None
             ):
                 source = source_of(token) or _subject_near(doc, token, start, end)
@@ -190,35 +212,33 @@ def _behind(doc: Doc, quoted: Quoted, end: int) -> Iterator[Token]:
     """Tokens behind a quotation up to the end of that sentence, unless the quotation ended its own."""
     if end >= len(doc):
         return
-    inside = doc[end - 1]
-    after = doc[end + 1] if end + 1 < len(doc) else None
-    if inside.text in (".",) and (after is None or after.is_title) and inside.text != ",":
-        first = next((doc[i] for i in range(end, min(end + 3, len(doc))) if not doc[i].is_punct), None)
-        if first is None or not (first.pos_ == "VERB" and is_cue(first)):
-            return
+    following = [doc[index] for index in range(end, min(end + 5, len(doc))) if not doc[index].is_punct]
+    full_stop = any(token.text == "." for token in doc[end : min(end + 2, len(doc))])
+    if full_stop and not (following and following[0].pos_ == "VERB" and is_cue(following[0])):
+        return
     paragraph = quoted.paragraph(end - 1)
     for index in range(end, min(end + NEAR_TOKENS, len(doc))):
         token = doc[index]
-        if quoted.paragraph(index) != paragraph or (token.text in (".", "?", "!") and index > end):
+        if quoted.paragraph(index) != paragraph or (token.text in (".", "?", "!") and index > end + 1):
             return
         yield token
 
 
 def _before(doc: Doc, quoted: Quoted, start: int) -> Iterator[Token]:
     """Tokens before a quotation, nearest first, back to the beginning of the sentence that leads to it."""
+    here = quoted.paragraph(start)
     for index in range(start - 1, max(start - NEAR_TOKENS - 8, -1), -1):
         token = doc[index]
         if token.text in (".", "?", "!") and index < start - 1:
             return
-        if quoted.paragraph(index) < quoted.paragraph(start) - 1:
-            return
-        if quoted.paragraph(index) < quoted.paragraph(start) and not _colon_between(doc, index, start):
+        if quoted.paragraph(index) < here - 1 or (quoted.paragraph(index) < here and not _leads(doc, start)):
             return
         yield token
 
 
-def _colon_between(doc: Doc, index: int, start: int) -> bool:
-    return any(token.text in (":", ",") for token in doc[max(index, start - 5) : start])
+def _leads(doc: Doc, start: int) -> bool:
+    """Whether a colon or comma right before a quotation leads into it over the paragraph's end."""
+    return any(token.text in (":", ",") for token in doc[max(0, start - 5) : start])
 
 
 def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
@@ -229,10 +249,36 @@ def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
     return None
 
 
-def _goes_on(doc: Doc, quoted: Quoted, last_end: int, start: int, piece: Quotation) -> bool:
+def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool:
     """Whether a quotation continues the one before: the same paragraph, or the next one that begins with it."""
-    before, now = quoted.paragraph(max(last_end - 1, 0)), quoted.paragraph(start)
+    before, now = quoted.paragraph(max(last.end - 1, 0)), quoted.paragraph(start)
     if now == before:
-        return start - last_end <= 40
+        return start - last.end <= GOES_ON_TOKENS
     bounds = quoted.paragraphs[now]
     return now == before + 1 and not doc.text[bounds[0] : piece.start - 1].strip()
+
+
+# -- speech whose marks were lost -------------------------------------------------------------------------------
+
+
+def _bare(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
+    """Sentences in "we" behind a saying in their paragraph, and those between, said by the same speaker."""
+    waiting: list[Span] = []
+    last: Saying | None = None
+    for sent in doc.sents:
+        inside = [item for item in known if item.start < sent.end and sent.start < item.end]
+        if inside:
+            last, waiting = inside[-1], []
+            continue
+        if last is None or quoted.paragraph(sent.start) != quoted.paragraph(last.end - 1):
+            last, waiting = None, []
+            continue
+        waiting.append(sent)
+        if len(waiting) > BARE_SENTENCES:
+            last = None
+        elif any(token.lower_ in FIRST_PLURAL and quoted.at(token.i) is None for token in sent):
+            for held in waiting:
+                start, end = trim(doc, held.start, held.end)
+                if end - start >= 3:
+                    yield Saying(start, end, last.source, last.cue, "speech-goes-on")
+            waiting = []

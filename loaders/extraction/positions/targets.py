@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import lemma
+from loaders.extraction.stances import actor_nouns, group, lemma, words_of
 
-OBJECTS = ("dobj", "dative", "attr", "oprd", "nsubjpass")
+OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
 # Prepositions that lead to whom a deed is done, before those that only say where or about what.
-NEAR = frozenset("to with on upon against for towards toward from at of into onto between".split())
-FAR = frozenset(
-    "in inside near over about along outside around across within off around concerning regarding".split()
+NEAR = words_of("to with on upon against for towards toward from at of into onto between among by")
+FAR = words_of("in inside near over about along outside around across within off concerning regarding")
+# Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
+DIRECT = words_of(
+    "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
 )
+# Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
+STRUCK = words_of("assaults coerces accuses criticizes")
 MAX_DEPTH = 4
 
 
-def target_of(who: Who, verb: Token, actors: frozenset[str]) -> Found | None:
-    """The actors at the other end of `verb`'s deed, `actors` themselves left out; None when the words name none."""
-    for far in (False, True):
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: the resolver, the side that acts, the stance, and which prepositions may lead there."""
+
+    who: Who
+    side: frozenset[str]
+    stance: str
+    far: bool = False
+    described: bool = True
+
+
+def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
+    """The actors at the other end of a deed, the side that does it left out; None when the words name none."""
+    steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
+    if stance not in ("accuses", "criticizes", "states"):
+        steps.append((True, False))
+    for far, described in steps:
+        search = Search(who, side, stance, far, described)
         for head in _phrases(verb, far=far):
-            found = _inside(who, head, actors, far=far, depth=0)
+            found = _inside(search, head, 0)
             if found is not None:
                 return found
     return None
@@ -31,61 +51,70 @@ def target_of(who: Who, verb: Token, actors: frozenset[str]) -> Found | None:
 
 def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
     """Heads of the noun phrases of a clause: objects, then prepositional phrases, then what an infinitive adds."""
-    if not far:
-        own = parse.object_of(verb)
-        if own is not None:
-            yield own
+    own = parse.object_of(verb)
+    if not far or own is not None:
+        yield from ([own] if own is not None else [])
         yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
     for item in verb.children:
-        if item.dep_ in ("prep", "dative") and item.lower_ in (FAR if far else NEAR):
-            yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
+        if item.dep_ in ("attr", "acomp"):
+            yield from _after(item, far=far)
+    yield from _after(verb, far=far)
     for item in verb.children:
-        if item.dep_ in ("xcomp", "ccomp") or (item.dep_ == "acomp" and not far):
+        if item.dep_ in ("xcomp", "ccomp"):
             subject = parse.child(item, "nsubj", "nsubjpass")
             if subject is not None and not far:
                 yield subject
             yield from _phrases(item, far=far)
 
 
-def _inside(who: Who, head: Token, actors: frozenset[str], *, far: bool, depth: int) -> Found | None:
+def _after(head: Token, *, far: bool) -> Iterator[Token]:
+    """The nouns in the prepositional phrases of a word."""
+    for item in head.children:
+        if item.dep_ in ("prep", "dative", "agent") and item.lower_ in (FAR if far else NEAR):
+            if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl"):
+                continue
+            yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
+
+
+def _inside(search: Search, head: Token, depth: int) -> Found | None:
     """The actors of a noun phrase: its head, else whose it is, else those in the phrases under it."""
-    if depth > MAX_DEPTH:
+    if depth > MAX_DEPTH or _is_own(head):
         return None
-    if head.pos_ == "VERB":
-        return next(
-            (
-                hit
-                for part in _phrases(head, far=far)
-                if (hit := _inside(who, part, actors, far=far, depth=depth + 1))
-            ),
-            None,
-        )
-    found = _all(who, head, actors)
+    if head.pos_ in ("VERB", "AUX"):
+        return _first(search, (part for part in _phrases(head, far=search.far) if part != head.head), depth)
+    found = _all(search, head) or _without(search.who.owners(head), search.side)
     if found is not None:
         return found
-    if owners := _without(who.owners(head), actors):
-        return owners
-    for item in head.children:
-        if item.dep_ == "prep" and (item.lower_ in NEAR or far or item.lower_ in FAR):
-            for part in item.children:
-                if part.dep_ in ("pobj", "pcomp"):
-                    hit = _inside(who, part, actors, far=far, depth=depth + 1)
-                    if hit is not None:
-                        return hit
-    for item in head.children:
-        if item.dep_ in ("conj", "appos", "acl", "relcl") and item.pos_ in ("NOUN", "PROPN", "VERB"):
-            hit = _inside(who, item, actors, far=far, depth=depth + 1)
-            if hit is not None:
-                return hit
+    below = list(_after(head, far=False)) + (list(_after(head, far=True)) if search.far or depth else [])
+    below += [
+        item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
+    ]
+    below += [item for item in head.children if item.dep_ in ("acl", "relcl") and item.pos_ == "VERB"]
+    return _first(search, iter(below), depth)
+
+
+def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
+    for part in heads:
+        hit = _inside(search, part, depth + 1)
+        if hit is not None:
+            return hit
     return None
 
 
-def _all(who: Who, head: Token, actors: frozenset[str]) -> Found | None:
+def _is_own(head: Token) -> bool:
+    """ "its troops", "their demands": the actor's own."""
+    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in head.children) and not any(
+        item.dep_ in ("prep", "acl") for item in head.children
+    )
+
+
+def _all(search: Search, head: Token) -> Found | None:
     """The actors of a coordination of noun phrases."""
     keys: list[str] = []
     confidence = 1.0
     for item in parse.coordinated(head):
-        found = _without(who.of(item), actors)
+        describe = search.described and not _is_means(item, search.stance)
+        found = _without(search.who.of(item, describe=describe), search.side)
         if found is not None:
             keys.extend(key for key in found.keys if key not in keys)
             confidence = min(confidence, found.confidence)
@@ -94,13 +123,22 @@ def _all(who: Who, head: Token, actors: frozenset[str]) -> Found | None:
     return Found(tuple(keys), confidence) if keys else None
 
 
-def _without(found: Found | None, actors: frozenset[str]) -> Found | None:
+def _is_means(item: Token, stance: str) -> bool:
+    """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
+    if any(part.dep_ == "poss" and part.pos_ == "PRON" for part in item.children):
+        return True
+    if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):
+        return True
+    if stance in STRUCK:
+        return item.lower_ in group("attack") or lemma(item) in group("attack")
+    means = group("force") | group("attack") | group("aid") | words_of("peacekeeper peacekeepers envoy")
+    if item.lower_ in means or lemma(item) in means:
+        return True
+    return lemma(item) in actor_nouns("thing")
+
+
+def _without(found: Found | None, side: frozenset[str]) -> Found | None:
     if found is None:
         return None
-    keys = tuple(key for key in found.keys if key not in actors)
+    keys = tuple(key for key in found.keys if key not in side)
     return Found(keys, found.confidence) if keys else None
-
-
-def is_light(verb: Token) -> bool:
-    """Whether a verb says nothing by itself."""
-    return lemma(verb) in ("have", "be", "do", "make", "take", "give")

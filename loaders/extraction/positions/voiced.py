@@ -12,7 +12,8 @@ from loaders.extraction.positions.judge import DUTY, judge
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import CONFLICT, lemma
+from loaders.extraction.stances import CONFLICT, NEUTRAL, actor_nouns, lemma, words_of
+from loaders.extraction.tone import tone_of
 
 CUE_STANCES = {
     "warns": "warn caution",
@@ -28,9 +29,14 @@ CUE_STANCES = {
     "agrees": "agree",
 }
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
-NO_SIDE_ROLES = frozenset(
-    "legislator party-leader party-official party-member opposition-leader activist journalist speaker".split()
+NO_SIDE_ROLES = words_of(
+    "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
 )
+# Whose words these are is who speaks: "the ministry's statement", "Iran's report".
+VOICES = words_of(
+    "statement report office letter tweet website post account comment release campaign communique"
+)
+THIRD_PERSON = words_of("it he she they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +51,36 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The stance of what is said, with its target and modality."""
+    """The stance of what is said, with its target and modality; `polarity` where the words give their own."""
 
     stance: str
     target: Found | None = None
     modality: str = "asserted"
+    polarity: int | None = None
 
 
 def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
     """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
     found = who.named(source)
-    if found is None:
-        if not _has_name(source):
-            return None
+    if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
+        found = who.owners(source)
+    if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
         found = who.of(source)
     if found is None:
-        found = who.owners(source)
-    if found is None or len(found.keys) != 1:
-        return None if found is None else _joint(doc, who, found)
-    return _single(doc, who, found.keys[0], found.confidence)
-
-
-def _joint(doc: Doc, who: Who, found: Found) -> Voice:
-    """Several speak as one: the first stands for them."""
-    first = _single(doc, who, found.keys[0], found.confidence * 0.9)
-    return Voice(first.actor, first.speaker, first.side | set(found.keys), first.confidence)
+        return None
+    first = _single(doc, who, found.keys[0], found.confidence)
+    if len(found.keys) == 1:
+        return first
+    return Voice(first.actor, first.speaker, first.side | who.side_of(found.keys), first.confidence * 0.9)
 
 
 def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
     actor = who.actor(key)
+    side = who.side_of([key])
     if actor.kind != "official":
-        return Voice(key, None, frozenset((key, *actor.serves)), confidence)
+        return Voice(key, None, side, confidence)
     served = served_by(doc, who, key)
-    side = frozenset((key, *actor.serves, *([served] if served else [])))
-    return Voice(served or key, key, side, confidence)
+    return Voice(served or key, key, side | ({served} if served else set()), confidence)
 
 
 def served_by(doc: Doc, who: Who, key: str) -> str | None:
@@ -101,17 +103,35 @@ def _has_name(source: Token) -> bool:
     return any(item.pos_ == "PROPN" or (item.text[:1].isupper() and item.i > phrase.start) for item in phrase)
 
 
-def content_of(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
-    """The stance of one stretch of what is said, from the cue's word or from its own."""
+def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None], voice: Voice) -> Content:
+    """The stance of one stretch of what is said, from the cue's word or from its own, with its tone."""
+    start, end, root = stretch
+    content = _by_words(who, saying, root, voice)
+    if content.stance in NEUTRAL and content.stance != "hopes":
+        tone = tone_of(saying.cue.doc[start:end])
+        return Content(content.stance, content.target, content.modality, tone or None)
+    return content
+
+
+def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
     by_cue = STANCE_OF_CUE.get(lemma(saying.cue))
     if root is None:
         return Content(by_cue or "states")
     subject = parse.child(root, "nsubj", "nsubjpass", "expl")
     if by_cue is not None and saying.rule != "quotation-goes-on":
-        return Content(by_cue, _subject_target(who, subject, voice) if by_cue != "agrees" else None)
-    if _is_own(who, subject, voice) or root.tag_ == "VB":
-        return _of_own(who, root, subject, voice)
+        return Content(by_cue, _cue_target(who, saying.cue, by_cue, subject, voice))
+    if _is_own(who, subject, voice) or (subject is None and root.tag_ == "VB"):
+        return _of_own(who, root, voice)
     return _of_other(who, root, subject, voice)
+
+
+def _cue_target(who: Who, cue: Token, stance: str, subject: Token | None, voice: Voice) -> Found | None:
+    """Whom a verb such as "warn" or "urge" is said to, else whom the content is about."""
+    told = parse.object_of(cue) or parse.indirect_object_of(cue)
+    found = _without(who.of(told), voice) if told is not None else None
+    if found is not None or stance in ("agrees", "warns", "pledges", "proposes"):
+        return found
+    return _subject_target(who, subject, voice)
 
 
 def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
@@ -121,14 +141,21 @@ def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if subject.lower_ in ("we", "i"):
         return True
     found = who.of(subject, describe=False)
-    return found is not None and set(found.keys) <= voice.side
+    if found is None:
+        return subject.lower_ in THIRD_PERSON and subject.dep_ != "expl"
+    return set(found.keys) <= voice.side
 
 
-def _of_own(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
+def _of_own(who: Who, root: Token, voice: Voice) -> Content:
+    """What is said of the speaker's own side: its stance, or what it hopes and thinks."""
+    by_root = STANCE_OF_CUE.get(lemma(root))
+    clause = parse.child(root, "ccomp")
+    if by_root is not None and clause is not None:
+        return Content(by_root, _subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
     read = judge(root)
     if read is None:
         return Content("states")
-    return Content(read.stance, target_of(who, read.word, voice.side), read.modality)
+    return Content(read.stance, target_of(who, read.word, voice.side, read.stance), read.modality)
 
 
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
@@ -151,22 +178,24 @@ def _subject_target(who: Who, subject: Token | None, voice: Voice) -> Found | No
     if subject is None:
         return None
     found = who.of(subject, describe=False)
-    if found is None:
-        found = who.owners(subject) if subject.pos_ in ("NOUN", "PROPN") else None
-    if found is None:
-        return None
-    keys = tuple(key for key in found.keys if key not in voice.side)
-    return Found(keys, found.confidence) if keys else None
+    if found is None and subject.pos_ in ("NOUN", "PROPN"):
+        found = who.owners(subject)
+    return _without(found, voice)
+
+
+def _without(found: Found | None, voice: Voice) -> Found | None:
+    keys = tuple(key for key in found.keys if key not in voice.side) if found else ()
+    return Found(keys, found.confidence) if found and keys else None
 
 
 def stretches(doc: Doc, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:
     """The sentences of a saying, each with the verb it hangs on."""
-    start = saying.start
-    for sent in doc[saying.start : saying.end].sents:
-        end = min(sent.end, saying.end)
-        begin = max(sent.start, start)
+    begin = saying.start
+    while begin < saying.end:
+        end = min(doc[begin].sent.end, saying.end)
         if sum(not item.is_punct and not item.is_space for item in doc[begin:end]) >= 3:
             yield begin, end, _root(doc, begin, end)
+        begin = max(end, begin + 1)
 
 
 def _root(doc: Doc, start: int, end: int) -> Token | None:

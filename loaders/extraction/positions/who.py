@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -50,7 +51,7 @@ class Who:
         mention = self.mentions.get(token.i)
         if mention is None or not mention.actors:
             return None
-        if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS"):
+        if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS", "NNS", "NNPS"):
             return None
         return Found(mention.actors, mention.confidence)
 
@@ -61,6 +62,9 @@ class Who:
             return found
         if token.ent_type_ in _NO_ACTOR_TYPES or token.pos_ in _PRONOUNS:
             return None
+        for item in token.children:
+            if item.dep_ == "appos" and item.pos_ == "PROPN" and (found := self.named(item)) is not None:
+                return found
         noun = _noun(token)
         if noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
             owners = self.owners(token)
@@ -73,8 +77,20 @@ class Who:
         for item in _modifiers(token):
             mention = self.mentions.get(item.i)
             if mention is not None and mention.actors and mention.form != "pronoun":
-                return Found(mention.actors, mention.confidence * 0.95)
+                keys = list(mention.actors)
+                for other in item.conjuncts:
+                    also = self.mentions.get(other.i)
+                    keys.extend(key for key in (also.actors if also else ()) if key not in keys)
+                return Found(tuple(keys), mention.confidence * 0.95)
         return None
+
+    def side_of(self, keys: Iterable[str]) -> frozenset[str]:
+        """The keys with all that they serve, and all that these serve."""
+        side = set(keys)
+        for _ in range(2):
+            for key in sorted(side):
+                side.update(self.actor(key).serves if key in self.doc._.cq_actors else ())
+        return frozenset(side)
 
     def _described(self, token: Token, noun: str) -> Found | None:
         if not _can_act(token, noun):
@@ -100,7 +116,7 @@ def _noun(token: Token) -> str:
 
 
 def _can_act(token: Token, noun: str) -> bool:
-    if noun in actor_nouns("nobody") or token.lower_ in actor_nouns("nobody"):
+    if noun in actor_nouns("pronoun") or token.lower_ in actor_nouns("pronoun"):
         return False
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
