@@ -8,15 +8,22 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.bodies import read_body
+from loaders.extraction.names.body import Bodies, choose, slugify
 from loaders.extraction.names.context import attach_titles, likely_body
-from loaders.extraction.names.describe import describe, slugify
+from loaders.extraction.names.describe import describe
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Person, group
 from loaders.extraction.names.ledger import Ledger, Named
 from loaders.extraction.names.linking import Linker
-from loaders.extraction.names.organs import add_entities, add_ministries, add_organs, add_pairs
+from loaders.extraction.names.organs import (
+    add_entities,
+    add_ministries,
+    add_organs,
+    add_pairs,
+    add_title_bodies,
+)
 from loaders.extraction.names.persons import Candidate, find_persons, surnames
-from loaders.extraction.names.titles import Bodies, choose, find_titles
+from loaders.extraction.names.titles import find_titles
 from loaders.extraction.names.words import RULE_OF
 from ontology.facts import Actor, Place
 from ontology.reference import Hit, Name, Reference
@@ -28,9 +35,9 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     """The actors, mentions and places of a parsed doc."""
     frame = Frame(doc)
     hits = reference.scan(frame.words)
-    bodies = Bodies(reference, hits)
+    bodies = Bodies(reference, frame, hits)
     titles = find_titles(frame, hits, bodies)
-    ledger = Ledger(frame, reference, titles)
+    ledger = Ledger(frame, bodies, titles)
     chosen = [(hit, name) for hit in hits if hit.kind == "actor" and (name := _choose(frame, bodies, hit))]
     states = Counter(name.key for _, name in chosen if name.key.startswith("state/"))
     linker = Linker(reference, bodies, doc._.cq_published, frozenset(states))
@@ -44,6 +51,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     for hit, name in chosen:
         if ledger.free(hit.start, hit.end):
             _add_body(ledger, bodies, hit, name)
+    add_title_bodies(ledger, bodies)
     for title in titles:
         ledger.take(title.start, title.end)
     add_entities(ledger)

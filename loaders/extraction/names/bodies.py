@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.extraction.mentions import MentionForm
+from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.location import is_location
-from loaders.extraction.names.titles import Bodies
 from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.persons import Candidate
-from loaders.extraction.names.titles import Bodies, Title
+from loaders.extraction.names.titles import Title, settle
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 NATIONAL = frozenset(
@@ -36,7 +37,7 @@ def _body_behind(frame: Frame, candidate: Candidate, title: Title, bodies: Bodie
     at += 2 if frame.word(at + 1) == "the" else 1
     hit = bodies.starts.get(at)
     if hit is not None:
-        bodies.settle(title, [bodies.key(hit)])
+        settle(bodies, title, [bodies.key(hit)])
 
 
 def _after(frame: Frame, candidate: Candidate, by_start: dict[int, Title]) -> Title | None:
@@ -91,4 +92,6 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
 
 def _national(title: Title) -> bool:
     """Whether an office is one of a state's government: "Prime Minister", "government spokeswoman"."""
+    if title.local or title.royal:
+        return False
     return bool(NATIONAL & set(title.roles)) or title.government or title.ministry is not None

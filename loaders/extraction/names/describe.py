@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from loaders.extraction.names.body import slugify
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
+from loaders.extraction.names.titles import Title
 from ontology.facts import Actor
 
-# Weights that decide which of several states an office-holder serves first.
-HONORARY = ("Co-Prince",)
+# Where somebody who is head of many states lives.
+HOMES = frozenset(("state/GB",))
+# A body that no table knows is one of public life by these words of its name.
+PUBLIC = frozenset(
+    ("party", "parliament", "ministry", "council", "senate", "government", "commission", "court", "police", "army",
+     "congress", "assembly", "movement", "bundestag", "front", "democrats", "authority", "navy", "cabinet", "union")
+)  # fmt: skip
 
 
 def describe(person: Person, linker: Linker, body: str | None) -> Actor:
@@ -18,7 +23,7 @@ def describe(person: Person, linker: Linker, body: str | None) -> Actor:
     if person.key:
         base = linker.reference.actor(person.key)
         aliases = tuple(name for name in person.names if name != base.label)
-        serves = stated or _in_office(person.key, linker)
+        serves = _confirmed(person.key, stated, linker) or _in_office(person.key, linker)
         return Actor(base.key, "official", base.label, aliases, base.qid, None, serves)
     aliases = tuple(name for name in person.names if name != person.label)
     slug = slugify("-".join(person.words))
@@ -30,28 +35,46 @@ def describe(person: Person, linker: Linker, body: str | None) -> Actor:
     )
 
 
+def _confirmed(key: str, stated: tuple[str, ...], linker: Linker) -> tuple[str, ...]:
+    """Of the bodies that the titles name, those of a state or body that the person is known to have served."""
+    bodies = {term.body for term in linker.reference.persons[key].terms}
+    bodies |= {state for body in bodies if (state := linker.bodies.state_of(body))}
+    return tuple(body for body in stated if body in bodies or linker.bodies.state_of(body) in bodies)
+
+
 def _in_office(key: str, linker: Linker) -> tuple[str, ...]:
-    """The bodies served at the article's date, those of the article first; honorary offices left out."""
-    holdings = [
-        holding
-        for holding in linker.reference.in_office(key, linker.date)
-        if holding.confidence >= 0.3 and not holding.term.post.startswith(HONORARY)
-    ]
+    """The bodies served at the article's date; of several states those that the article names, else the first.
+
+    A king of many realms, or a president who is a prince elsewhere, stands for one state unless others are named.
+    """
+    terms = linker.reference.persons[key].terms
+    holdings = [h for h in linker.reference.in_office(key, linker.date) if h.confidence >= 0.3]
     bodies = list(dict.fromkeys(holding.term.body for holding in holdings))
-    return tuple(sorted(bodies, key=lambda body: body not in linker.seen))
+    states = [body for body in bodies if body.startswith("state/")]
+    if len(states) < 2:
+        return tuple(bodies)
+    home = max(states, key=lambda body: (body in HOMES, sum(term.body == body for term in terms)))
+    served = [body for body in states if body in linker.seen] or [home]
+    if home in linker.seen:
+        served = [home]
+    return (*served, *(body for body in bodies if body not in states))
 
 
 def is_official(person: Person, body: str | None) -> bool:
     """Whether the text gives a post in public life."""
-    return any(title.strong or title.bodies for title in person.titles) or body is not None
+    return body is not None or any(_public(title) for title in person.titles)
+
+
+def _public(title: Title) -> bool:
+    """Whether an office is one of public life: by its noun, or by the body."""
+    if not title.local:
+        return title.strong or bool(title.bodies)
+    return any(PUBLIC & set(key.split("/", 1)[1].split("-")) for key in title.bodies) or (
+        title.strong and not {"president", "general", "commissioner"} & set(title.text.split())
+    )
 
 
 def _place(linker: Linker, serves: tuple[str, ...]) -> str:
     state = next((state for key in serves if (state := linker.bodies.state_of(key))), None)
     key = state or (serves[0] if serves else None)
     return "-" + key.split("/", 1)[1].lower() if key else ""
-
-
-def slugify(text: str) -> str:
-    """Lower-case words joined by hyphens, for keys."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")

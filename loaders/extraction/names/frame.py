@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from loaders.extraction.names.words import ORGANS
 from ontology.reference import fold_word
 
 
@@ -37,6 +38,12 @@ class Frame:
     def text(self, start: int, end: int) -> str:
         """The words `start` to `end` as they stand in the article."""
         return self.doc[start:end].text
+
+    def reads_as_person(self, start: int, end: int) -> bool:
+        """Whether two or three plain capitalised words hang on a verb of saying: perhaps a person mislabelled."""
+        if not 2 <= end - start <= 3 or not all(self.caps[start:end]) or self.word(start - 1) == "the":
+            return False
+        return not ORGANS & set(self.lower[start:end]) and all(tag == "NNP" for tag in self.tags[start:end])
 
     def root(self, start: int, end: int) -> int:
         """The token of a span that hangs on something outside it; the last such, as names end in their head."""

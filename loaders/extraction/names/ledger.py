@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.mentions import Mention, MentionForm, PlaceMention
+from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.titles import Title
 from ontology.facts import Actor, Place
-from ontology.reference import Reference
 
 
 @dataclass(slots=True)
@@ -24,9 +24,10 @@ class Named:
 class Ledger:
     """Collects actors, mentions and places; tokens once taken are not read again."""
 
-    def __init__(self, frame: Frame, reference: Reference, titles: list[Title]) -> None:
+    def __init__(self, frame: Frame, bodies: Bodies, titles: list[Title]) -> None:
         self.frame = frame
-        self.reference = reference
+        self.reference = bodies.reference
+        self.labels = bodies.labels
         self.named = Named(titles=titles)
         self.taken = [False] * frame.size
 
@@ -54,7 +55,8 @@ class Ledger:
     def look_up(self, key: str) -> None:
         """Take in an actor of the reference, with those that it serves."""
         if key not in self.named.actors:
-            actor = self.reference.actor(key)
+            label = self.labels.get(key)
+            actor = Actor(key, "organization", label) if label else self.reference.actor(key)
             self.named.actors[key] = actor
             for served in actor.serves:
                 self.look_up(served)

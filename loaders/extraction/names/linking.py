@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.identity import Person
-from loaders.extraction.names.titles import Bodies
 from ontology.reference import Reference, fold
 
 TOP = frozenset(("head-of-state", "head-of-government"))
@@ -50,10 +50,13 @@ class Linker:
                 found.setdefault(entry.key, " " in name or len(person.words) > 1)
         if found and len(person.words) > 1:
             return list(found.items())
+        royal = any(title.royal for title in person.titles)
         for word in dict.fromkeys((person.words[-1], person.words[0])):
             for entry in self.reference.people_by_surname(word):
                 alone = len(person.words) == 1
-                if entry.form == "family" and (alone or self.reference.nearest(person.label, entry.key)):
+                if (entry.form == "family" or royal) and (
+                    alone or self.reference.nearest(person.label, entry.key)
+                ):
                     found.setdefault(entry.key, False)
         return list(found.items())
 
@@ -138,7 +141,7 @@ def _about(start: str, end: str, date: dt.date) -> bool:
 @lru_cache(maxsize=20_000)
 def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozenset[str]) -> str | None:
     entries = [entry.key for entry in reference.people_by_surname(word) if entry.form == "family"]
-    if not entries or date is None:
+    if not entries or date is None or len(word) < 3:
         return None
     now, lately = [], []
     for key in entries:
@@ -151,4 +154,5 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
     if len(found) != 1:
         return None
     bodies = {term.body for term in reference.persons[found[0]].terms}
-    return found[0] if len(entries) <= 5 or bodies & seen else None
+    known_everywhere = len(entries) <= 5 and bodies & set(reference.members("organization/g20"))
+    return found[0] if known_everywhere or bodies & seen else None

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from loaders.extraction.names.describe import slugify
-from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.body import Bodies, choose, is_body_name, slugify, trim
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.location import is_location
-from loaders.extraction.names.titles import Bodies, choose
-from loaders.extraction.names.words import DAYS, EVENTS, GOVERNMENT, NO_BODY, ORGANS, TITLE_WORDS
+from loaders.extraction.names.words import DAYS, GOVERNMENT, ORGANS, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
 
@@ -97,7 +95,7 @@ def add_organs(ledger: Ledger, bodies: Bodies) -> None:
     for ent in frame.doc.ents:
         if ent.label_ != "ORG" or len(ent) < 3 or not ledger.free(ent.start, ent.end):
             continue
-        start, end = _trim(frame, ent.start, ent.end)
+        start, end = trim(frame, ent.start, ent.end)
         inside = [at for at in range(start, end) if at in bodies.starts]
         if not inside or any(bodies.starts[at].end >= end for at in inside) or not frame.caps[end - 1]:
             continue
@@ -128,36 +126,33 @@ def add_entities(ledger: Ledger) -> None:
     for ent in frame.doc.ents:
         if ent.label_ not in LABELS or not ledger.free(ent.start, ent.end):
             continue
-        start, end = _trim(frame, ent.start, ent.end)
+        start, end = trim(frame, ent.start, ent.end)
         if end <= start or frame.lower[end - 1] in TITLE_WORDS or frame.lower[start] in DAYS:
             continue
         _add_entity(ledger, start, end, ent.label_)
 
 
-def _trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
-    while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
-        start += 1
-    while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
-        end -= 1
-    return start, end
+def add_title_bodies(ledger: Ledger, bodies: Bodies) -> None:
+    """Bodies that no table knows and that a title names: "Bavarian Premier" has none, "the SPD leader" has."""
+    for title in ledger.named.titles:
+        for start in range(title.start, title.end):
+            if start in bodies.other_starts:
+                end, key = bodies.other_starts[start]
+                if key in title.bodies and ledger.free(start, end):
+                    ledger.look_up(key)
+                    head = ledger.frame.root(start, end)
+                    ledger.mention(start, end, (key,), "name", head, 0.6, "model-entity")
 
 
 def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
     frame = ledger.frame
     text, head = " ".join(frame.text(start, end).split()), frame.root(start, end)
-    if (
-        frame.lower[end - 1] in EVENTS
-        or not any(frame.caps[start:end])
-        or NO_BODY & set(frame.lower[start:end])
-    ):
-        return
     slug = slugify(" ".join(word for word in frame.lower[start:end] if word))
+    if not slug or not is_body_name(frame, start, end):
+        return
     if label != "ORG" and is_location(frame, head):
         ledger.place(start, end, Place(f"place/{slug}", text))
         ledger.take(start, end)
-        return
-    if label in ("FAC", "LOC") or not slug:
-        return
-    kind = "organization" if label == "ORG" else "actor"
-    ledger.know(Actor(f"{kind}/{slug}", kind, text))  # type: ignore[arg-type]
-    ledger.mention(start, end, (f"{kind}/{slug}",), "name", head, 0.6, "model-entity")
+    elif label not in ("FAC", "LOC"):
+        ledger.know(Actor(f"organization/{slug}", "organization", text))
+        ledger.mention(start, end, (f"organization/{slug}",), "name", head, 0.6, "model-entity")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.location import is_location
-from loaders.extraction.names.titles import Bodies, Title
+from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
     DAYS,
     EVENTS,
@@ -33,6 +34,7 @@ class Candidate:
     sure: bool
     title: Title | None = None
     words: tuple[str, ...] = ()
+    listed: bool = False
 
 
 def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bodies) -> list[Candidate]:
@@ -41,7 +43,7 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
     found = [
         *_titled(frame, titles, bodies, starts),
         *(
-            Candidate(hit.start, hit.end, True)
+            Candidate(hit.start, hit.end, True, listed=True)
             for hit in hits
             if hit.kind == "person" and hit.end - hit.start > 1
         ),
@@ -148,6 +150,8 @@ def _inside_organ(frame: Frame, head: int, start: int) -> bool:
     """Whether the word of office is part of a longer name: "General Assembly", "Premier League"."""
     if not frame.caps[head] or frame.ents[start] not in ("ORG", "FAC", "EVENT", "LOC", "WORK_OF_ART"):
         return False
+    if frame.lower[head] == "general" and frame.ents[start] == "ORG":
+        return True
     return frame.ents[head] == frame.ents[start] and any(ent.start <= head and start < ent.end and ent.end - ent.start > 2
                                                          for ent in frame.doc.ents)  # fmt: skip
 
@@ -238,6 +242,9 @@ def _merged(found: list[Candidate]) -> list[Candidate]:
         if last is None or candidate.start >= last.end:
             merged.append(candidate)
             continue
+        if candidate.listed and not last.listed and last.title is None:
+            last.start = candidate.start
+        last.listed |= candidate.listed
         last.end = max(last.end, candidate.end)
         last.sure |= candidate.sure
         last.title = last.title or candidate.title

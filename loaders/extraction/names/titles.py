@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.words import COMPLEMENTS, FORMER, MODIFIERS, OFFICES, ROYALTY, TITLE_WORDS
-from ontology.reference import Hit, Name, Reference
+from ontology.reference import Hit
 
 
 @dataclass(slots=True)
 class Title:
-    """Tokens `start` to `end` name an office; `head` is its noun. `bodies` are keys, best known first; `actor` is the
-    key of the person to whose name it belongs."""
+    """Tokens `start` to `end` name an office; `head` is its noun.
+
+    `bodies` are keys, best known first; `local` says that one of them stands in no table: a region, a party, a firm.
+    `actor` is the key of the person to whose name the title belongs.
+    """
 
     start: int
     end: int
@@ -25,81 +29,27 @@ class Title:
     strong: bool = False
     royal: bool = False
     government: bool = False
+    local: bool = False
     actor: str | None = None
 
 
-class Bodies:
-    """The phrases of one article that name states and organisations, found by where they begin or end."""
-
-    def __init__(self, reference: Reference, hits: list[Hit]) -> None:
-        self.reference = reference
-        self.starts: dict[int, Hit] = {}
-        self.ends: dict[int, Hit] = {}
-        self.ministries: dict[int, Hit] = {}
-        for hit in hits:
-            if hit.kind == "actor":
-                self.starts[hit.start] = hit
-                self.ends[hit.end] = hit
-            elif hit.kind == "ministry":
-                self.ministries[hit.end] = hit
-
-    def key(self, hit: Hit) -> str:
-        """The state or organisation that a phrase most likely names."""
-        return choose(self.reference.names(hit.text)).key
-
-    def qualifies(self, hit: Hit) -> bool:
-        """Whether a phrase is an adjective ("Chinese"), which names no body by itself."""
-        return choose(self.reference.names(hit.text)).kind in ("adjective", "demonym", "prefix")
-
-    def state_of(self, key: str) -> str | None:
-        """The state that a body is or serves."""
-        if key.startswith("state/"):
-            return key
-        try:
-            serves = self.reference.actor(key).serves
-        except KeyError:
-            return None
-        return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
-
-    def supports(self, hit: Hit, key: str) -> bool:
-        """Whether an article that names "Georgia" or "Victoria" speaks of the state: by its other names, or of world
-        affairs at all. The United States need no support."""
-        if key == "state/US":
-            return True
-        for other in self.starts.values():
-            if other.text != hit.text:
-                name = choose(self.reference.names(other.text))
-                if name.key == key or (
-                    name.strength == "strong" and name.key.startswith("state/") and name.key != "state/US"
-                ):
-                    return True
-        return False
-
-    def settle(self, title: Title, keys: list[str]) -> None:
-        """Roles and bodies of a title whose words are known."""
-        reference = self.reference
-        state = next((state for state in map(self.state_of, keys) if state), None)
-        iso2 = reference.states[state].iso2 if state else None
-        if not keys:
-            only = {reading.states for reading in reference.titles(title.text)}
-            if len(only) == 1 and len(states := next(iter(only))) == 1:
-                iso2, state = states[0], f"state/{states[0]}"
-                keys = [state]
-        title.roles = tuple(reference.roles_of_title(title.text, iso2))
-        if title.ministry and iso2:
-            keys.insert(0, reference.ministry(iso2, title.ministry).key)
-        if state and state not in keys:
-            keys.append(state)
-        title.bodies = tuple(dict.fromkeys(keys))
-
-
-def choose(names: tuple[Name, ...]) -> Name:
-    """The first of several readings, but a department before the state that it stands for; "Korean" alone is the
-    Korea that is not said to be the North."""
-    preferred = next((name for name in names if name.key == "state/KR"), None)
-    if preferred is None and names[0].kind == "metonym":
-        preferred = next((name for name in names if name.key.startswith("organization/")), None)
-    return preferred or names[0]
+def settle(bodies: Bodies, title: Title, keys: list[str]) -> None:
+    """Give a title whose words are known its roles and bodies."""
+    reference = bodies.reference
+    state = next((state for state in map(bodies.state_of, keys) if state), None)
+    iso2 = reference.states[state].iso2 if state else None
+    if not keys:
+        only = {reading.states for reading in reference.titles(title.text)}
+        if len(only) == 1 and len(states := next(iter(only))) == 1:
+            iso2, state = states[0], f"state/{states[0]}"
+            keys = [state]
+    title.roles = tuple(reference.roles_of_title(title.text, iso2))
+    if title.ministry and iso2:
+        keys.insert(0, reference.ministry(iso2, title.ministry).key)
+    if state and state not in keys and not any(key in bodies.labels for key in keys):
+        keys.append(state)
+    title.bodies = tuple(dict.fromkeys(keys))
+    title.local = any(key in bodies.labels for key in keys)
 
 
 def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
@@ -132,7 +82,7 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     title.government = "government" in frame.lower[title.start : head]
     title.royal = frame.lower[head] in ROYALTY
     title.strong = frame.lower[head] in OFFICES
-    bodies.settle(title, keys)
+    settle(bodies, title, keys)
     return title
 
 
@@ -148,6 +98,9 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             else:
                 keys.append(bodies.key(hit))
             at = hit.start
+        elif step in bodies.other_ends and not keys:
+            at, key = bodies.other_ends[step]
+            keys.append(key)
         elif _modifies(frame, at - 1):
             title.former |= frame.lower[at - 1] in FORMER
             at -= 1
@@ -188,6 +141,9 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         if hit is not None and not bodies.qualifies(hit):
             keys.append(bodies.key(hit))
             next_at = hit.end
+        elif next_at in bodies.other_starts:
+            next_at, key = bodies.other_starts[next_at]
+            keys.append(key)
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
         at = next_at

@@ -1,0 +1,123 @@
+"""The phrases of an article that name bodies: from the tables, and from the language model where no table knows."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.words import (
+    COMPLEMENTS,
+    DAYS,
+    EVENTS,
+    HONORIFICS,
+    MODIFIERS,
+    NO_BODY,
+    TITLE_WORDS,
+)
+from ontology.reference import Hit, Name, Reference
+
+NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
+GENERIC = MODIFIERS | COMPLEMENTS
+
+
+class Bodies:
+    """The phrases of one article that name states and organisations, found by where they begin or end."""
+
+    def __init__(self, reference: Reference, frame: Frame, hits: list[Hit]) -> None:
+        self.reference = reference
+        self.labels: dict[str, str] = {}
+        self.other_starts: dict[int, tuple[int, str]] = {}
+        self.other_ends: dict[int, tuple[int, str]] = {}
+        self.starts: dict[int, Hit] = {}
+        self.ends: dict[int, Hit] = {}
+        self.ministries: dict[int, Hit] = {}
+        for hit in hits:
+            if hit.kind == "actor":
+                self.starts[hit.start] = hit
+                self.ends[hit.end] = hit
+            elif hit.kind == "ministry":
+                self.ministries[hit.end] = hit
+        self._find_others(frame)
+
+    def key(self, hit: Hit) -> str:
+        """The state or organisation that a phrase most likely names."""
+        return choose(self.reference.names(hit.text)).key
+
+    def qualifies(self, hit: Hit) -> bool:
+        """Whether a phrase is an adjective ("Chinese"), which names no body by itself."""
+        return choose(self.reference.names(hit.text)).kind in ("adjective", "demonym", "prefix")
+
+    def state_of(self, key: str) -> str | None:
+        """The state that a body is or serves."""
+        if key.startswith("state/"):
+            return key
+        try:
+            serves = self.reference.actor(key).serves
+        except KeyError:
+            return None
+        return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
+
+    def supports(self, hit: Hit, key: str) -> bool:
+        """Whether an article that names "Georgia" or "Victoria" speaks of the state: by its other names, or of world
+        affairs at all. The United States need no support."""
+        if key == "state/US":
+            return True
+        for other in self.starts.values():
+            if other.text != hit.text:
+                name = choose(self.reference.names(other.text))
+                if name.key == key or (
+                    name.strength == "strong" and name.key.startswith("state/") and name.key != "state/US"
+                ):
+                    return True
+        return False
+
+    def _find_others(self, frame: Frame) -> None:
+        """Organisations and regions that stand in no table, where no table's phrase overlaps them."""
+        known = {at for hit in self.starts.values() for at in range(hit.start, hit.end)}
+        known |= {at for hit in self.ministries.values() for at in range(hit.start, hit.end)}
+        for ent in frame.doc.ents:
+            if ent.label_ not in ("ORG", "GPE"):
+                continue
+            start, end = trim(frame, ent.start, ent.end)
+            words = frame.lower[start:end]
+            if not words or known & set(range(start, end)) or not is_body_name(frame, start, end):
+                continue
+            if len(words) == 1 and words[0] in GENERIC or frame.ents[start] == "ORG" and words[0] in DAYS:
+                continue
+            if NOT_IN_BODIES & set(words) or frame.reads_as_person(start, end):
+                continue
+            key = f"organization/{slugify(' '.join(word for word in words if word))}"
+            self.labels[key] = " ".join(frame.text(start, end).split())
+            self.other_starts[start] = (end, key)
+            self.other_ends[end] = (start, key)
+
+
+def choose(names: tuple[Name, ...]) -> Name:
+    """The first of several readings, but a department before the state that it stands for; "Korean" alone is the
+    Korea that is not said to be the North."""
+    preferred = next((name for name in names if name.key == "state/KR"), None)
+    if preferred is None and names[0].kind == "metonym":
+        preferred = next((name for name in names if name.key.startswith("organization/")), None)
+    return preferred or names[0]
+
+
+def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """Tokens of an entity without article, possessive and punctuation at its edges."""
+    while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
+        start += 1
+    end = next((at for at in range(start, end) if frame.words[at] == "," and end - start < 6), end)
+    while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
+        end -= 1
+    return start, end
+
+
+def is_body_name(frame: Frame, start: int, end: int) -> bool:
+    """Whether an entity can be the name of a body: with a capital, no event, no disease."""
+    if frame.lower[end - 1] in EVENTS or NO_BODY & set(frame.lower[start:end]):
+        return False
+    return any(frame.caps[start:end])
+
+
+def slugify(text: str) -> str:
+    """Lower-case words joined by hyphens, for keys."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
