@@ -16,10 +16,13 @@ from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction import mentions, parse
 from loaders.extraction.dates_calendar import DAY, Interval
-from loaders.extraction.dates_patterns import FORMS, Reader
+from loaders.extraction.dates_patterns import CUES, FORMS, Reader
 from loaders.extraction.dates_readers import Direction, Frame
 from loaders.extraction.mentions import DateMention
 
+# Characters on either side of a cue that its date can reach; tokens back to the day that "later" counts from.
+REACH = 44
+NEAR = 50
 BOUNDS = re.compile(r"\b(since|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
 BOUND_WORDS = re.compile(r"^(since|until|till|by|before|after)\s", re.IGNORECASE)
 AHEAD_WORDS = frozenset(
@@ -39,7 +42,8 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_dates(doc: Doc) -> Doc:
     """Set `doc._.cq_dates`: every date expression that can be resolved, in text order."""
     found: list[DateMention] = []
-    for start, end, match, reader in _matches(doc.text):
+    text = doc.text
+    for start, end, match, reader in _matches(text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             continue
@@ -47,7 +51,7 @@ def find_dates(doc: Doc) -> Doc:
         interval = reader(match, frame)
         if interval is None:
             continue
-        interval, span = _bounded(interval, span, match[0], doc)
+        interval, span = _bounded(interval, span, match[0], text)
         found.append(
             DateMention(span.start, span.end, interval.earliest, interval.latest, interval.precision)
         )
@@ -57,13 +61,30 @@ def find_dates(doc: Doc) -> Doc:
 
 def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
     """Matches of the forms that overlap no match of an earlier form, in text order."""
-    taken: list[tuple[int, int, re.Match[str], Reader]] = []
-    for pattern, reader in FORMS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if start < end and all(end <= other[0] or start >= other[1] for other in taken):
-                taken.append((start, end, match, reader))
-    return sorted(taken, key=lambda item: item[0])
+    found: list[tuple[int, int, re.Match[str], Reader]] = []
+    for low, high in _windows(text):
+        taken: list[tuple[int, int, re.Match[str], Reader]] = []
+        for pattern, reader in FORMS:
+            for match in pattern.finditer(text, low, high):
+                start, end = match.span()
+                if start < end and all(end <= other[0] or start >= other[1] for other in taken):
+                    taken.append((start, end, match, reader))
+        found.extend(sorted(taken, key=lambda item: item[0]))
+    return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of text around words that a date can't do without, merged where they meet."""
+    windows: list[tuple[int, int]] = []
+    for cue in CUES.finditer(text):
+        low, high = max(0, cue.start() - REACH), min(len(text), cue.end() + REACH)
+        low = text.rfind(" ", 0, low) + 1
+        high = len(text) if (space := text.find(" ", high)) < 0 else space
+        if windows and low <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], high)
+        else:
+            windows.append((low, high))
+    return windows
 
 
 def frame_of(span: Span) -> Frame:
@@ -98,24 +119,23 @@ def _hint(token: Token) -> Direction | None:
 
 
 def _anchor(found: list[DateMention], span: Span) -> dt.date | None:
-    """The day told of last, in this sentence or the one before."""
-    first = span.sent.start
-    floor = span.doc[first - 1].sent.start if first else 0
+    """The day told of last, within a sentence or two before."""
     for mention in reversed(found):
-        if mention.start < floor:
+        if mention.start < span.start - NEAR:
             return None
         if mention.precision == "day" and mention.earliest == mention.latest:
             return mention.earliest
     return None
 
 
-def _bounded(interval: Interval, span: Span, words: str, doc: Doc) -> tuple[Interval, Span]:
+def _bounded(interval: Interval, span: Span, words: str, text: str) -> tuple[Interval, Span]:
     """ "since 2016" and "by Friday" bound a stretch and name no day; the preposition joins the mention."""
-    before = BOUNDS.search(doc.text, max(0, span.start_char - 12), span.start_char)
+    before = BOUNDS.search(text, max(0, span.start_char - 12), span.start_char)
     inside = BOUND_WORDS.match(words)
     if before is None and inside is None:
         return interval, span
     word = (before or inside)[1].lower()  # type: ignore[index]
+    doc = span.doc
     start = doc.char_span(before.start(), span.end_char, alignment_mode="expand") if before else span
     published = doc._.cq_published
     if word == "since":

@@ -29,6 +29,12 @@ COUNT = (
 )
 PART = r"(?:(?P<part>early|mid|late|the (?:beginning|start|middle|end) of)[\s-](?:in\s)?)?"
 MONTH_CUES = r"(?:in|since|by|until|till|during|from|between|before|after|through|throughout|of|for|and|to)"
+# Every date has one of these words in it; only their surroundings are worth trying the forms on.
+CUES = re.compile(
+    rf"\b(?:{WEEKDAY}|{MONTH}|Q[1-4]\b|(?:19|20)\d\d"
+    r"|(?i:today|tonight|yesterday|tomorrow|(?:day|week|weekend|month|quarter|year|decade)s?|half|morning|afternoon"
+    r"|evening|night|spring|summer|autumn|fall|winter)\b)"
+)
 UNITS = r"(?P<unit>day|week|month|year|decade)s?"
 OF_YEAR = rf"(?:,?\s(?:of\s)?(?P<y>{YEAR}))?"
 

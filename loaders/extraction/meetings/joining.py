@@ -71,10 +71,10 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
 
 def _attended(view: View, events: list[Event], telling: Telling) -> Event | None:
     """The event just told of, which more people attend; a summit stays open for them longer."""
-    first = telling.trigger.sent.start
+    first = view.sentence(telling.trigger.i)[0]
     for event in reversed(events):
         far = telling.trigger.lemma_ == "attendance" and "summit" in event.kinds
-        near = far or first - event.tellings[-1].trigger.sent.end < NEAR
+        near = far or first - view.sentence(event.tellings[-1].trigger.i)[1] < NEAR
         if near and _slots_agree(view, event, telling):
             return event
     return None

@@ -113,7 +113,7 @@ def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.da
 
 def _opens(view: View, telling: Telling) -> bool:
     """Told in the first sentence, as news of the day."""
-    return telling.trigger.sent.start == 0 and telling.rule.startswith("verb")
+    return view.sentence(telling.trigger.i)[0] == 0 and telling.rule.startswith("verb")
 
 
 def _evidence(view: View, event: Event) -> tuple[Span, ...]:
@@ -123,13 +123,13 @@ def _evidence(view: View, event: Event) -> tuple[Span, ...]:
 
 
 def _span(view: View, telling: Telling) -> Span:
-    sentence = telling.trigger.sent
+    first, last = view.sentence(telling.trigger.i)
     bounds = [(telling.trigger.i, telling.trigger.i + 1)]
     bounds += [(mention.start, mention.end) for mention in (*telling.people, *telling.hosts)]
     bounds += [(part.start, part.end) for part in (telling.place, telling.date) if part is not None]
     if telling.support is not None:
         bounds.append((telling.support.i, telling.support.i + 1))
-    inside = [bound for bound in bounds if sentence.start <= bound[0] < sentence.end]
+    inside = [bound for bound in bounds if first <= bound[0] < last]
     return text_span(view.doc[min(start for start, _ in inside) : max(end for _, end in inside)])
 
 

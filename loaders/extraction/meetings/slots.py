@@ -15,10 +15,10 @@ MAX_CLIMB = 6
 
 def date_of(view: View, anchors: list[Token]) -> DateMention | None:
     """The date nearest to the telling, by its ties in the parse and not across another clause."""
-    sentence = anchors[0].sent
+    first, last = view.sentence(anchors[0].i)
     best: tuple[int, int, DateMention] | None = None
     for date in view.dates:
-        if not sentence.start <= date.start < sentence.end:
+        if not first <= date.start < last:
             continue
         if date.precision == "open" and _bounds_only(view, date):
             continue
@@ -67,9 +67,9 @@ def _ties(token: Token, anchors: list[Token]) -> int | None:
 
 def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
     """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants."""
-    sentence = anchors[0].sent
+    first, last = view.sentence(anchors[0].i)
     best: tuple[int, int, PlaceMention] | None = None
-    for index in range(sentence.start, sentence.end):
+    for index in range(first, last):
         place = view.places.get(index)
         if place is None or place.start != index:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from loaders.extraction import parse
@@ -21,6 +22,9 @@ VERBS = (
     | {"discuss"}
 )
 NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING
+NUMBERS = frozenset(
+    get_string_id(form) for lemma in VERBS | NOUNS for form in (lemma, lemma.capitalize(), lemma.upper())
+)
 
 
 @dataclass
@@ -95,12 +99,13 @@ def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Te
 
 def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
     """The official named next after "with", when the parse has lost the tie to it."""
-    for token in view.doc[verb.i + 1 : verb.sent.end]:
+    end = view.sentence(verb.i)[1]
+    for token in view.doc[verb.i + 1 : end]:
         if token.pos_ == "VERB" or token.text == ";":
             break
         if token.lower_ not in preps or token.head.lemma_.lower() in ("along", "together"):
             continue
-        for index in range(token.i + 1, min(token.i + 10, verb.sent.end)):
+        for index in range(token.i + 1, min(token.i + 10, end)):
             mention = view.mentions.get(index)
             if view.doc[index].pos_ == "VERB":
                 break
@@ -249,8 +254,11 @@ def _delegated(view: View, people: list[Mention]) -> bool:
 
 
 def triggers(view: View) -> Iterator[Token]:
-    """The tokens that may tell of a meeting, in text order."""
-    for token in view.doc:
+    """The tokens that may tell of a meeting, in text order; by their lemma's number, as few tokens do."""
+    for index, number in enumerate(view.doc.to_array("LEMMA").tolist()):
+        if number not in NUMBERS:
+            continue
+        token = view.doc[index]
         lemmas = VERBS if token.pos_ == "VERB" else NOUNS if token.pos_ in ("NOUN", "PROPN") else frozenset()
         if token.lemma_.lower() in lemmas:
             yield token

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
@@ -31,12 +33,19 @@ class View:
             for index in range(place.start, place.end):
                 self.places.setdefault(index, place)
         self.dates: list[DateMention] = doc._.cq_dates
+        self._starts = [index for index, start in enumerate(doc.to_array("SENT_START")) if start == 1] or [0]
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First token and end of the sentence around a token; `Token.sent` walks the whole doc each time."""
+        place = bisect_right(self._starts, index)
+        start = self._starts[place - 1] if place else 0
+        return start, self._starts[place] if place < len(self._starts) else len(self.doc)
 
     def _bloc_of(self, mention: Mention) -> Mention | None:
         """An event named after a bloc ("NATO Summit") stands for the bloc; an unknown one for nobody."""
-        words = [token.text for token in self.doc[mention.start : mention.end]]
-        if words[-1].lower() not in EVENT_NOUNS or mention.form != "name":
+        if mention.form != "name" or self.doc[mention.end - 1].lower_ not in EVENT_NOUNS:
             return mention
+        words = [token.text for token in self.doc[mention.start : mention.end]]
         known = load()
         if any(key in known.organizations for key in mention.actors):
             return mention
