@@ -46,6 +46,7 @@ class NameIndex:
         self, states: dict[str, State], organizations: dict[str, Organization], aliases: Iterable[list[str]]
     ) -> None:
         self._table: dict[str, list[Name]] = {}
+        self._serves = {body.key: body.serves[0] for body in organizations.values() if len(body.serves) == 1}
         for alias, kind, iso2, qid, ambiguous, case_sensitive, _ in aliases:
             sort = cast(NameKind, kind)
             self._add(f"state/{iso2 or qid}", alias, sort, ambiguous == "1", case_sensitive == "1")
@@ -62,14 +63,19 @@ class NameIndex:
         text = text.removeprefix("the ")
         strength: Strength = "ambiguous" if ambiguous else "weak" if kind in WEAK else "strong"
         names = self._table.setdefault(fold(text), [])
-        if any(name.key != key for name in names):
+        if any(self._state(name.key) != self._state(key) for name in names):
             strength = "ambiguous"
             names[:] = [Name(n.key, n.text, n.kind, "ambiguous", n.case_sensitive) for n in names]
         if not any(name.key == key and name.kind == kind for name in names) or case_sensitive:
             names.append(Name(key, text, kind, strength, case_sensitive))
 
+    def _state(self, key: str) -> str:
+        """The state that a ministry or an outlet stands for: its name is no rival to the state's."""
+        return self._serves.get(key, key)
+
     def find(self, text: str) -> tuple[Name, ...]:
         """Names that `text` spells; without case rules when `text` is folded."""
+        text = text[4:] if text[:4].lower() == "the " else text
         folded = fold(text)
         found = self._table.get(folded, [])
         if text != folded:
@@ -81,8 +87,9 @@ class NameIndex:
             ]
         unique: dict[tuple[str, str], Name] = {}
         for name in found:
-            unique.setdefault((name.key, name.kind), name)
-        return tuple(unique.values())
+            state = name.key.startswith("state/")
+            unique.setdefault((name.key, name.kind if state else ""), name)
+        return tuple(sorted(unique.values(), key=_specific))
 
     def spellings(self) -> Iterator[tuple[str, Case]]:
         """Every folded name with its case rule, for scanning."""
@@ -95,6 +102,11 @@ class NameIndex:
             else:
                 states = any(name.key.startswith("state/") and not name.case_sensitive for name in names)
                 yield folded, ANY if states and "capital" not in {n.kind for n in names} else CAPITAL
+
+
+def _specific(name: Name) -> tuple[bool, int]:
+    """A body before the state whose metonym it is as well (the Pentagon), a name before a capital."""
+    return name.key.startswith("state/"), name.kind in WEAK
 
 
 def membership(body: Organization, states: dict[str, State], date: dt.date | None) -> tuple[str, ...]:

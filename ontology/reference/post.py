@@ -8,7 +8,8 @@ from ontology.reference.tables import slug
 # A body has one foreign minister, but many of these at a time: the words tell them apart.
 _MANY = (
     "ambassador charge-d-affaires chief-negotiator commissioner consul deputy-foreign-minister"
-    " deputy-minister diplomat head-of-organisation intelligence-chief judge military-chief minister official party-official"
+    " deputy-minister diplomat head-of-organisation intelligence-chief judge military-chief minister"
+    " official party-official"
     " permanent-representative regional-leader senior-official special-envoy"
 )
 MANY = frozenset(_MANY.split())
