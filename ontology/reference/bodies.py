@@ -75,8 +75,9 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[Name, ...]:
         """Names that `text` spells; without case rules when `text` is folded."""
-        text = text[4:] if text[:4].lower() == "the " else text
         folded = fold(text)
+        if folded.startswith("the ") and folded not in self._table:
+            text, folded = text[4:], folded[4:]
         found = self._table.get(folded, [])
         if text != folded:
             spelling = tuple(map(plain, text.split()))

@@ -84,25 +84,8 @@ def test_without_a_date_every_term_is_unknown():
 
 
 def test_scan_finds_the_longest_phrases_under_their_case_rules():
-    words = [
-        "The",
-        "US",
-        "told",
-        "us",
-        "that",
-        "Foreign",
-        "Ministry",
-        "spokesman",
-        "Cho",
-        "Tae",
-        "-",
-        "yul",
-        "ate",
-        "turkey",
-        "in",
-        "Turkey",
-        ".",
-    ]
+    text = "The US told us that Foreign Ministry spokesman Cho Tae - yul ate turkey in Turkey ."
+    words = text.split()
     found = {(hit.kind, " ".join(words[hit.start : hit.end])) for hit in REFERENCE.scan(words)}
     assert {("actor", "US"), ("actor", "Turkey"), ("person", "Cho Tae - yul")} <= found
     assert ("title", "Foreign Ministry spokesman") in found
@@ -161,24 +144,14 @@ def test_loading_and_scanning_are_fast():
     reference = load()
     reference.scan(["warm"])
     assert time.perf_counter() - start < 2.5  # 0.35 s alone on the machine; the limit allows for a busy one
-    words = [
-        "The",
-        "Chinese",
-        "foreign",
-        "minister",
-        ",",
-        "Wang",
-        "Yi",
-        ",",
-        "met",
-        "his",
-        "German",
-        "counterpart",
-        "in",
-        "Berlin",
-        ".",
-    ] * 10
+    text = "The Chinese foreign minister , Wang Yi , met his German counterpart in Berlin . "
+    words = (text * 10).split()
     start = time.perf_counter()
     for _ in range(50):
         reference.scan(words)
     assert (time.perf_counter() - start) / 50 < 0.01
+
+
+def test_what_the_scan_finds_the_look_up_knows():
+    for folded, _ in REFERENCE._names.spellings():
+        assert REFERENCE.names(folded) != ()
