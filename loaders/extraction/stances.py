@@ -27,6 +27,8 @@ MATERIAL_CONFLICT = words_of("protests sanctions mobilizes coerces assaults")
 CONFLICT = MATERIAL_CONFLICT | words_of("demands accuses criticizes rejects opposes denies warns threatens")
 NEUTRAL = words_of("proposes hopes states")
 _PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
+_HOOKS = ("prt", "prep", "advmod", "acomp", "oprd", "mark")
+_NOTHING = "-"
 _FORMS = ("verb", "noun", "group")
 
 
@@ -68,7 +70,9 @@ def lexicon() -> Lexicon:
     found: dict[str, dict[str, list[Row]]] = {"verb": {}, "noun": {}}
     for cells in table("stances.tsv"):
         form, stance, words, needs = (*cells, "", "", "")[:4]
-        if form not in _FORMS or (form != "group" and stance not in COOPERATIVE | CONFLICT | NEUTRAL):
+        if form not in _FORMS or (
+            form != "group" and stance not in COOPERATIVE | CONFLICT | NEUTRAL | {_NOTHING}
+        ):
             raise ReferenceDataError(
                 f"lexicon/stances.tsv: '{form} {stance}' is no form and stance; mend the row."
             )
@@ -118,6 +122,11 @@ def lemma(token: Token) -> str:
 
 def stance_of(token: Token) -> str | None:
     """The stance that a verb or noun shows by itself and by what hangs on it, before negation and mood."""
+    stance = _first_fit(token)
+    return None if stance == _NOTHING else stance
+
+
+def _first_fit(token: Token) -> str | None:
     table = lexicon().nouns if token.pos_ in ("NOUN", "PROPN") else lexicon().verbs
     rows = table.get(lemma(token))
     if not rows:
@@ -175,11 +184,15 @@ def _core(head: Token, depth: int = 0) -> Iterator[Token]:
 
 def _hooks(token: Token) -> frozenset[str]:
     """Particles, prepositions and complementisers that hang on a word."""
-    found = {
-        item.lower_
-        for item in token.children
-        if item.dep_ in ("prt", "prep", "advmod", "acomp", "oprd", "mark")
-    }
+    found = {item.lower_ for item in token.rights if item.dep_ in _HOOKS and not _is_when(item)}
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
+    subject = parse.subject_of(token)
+    if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she")):
+        found.add("person")
     return frozenset(found)
+
+
+def _is_when(preposition: Token) -> bool:
+    """Whether a preposition leads to a date only."""
+    return any(item.ent_type_ in ("DATE", "TIME") for item in preposition.children if item.dep_ == "pobj")

@@ -88,7 +88,7 @@ class Reader:
                 holders = [pair for pair in heard if pair[0].start <= deed.verb.i < pair[0].end]
                 if any(key in voice.side or voice.actor == key for _, voice in holders):
                     continue
-                if any(saying.cue == deed.verb for saying, _ in heard) or deed.judgement.stance == "consults":
+                if deed.judgement.stance == "consults" or _is_said(deed, heard):
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
@@ -139,6 +139,11 @@ class Reader:
                 if mention.earliest is not None and (head == token or head.head == token):
                     return mention.earliest  # type: ignore[no-any-return]
         return self.doc._.cq_published  # type: ignore[no-any-return]
+
+
+def _is_said(deed: Deed, heard: list[tuple[Saying, Voice]]) -> bool:
+    """Whether the deed is the saying itself, which has its position already."""
+    return any(saying.cue == deed.verb and not saying.rule.startswith("quotation") for saying, _ in heard)
 
 
 def _is_alleged(deed: Deed, voices: list[Voice]) -> bool:

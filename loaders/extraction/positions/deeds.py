@@ -93,7 +93,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     judgement = judge(verb)
     if judgement is None:
         return
-    subject = parse.subject_of(verb)
+    subject = _subject(verb)
     if subject is None:
         return
     heads = parse.coordinated(subject)
@@ -111,6 +111,12 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         target = target_of(who, verb, side, judgement.stance)
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject; of several, the one beside the verb, as a dateline is parsed as a subject too."""
+    own = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
+    return own[-1] if len(own) > 1 else parse.subject_of(verb)
 
 
 def _acting_for(who: Who, head: Token) -> Found | None:

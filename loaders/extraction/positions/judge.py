@@ -71,7 +71,7 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
     if word in AGREE or word in COMMIT or word in THREATEN:
         return _committed(word, inner, below)
     if word == "be" or verb.pos_ == "AUX":
-        return _ready(verb, below)
+        return _ready(verb, inner, below)
     if word in HOPE:
         return Judgement("hopes", "asserted", inner)
     if word in TRY:
@@ -115,6 +115,8 @@ def _stopped(below: Judgement | None) -> Judgement | None:
 def _committed(word: str, inner: Token, below: Judgement | None) -> Judgement | None:
     if word in THREATEN:
         return Judgement("threatens", "asserted", below.word if below else inner)
+    if below is not None and below.stance == "mobilizes":
+        return Judgement("agrees" if word in AGREE else "pledges", "intended", below.word)
     if below is not None and below.stance in MATERIAL_CONFLICT and word not in AGREE:
         return Judgement("threatens", "asserted", below.word)
     if below is not None and below.stance in CONFLICT:
@@ -122,18 +124,15 @@ def _committed(word: str, inner: Token, below: Judgement | None) -> Judgement | 
     return Judgement("agrees" if word in AGREE else "pledges", "asserted", below.word if below else inner)
 
 
-def _ready(verb: Token, below: Judgement | None) -> Judgement | None:
+def _ready(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:
     adjective = parse.child(verb, "acomp", "oprd", "attr")
     if adjective is None:
         return Judgement(below.stance, "intended", below.word) if below else None
-    if below is None:
-        stance = stance_of(verb)
-        return Judgement(stance, "asserted", verb) if stance else None
-    if lemma(adjective) in UNREADY:
-        return _refused(verb, below.word, below)
     if lemma(adjective) in ("likely", "unlikely", "able"):
         return None
-    return _future(below)
+    if lemma(adjective) in UNREADY:
+        return _refused(verb, inner, below)
+    return _future(below) if below else Judgement("pledges", "intended", inner)
 
 
 def _in_mood(verb: Token, read: Judgement) -> Judgement | None:

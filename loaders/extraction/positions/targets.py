@@ -21,6 +21,12 @@ DIRECT = words_of(
 )
 # Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
 STRUCK = words_of("assaults coerces accuses criticizes")
+# Verbs whose object changes hands: whom it goes to stands behind "to".
+GIVING = words_of(
+    "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy"
+)
+# Deeds that are done to a state when they are done in one of its places.
+PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
 MAX_DEPTH = 4
 
 
@@ -51,20 +57,32 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
 
 def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
     """Heads of the noun phrases of a clause: objects, then prepositional phrases, then what an infinitive adds."""
+    if not far and lemma(verb) in GIVING:
+        yield from _after(verb, far=False)
     own = parse.object_of(verb)
-    if not far or own is not None:
-        yield from ([own] if own is not None else [])
-        yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
+    if own is not None:
+        yield own
+    yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
+    clauses = [item for item in verb.children if item.dep_ in ("xcomp", "ccomp", "acomp") or _helps(item)]
+    if not far:
+        yield from (
+            subject for item in clauses if (subject := parse.child(item, "nsubj", "nsubjpass")) is not None
+        )
     for item in verb.children:
-        if item.dep_ in ("attr", "acomp"):
+        if item.dep_ == "attr":
             yield from _after(item, far=far)
     yield from _after(verb, far=far)
-    for item in verb.children:
-        if item.dep_ in ("xcomp", "ccomp"):
-            subject = parse.child(item, "nsubj", "nsubjpass")
-            if subject is not None and not far:
-                yield subject
-            yield from _phrases(item, far=far)
+    for item in clauses:
+        yield from _phrases(item, far=far)
+
+
+def _helps(item: Token) -> bool:
+    """ "Gave money to help Haiti": the purpose names the one who gets it."""
+    return (
+        item.dep_ == "advcl"
+        and item.tag_ == "VB"
+        and lemma(item) in ("help", "assist", "support", "aid", "benefit")
+    )
 
 
 def _after(head: Token, *, far: bool) -> Iterator[Token]:
@@ -82,7 +100,7 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         return None
     if head.pos_ in ("VERB", "AUX"):
         return _first(search, (part for part in _phrases(head, far=search.far) if part != head.head), depth)
-    found = _all(search, head) or _without(search.who.owners(head), search.side)
+    found = _all(search, head) or _without(search.who.owners(head), search.side) or _placed(search, head)
     if found is not None:
         return found
     below = list(_after(head, far=False)) + (list(_after(head, far=True)) if search.far or depth else [])
@@ -91,6 +109,13 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     ]
     below += [item for item in head.children if item.dep_ in ("acl", "relcl") and item.pos_ == "VERB"]
     return _first(search, iter(below), depth)
+
+
+def _placed(search: Search, head: Token) -> Found | None:
+    """The state of a place that something is done to or in."""
+    if head.pos_ not in ("PROPN", "NOUN") or search.stance not in PLACED:
+        return None
+    return _without(search.who.state_of_place(head), search.side)
 
 
 def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:

@@ -15,12 +15,16 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
-from loaders.extraction.stances import actor_nouns, lemma
+from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 
 MAX_LABEL_TOKENS = 9
 _LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
+_NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
+_APART = words_of(
+    "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
+)
 _PRONOUNS = ("PRON", "DET", "NUM")
 
 
@@ -62,10 +66,14 @@ class Who:
             return found
         if token.ent_type_ in _NO_ACTOR_TYPES or token.pos_ in _PRONOUNS:
             return None
-        for item in token.children:
+        for item in token.rights:
             if item.dep_ == "appos" and item.pos_ == "PROPN" and (found := self.named(item)) is not None:
                 return found
         noun = _noun(token)
+        if noun in actor_nouns("office") and not _is_apart(token):
+            owners = self.owners(token)
+            if owners is not None:
+                return owners
         if noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
             owners = self.owners(token)
             if owners is not None:
@@ -82,6 +90,13 @@ class Who:
                     also = self.mentions.get(other.i)
                     keys.extend(key for key in (also.actors if also else ()) if key not in keys)
                 return Found(tuple(keys), mention.confidence * 0.95)
+        return None
+
+    def state_of_place(self, token: Token) -> Found | None:
+        """The state in which the place at `token` lies."""
+        for mention in self.doc._.cq_places:
+            if mention.start <= token.i < mention.end and mention.place.state in self.doc._.cq_actors:
+                return Found((mention.place.state,), 0.6)
         return None
 
     def side_of(self, keys: Iterable[str]) -> frozenset[str]:
@@ -121,7 +136,7 @@ def _can_act(token: Token, noun: str) -> bool:
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
-    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and token.pos_ in ("PROPN", "NOUN")
+    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_NAME_TYPES
 
 
 def _modifiers(token: Token) -> list[Token]:
@@ -141,13 +156,23 @@ def _label(token: Token) -> str:
     """The phrase's words without determiner and numbers, as far as they stand side by side up to the head."""
     first = token.i
     for item in sorted(token.lefts, key=lambda part: -part.i):
-        if item.dep_ not in _LEFT or item.right_edge.i != first - 1 or _counts(item):
+        if item.dep_ not in _LEFT or item.right_edge.i != first - 1 or _counts(item) or _has_break(item):
             break
         first = item.left_edge.i
     while first < token.i and (token.doc[first].pos_ in ("DET", "PUNCT", "PRON", "NUM", "SYM")):
         first += 1
     first = max(first, token.i - MAX_LABEL_TOKENS + 1)
     return " ".join(token.doc[first : token.i + 1].text.split())
+
+
+def _has_break(item: Token) -> bool:
+    """Whether a dateline's dash or bracket stands inside a modifier."""
+    return any(part.text in ("-", "--", "–", "—", ")", "(", ",", ":") for part in item.subtree)
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether an office-holder is a former or an opposing one, who speaks for nobody's office."""
+    return any(item.lower_ in _APART for item in token.lefts)
 
 
 def _counts(item: Token) -> bool:
