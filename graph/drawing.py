@@ -87,7 +87,7 @@ def draw(store: Quads, *, min_confidence: float = 0.0, most: int = MOST) -> Draw
     dots = tuple(
         Dot(
             key,
-            whole.nodes[key]["label"],
+            _on_one_line(whole.nodes[key]["label"]),
             whole.nodes[key]["kind"],
             whole.nodes[key].get("post", ""),
             *places[key],
@@ -96,6 +96,11 @@ def draw(store: Quads, *, min_confidence: float = 0.0, most: int = MOST) -> Draw
         for key in sorted(kept, key=lambda key: (strength[key], key))
     )
     return Drawing(dots, tuple(shown), len(whole) - len(kept), _caption(found))
+
+
+def _on_one_line(text: str) -> str:
+    """Without control characters, which no font can show."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _connected(ranked: list[str], lines: list[Line]) -> list[str]:

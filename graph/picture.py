@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from graph.actors import Quads
@@ -24,7 +27,8 @@ def png(
 ) -> None:
     """A PNG of 14 by 9 inches."""
     figure = paint(draw(store, min_confidence=min_confidence, most=most), title=title)
-    figure.savefig(stream, format="png", dpi=dpi, metadata={"Software": None})
+    with _quietly():
+        figure.savefig(stream, format="png", dpi=dpi, metadata={"Software": None})
 
 
 def svg(
@@ -34,8 +38,16 @@ def svg(
     import matplotlib as mpl
 
     figure = paint(draw(store, min_confidence=min_confidence, most=most), title=title)
-    with mpl.rc_context({"svg.hashsalt": "communique"}):
+    with _quietly(), mpl.rc_context({"svg.hashsalt": "communique"}):
         figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Letters that the font lacks are drawn as boxes, without a warning for each."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        yield
 
 
 def paint(drawing: Drawing, *, title: str = "") -> Any:
@@ -55,7 +67,8 @@ def paint(drawing: Drawing, *, title: str = "") -> Any:
     for dot in drawing.dots:
         size, colour = _area(dot), NODES[dot.kind][1]
         axes.scatter([dot.x], [dot.y], s=size, c=colour, edgecolors=BACKGROUND, linewidths=1.2, zorder=3)
-    _labels(figure, axes, drawing)
+    with _quietly():
+        _labels(figure, axes, drawing)
     _words(figure, drawing, title)
     _legend(figure, drawing)
     return figure
