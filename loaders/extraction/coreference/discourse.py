@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention, MentionForm
+from loaders.extraction.names.frame import Frame
 from ontology.facts import Actor
 from ontology.reference import Reference
 
@@ -23,12 +24,11 @@ class Discourse:
         self.date = doc._.cq_published
         self.actors: dict[str, Actor] = doc._.cq_actors
         self.mentions: list[Mention] = sorted(doc._.cq_mentions, key=lambda m: m.start)
-        tokens = list(doc)
-        self.lower = [token.lower_ for token in tokens]
-        self.deps = [token.dep_ for token in tokens]
-        self.heads = [token.head.i for token in tokens]
-        self.sent = _sentence_numbers(tokens)
-        self.quoted = _quotations(self.lower)
+        frame = Frame(doc)
+        self.frame = frame
+        self.lower, self.tags = frame.lower, frame.tags
+        self.deps, self.heads, self.sent = frame.deps, frame.heads, frame.sent
+        self.quoted = _quotations(frame.words)
         self.persons = {key for m in self.mentions if m.rule == "text-person" for key in m.actors}
         self.offices: dict[str, frozenset[str]] = {}
         self.gender: dict[str, str] = _honoured(self)
@@ -97,19 +97,10 @@ class Discourse:
         return self.deps[at] in SUBJECTS
 
 
-def _sentence_numbers(tokens: list[Token]) -> list[int]:
-    numbers, current = [], -1
-    for token in tokens:
-        if token.is_sent_start or current < 0:
-            current += 1
-        numbers.append(current)
-    return numbers
-
-
-def _quotations(lower: list[str]) -> list[bool]:
+def _quotations(words: list[str]) -> list[bool]:
     """Which tokens stand between double quotation marks."""
     inside, flags = False, []
-    for word in lower:
+    for word in words:
         if word == "“":
             inside = True
         elif word == "”":

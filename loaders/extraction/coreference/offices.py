@@ -37,7 +37,7 @@ def _resolve(discourse: Discourse, title: Title) -> None:
     definite = article in DEFINITE
     if definite or indefinite:
         start -= 1
-    plural = discourse.doc[title.head].tag_ in ("NNS", "NNPS")
+    plural = discourse.tags[title.head] in ("NNS", "NNPS")
     if indefinite or plural or _as_role(discourse, title):
         if title.bodies and not _as_role(discourse, title):
             _for_body(discourse, title, start)

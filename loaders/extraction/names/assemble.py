@@ -22,7 +22,8 @@ from loaders.extraction.names.organs import (
     add_pairs,
     add_title_bodies,
 )
-from loaders.extraction.names.persons import Candidate, find_persons, surnames
+from loaders.extraction.names.persons import Candidate, find_persons
+from loaders.extraction.names.surnames import add_surnames
 from loaders.extraction.names.titles import find_titles
 from loaders.extraction.names.words import RULE_OF
 from ontology.facts import Actor, Place
@@ -42,7 +43,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     states = Counter(name.key for _, name in chosen if name.key.startswith("state/"))
     linker = Linker(reference, bodies, doc._.cq_published, frozenset(states))
     candidates = find_persons(frame, hits, titles, bodies)
-    surnames(frame, candidates, bodies, lambda word: linker.leader(word) is not None)
+    add_surnames(frame, candidates, bodies, lambda word: linker.leader(word) is not None)
     attach_titles(frame, candidates, titles, bodies)
     _add_persons(ledger, candidates, linker, states)
     add_ministries(ledger, bodies, hits)
@@ -78,8 +79,8 @@ def _add_persons(ledger: Ledger, candidates: list[Candidate], linker: Linker, st
         actor = describe(person, linker, likely_body(ledger.frame, person, linker, states))
         ledger.know(actor)
         for candidate in person.mentions:
-            if candidate.title is not None:
-                candidate.title.actor = actor.key
+            for title in candidate.titles:
+                title.actor = actor.key
             _add_person(ledger, person, candidate, ledger.named.actors[actor.key])
 
 

@@ -58,15 +58,17 @@ class Bodies:
         return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
 
     def supports(self, hit: Hit, key: str) -> bool:
-        """Whether an article that names "Georgia" or "Victoria" speaks of the state: by its other names, or of world
-        affairs at all. The United States need no support."""
-        if key == "state/US":
+        """Whether an article with "Georgia" or "Victoria" in it speaks of that state, or of other states at all.
+
+        Washington and Brussels need no support.
+        """
+        if key in ("state/US", "state/BE"):
             return True
         for other in self.starts.values():
             if other.text != hit.text:
                 name = choose(self.reference.names(other.text))
                 if name.key == key or (
-                    name.strength == "strong" and name.key.startswith("state/") and name.key != "state/US"
+                    name.key.startswith("state/") and name.key != "state/US" and name.kind == "name"
                 ):
                     return True
         return False
@@ -75,7 +77,7 @@ class Bodies:
         """Organisations and regions that stand in no table, where no table's phrase overlaps them."""
         known = {at for hit in self.starts.values() for at in range(hit.start, hit.end)}
         known |= {at for hit in self.ministries.values() for at in range(hit.start, hit.end)}
-        for ent in frame.doc.ents:
+        for ent in frame.entities:
             if ent.label_ not in ("ORG", "GPE"):
                 continue
             start, end = trim(frame, ent.start, ent.end)

@@ -19,14 +19,15 @@ NATIONAL = frozenset(
 
 
 def attach_titles(frame: Frame, candidates: list[Candidate], titles: list[Title], bodies: Bodies) -> None:
-    """Give candidates without a title the one that stands in apposition to them, and titles the body behind a name."""
+    """Give candidates the title in apposition to them, and titles the body behind a name."""
     by_start = {title.start: title for title in titles}
     by_end = {title.end: title for title in titles}
     for candidate in candidates:
-        if candidate.title is None:
-            candidate.title = _after(frame, candidate, by_start) or _before(frame, candidate, by_end)
-        if candidate.title is not None:
-            _body_behind(frame, candidate, candidate.title, bodies)
+        apposed = _after(frame, candidate, by_start) or _before(frame, candidate, by_end)
+        if apposed is not None and apposed not in candidate.titles:
+            candidate.titles.append(apposed)
+        for title in candidate.titles:
+            _body_behind(frame, candidate, title, bodies)
 
 
 def _body_behind(frame: Frame, candidate: Candidate, title: Title, bodies: Bodies) -> None:

@@ -1,31 +1,44 @@
-"""Plain lists of what the rules ask of tokens, read once: attribute access on tokens is what naming would cost most."""
+"""Plain lists of what the rules ask of tokens, read once from the doc's arrays.
+
+Attribute access token by token is what naming would cost most.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from loaders.extraction.names.words import ORGANS
 from ontology.reference import fold_word
+
+ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START"]
+INSIDE = 1
 
 
 class Frame:
     """A doc as parallel lists over its tokens; `sent` numbers the sentence, `heads` are absolute indices."""
 
-    __slots__ = ("doc", "words", "lower", "tags", "deps", "heads", "ents", "caps", "glued", "sent", "size")
+    __slots__ = (
+        "doc", "words", "lower", "tags", "deps", "heads", "ents", "inside", "caps", "glued", "sent", "size", "entities",
+    )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.size = len(doc)
-        tokens = list(doc)
-        self.words = [token.text for token in tokens]
+        orth, tags, deps, heads, ents, iobs, spaces, starts = _columns(doc)
+        self.words = _texts(doc.vocab, orth)
         self.lower = [fold_word(word) for word in self.words]
-        self.tags = [token.tag_ for token in tokens]
-        self.deps = [token.dep_ for token in tokens]
-        self.heads = [token.head.i for token in tokens]
-        self.ents = [token.ent_type_ for token in tokens]
+        self.tags = _texts(doc.vocab, tags)
+        self.deps = _texts(doc.vocab, deps)
+        self.heads = [at + _signed(offset) for at, offset in enumerate(heads)]
+        self.ents = _texts(doc.vocab, ents)
+        self.inside = [iob == INSIDE for iob in iobs]
         self.caps = [word[:1].isupper() for word in self.words]
-        self.glued = [not token.whitespace_ for token in tokens]
-        self.sent = _sentences(tokens)
+        self.glued = [not space for space in spaces]
+        self.sent = _sentences(starts)
+        self.entities: tuple[Span, ...] = tuple(doc.ents)
 
     def word(self, index: int) -> str:
         """The folded word at `index`, or nothing beyond the ends."""
@@ -40,13 +53,13 @@ class Frame:
         return self.doc[start:end].text
 
     def reads_as_person(self, start: int, end: int) -> bool:
-        """Whether two or three plain capitalised words hang on a verb of saying: perhaps a person mislabelled."""
+        """Whether an entity is two or three plain names, perhaps a person mislabelled."""
         if not 2 <= end - start <= 3 or not all(self.caps[start:end]) or self.word(start - 1) == "the":
             return False
         return not ORGANS & set(self.lower[start:end]) and all(tag == "NNP" for tag in self.tags[start:end])
 
     def root(self, start: int, end: int) -> int:
-        """The token of a span that hangs on something outside it; the last such, as names end in their head."""
+        """The token of a span that hangs on something outside it; the last such."""
         for index in range(end - 1, start - 1, -1):
             head = self.heads[index]
             if (head < start or head >= end or head == index) and self.deps[index] not in ("punct", "case"):
@@ -54,10 +67,30 @@ class Frame:
         return end - 1
 
 
-def _sentences(tokens: list[Token]) -> list[int]:
+def _columns(doc: Doc) -> list[list[int]]:
+    if not len(doc):
+        return [[] for _ in ATTRIBUTES]
+    return [column.tolist() for column in doc.to_array(ATTRIBUTES).T]
+
+
+@lru_cache(maxsize=100_000)
+def _text(vocab: Vocab, number: int) -> str:
+    return vocab.strings[number]
+
+
+def _texts(vocab: Vocab, numbers: list[int]) -> list[str]:
+    return [_text(vocab, number) for number in numbers]
+
+
+def _signed(offset: int) -> int:
+    """Offsets to heads come as unsigned 64-bit numbers."""
+    return offset - 2**64 if offset >= 2**63 else offset
+
+
+def _sentences(starts: list[int]) -> list[int]:
     numbers, current = [], -1
-    for token in tokens:
-        if token.is_sent_start or current < 0:
+    for start in starts:
+        if start == 1 or current < 0:
             current += 1
         numbers.append(current)
     return numbers

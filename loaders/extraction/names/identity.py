@@ -54,8 +54,7 @@ def _add(frame: Frame, person: Person, candidate: Candidate) -> None:
     name = re.sub(r"\s+", " ", frame.text(candidate.start, candidate.end))
     person.names.setdefault(name)
     person.mentions.append(candidate)
-    if candidate.title is not None:
-        person.titles.append(candidate.title)
+    person.titles.extend(candidate.titles)
     if len(candidate.words) > len(person.words) or not person.label:
         person.words, person.label = candidate.words, name
 
@@ -74,8 +73,9 @@ def _fitting(frame: Frame, persons: list[Person], candidate: Candidate) -> Perso
 
 def _nearest(frame: Frame, persons: list[Person], candidate: Candidate) -> Person:
     """Of several with one family name, the one of this sentence, else the one the article names first."""
-    if candidate.title is not None:
-        titled = [p for p in persons if set(candidate.title.roles) & p.roles()]
+    roles = {role for title in candidate.titles for role in title.roles}
+    if roles:
+        titled = [p for p in persons if roles & p.roles()]
         persons = titled or persons
     here = [p for p in persons if any(frame.sent[m.start] == frame.sent[candidate.start] for m in p.mentions)]
     return here[0] if len(here) == 1 else min(persons, key=lambda p: p.mentions[0].start)

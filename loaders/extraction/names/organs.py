@@ -92,7 +92,7 @@ def _complete_title(ledger: Ledger, hit: Hit, ministry: Actor) -> None:
 def add_organs(ledger: Ledger, bodies: Bodies) -> None:
     """Organisations whose name begins with that of a state: "Bank of China", "German Council on Foreign Relations"."""
     frame = ledger.frame
-    for ent in frame.doc.ents:
+    for ent in frame.entities:
         if ent.label_ != "ORG" or len(ent) < 3 or not ledger.free(ent.start, ent.end):
             continue
         start, end = trim(frame, ent.start, ent.end)
@@ -123,7 +123,7 @@ def add_pairs(ledger: Ledger, bodies: Bodies) -> None:
 def add_entities(ledger: Ledger) -> None:
     """What only the language model found: organisations, towns, regions."""
     frame = ledger.frame
-    for ent in frame.doc.ents:
+    for ent in frame.entities:
         if ent.label_ not in LABELS or not ledger.free(ent.start, ent.end):
             continue
         start, end = trim(frame, ent.start, ent.end)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
@@ -12,7 +12,6 @@ from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
     DAYS,
     EVENTS,
-    FAMILY_FIRST,
     HONORIFICS,
     ORGANS,
     PARTICLES,
@@ -32,7 +31,7 @@ class Candidate:
     start: int
     end: int
     sure: bool
-    title: Title | None = None
+    titles: list[Title] = field(default_factory=list)
     words: tuple[str, ...] = ()
     listed: bool = False
 
@@ -89,14 +88,14 @@ def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
         if at in stops or not _fits(frame, at, bodies):
             break
         at += 1
-        if frame.caps[at - 1] or _hyphen(frame, at - 2):
+        if frame.caps[at - 1] or is_hyphen(frame, at - 2):
             last = at
     return last
 
 
 def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     word, tag = frame.lower[at], frame.tags[at]
-    if _hyphen(frame, at) or _hyphen(frame, at - 1):
+    if is_hyphen(frame, at) or is_hyphen(frame, at - 1):
         return True
     if not word or word in TITLE_WORDS or any(c.isdigit() for c in word):
         return False
@@ -121,12 +120,12 @@ def _first_name(frame: Frame, at: int) -> bool:
 
 def _leads_on(frame: Frame, at: int) -> bool:
     """Whether a capital follows a particle, over a hyphen or one more particle: "al-Assad", "van der Bellen"."""
-    if at < frame.size and (frame.lower[at] in PARTICLES or _hyphen(frame, at)):
+    if at < frame.size and (frame.lower[at] in PARTICLES or is_hyphen(frame, at)):
         at += 1
     return at < frame.size and frame.caps[at]
 
 
-def _hyphen(frame: Frame, at: int) -> bool:
+def is_hyphen(frame: Frame, at: int) -> bool:
     return 0 < at < frame.size and frame.words[at] in "-–" and frame.glued[at] and frame.glued[at - 1]
 
 
@@ -139,7 +138,7 @@ def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) 
             continue
         end = name_run(frame, start, bodies, stops) if frame.caps[start] or _particle(frame, start) else start
         if end > start and (frame.ents[start] not in _NOT_PERSONS or frame.caps[title.head]):
-            yield Candidate(start, end, True, title)
+            yield Candidate(start, end, True, [title])
 
 
 def _particle(frame: Frame, at: int) -> bool:
@@ -153,7 +152,7 @@ def _inside_organ(frame: Frame, head: int, start: int) -> bool:
     if frame.lower[head] == "general" and frame.ents[start] == "ORG":
         return True
     return frame.ents[head] == frame.ents[start] and any(ent.start <= head and start < ent.end and ent.end - ent.start > 2
-                                                         for ent in frame.doc.ents)  # fmt: skip
+                                                         for ent in frame.entities)  # fmt: skip
 
 
 def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
@@ -165,7 +164,7 @@ def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candida
 
 
 def _recognised(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
-    for ent in frame.doc.ents:
+    for ent in frame.entities:
         if ent.label_ != "PERSON":
             continue
         start, end = ent.start, ent.end
@@ -180,7 +179,7 @@ def _recognised(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candi
 def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
     """Names that the model calls something else, with a title in apposition, or the family name of a known person."""
     apposed = {title.start for title in titles} | {title.start - 1 for title in titles}
-    for ent in frame.doc.ents:
+    for ent in frame.entities:
         if (
             ent.label_ not in ("ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART")
             or not 2 <= len(ent) <= 4
@@ -200,41 +199,6 @@ def _family_known(frame: Frame, start: int, end: int, bodies: Bodies) -> bool:
     return any(entry.form == "family" and bodies.reference.nearest(text, entry.key) for entry in known)
 
 
-def surnames(
-    frame: Frame, candidates: list[Candidate], bodies: Bodies, leaders: Callable[[str], bool]
-) -> None:
-    """Add bare family names of persons named in full elsewhere, or known to everybody, whatever the model calls them."""
-    taken = {i for c in candidates for i in range(c.start, c.end)}
-    family = {c.words[-1] for c in candidates if len(c.words) > 1}
-    family |= {c.words[0] for c in candidates if len(c.words) > 1 and c.words[0] in FAMILY_FIRST}
-    for at in range(frame.size):
-        word = frame.lower[at]
-        if at in taken or not frame.caps[at] or len(word) < 2 or word in TITLE_WORDS:
-            continue
-        if not frame.tags[at].startswith("NNP") and not (word in family and len(word) > 4):
-            continue
-        if (word in family or leaders(word)) and _stands_alone(frame, at, bodies):
-            candidates.append(Candidate(at, at + 1, word in family, None, (word,)))
-    candidates.sort(key=lambda c: c.start)
-
-
-def _stands_alone(frame: Frame, at: int, bodies: Bodies) -> bool:
-    """Whether a capitalised word is not part of a longer name."""
-    if at in bodies.starts or frame.word(at) in DAYS or frame.words[at].isupper():
-        return False
-    ent = frame.doc[at].ent_iob_, frame.ents[at]
-    following = at + 1 < frame.size and frame.ents[at + 1] == ent[1] and frame.doc[at + 1].ent_iob_ == "I"
-    inside = (
-        ent[0] == "I" and frame.lower[at - 1] not in TITLE_WORDS and frame.lower[at - 1] not in HONORIFICS
-    )
-    return not (
-        (following and frame.lower[at + 1] != "'s")
-        or inside
-        or _hyphen(frame, at + 1)
-        or _hyphen(frame, at - 1)
-    )
-
-
 def _merged(found: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     for candidate in found:
@@ -242,12 +206,12 @@ def _merged(found: list[Candidate]) -> list[Candidate]:
         if last is None or candidate.start >= last.end:
             merged.append(candidate)
             continue
-        if candidate.listed and not last.listed and last.title is None:
+        if candidate.listed and not last.listed and not last.titles:
             last.start = candidate.start
         last.listed |= candidate.listed
         last.end = max(last.end, candidate.end)
         last.sure |= candidate.sure
-        last.title = last.title or candidate.title
+        last.titles.extend(title for title in candidate.titles if title not in last.titles)
     return merged
 
 

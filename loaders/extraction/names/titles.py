@@ -9,6 +9,11 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.words import COMPLEMENTS, FORMER, MODIFIERS, OFFICES, ROYALTY, TITLE_WORDS
 from ontology.reference import Hit
 
+# Offices that are held somewhere else: "ambassador to Chile".
+SENT = frozenset(
+    ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
+)
+
 
 @dataclass(slots=True)
 class Title:
@@ -78,7 +83,8 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     title = Title(start, end, head, " ".join(filter(None, words)))
     before = _extend_left(frame, bodies, title)
     after = _extend_right(frame, bodies, title)
-    keys = list(dict.fromkeys([*after, *before]))
+    within = [bodies.key(bodies.starts[at]) for at in range(start, end) if at in bodies.starts]
+    keys = list(dict.fromkeys([*after, *before, *within]))
     title.government = "government" in frame.lower[title.start : head]
     title.royal = frame.lower[head] in ROYALTY
     title.strong = frame.lower[head] in OFFICES
@@ -147,9 +153,21 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
         at = next_at
+    if frame.lower[title.head] in SENT:
+        at = _sent_to(frame, bodies, at)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
+
+
+def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
+    """Over the place to which an ambassador is sent: it is not the body served."""
+    if frame.word(at) != "to":
+        return at
+    start = at + 2 if frame.word(at + 1) == "the" else at + 1
+    if start in bodies.starts:
+        return bodies.starts[start].end
+    return bodies.other_starts[start][0] if start in bodies.other_starts else at
 
 
 def _complement(frame: Frame, at: int) -> int:

@@ -1,0 +1,86 @@
+"""Parts of names that stand for a whole one: the language model calls many of them something else, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.extraction.names.body import Bodies
+from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.persons import Candidate, is_hyphen
+from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, TITLE_WORDS
+
+SHORT = 4
+
+
+def add_surnames(
+    frame: Frame, candidates: list[Candidate], bodies: Bodies, leaders: Callable[[str], bool]
+) -> None:
+    """Add parts of the names of persons named in full elsewhere, and family names known to everybody."""
+    taken = {at for c in candidates for at in range(c.start, c.end)}
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for candidate in candidates:
+        for at, word in enumerate(candidate.words if len(candidate.words) > 1 else ()):
+            if word not in PARTICLES:
+                parts.setdefault(word, []).append(candidate.words[at:])
+    for at in range(frame.size):
+        word = frame.lower[at]
+        if at in taken or not frame.caps[at] or len(word) < 2 or word in TITLE_WORDS:
+            continue
+        known = word in parts
+        if not (known or leaders(word)) or not _is_name(frame, at, known):
+            continue
+        end = _run(frame, at, parts.get(word, [(word,)]))
+        if _stands_alone(frame, at, end, bodies):
+            start = _with_particle(frame, at) if known else at
+            taken.update(range(start, end))
+            words = tuple(filter(None, frame.lower[start:end]))
+            candidates.append(Candidate(start, end, known, [], words))
+    candidates.sort(key=lambda c: c.start)
+
+
+def _is_name(frame: Frame, at: int, known: bool) -> bool:
+    """Whether a capital makes a name here: not at the beginning of a sentence, where every word has one."""
+    if frame.tags[at].startswith("NNP"):
+        return True
+    first = at == 0 or frame.sent[at] != frame.sent[at - 1]
+    return known and (not first or len(frame.lower[at]) > SHORT)
+
+
+def _run(frame: Frame, at: int, tails: list[tuple[str, ...]]) -> int:
+    """The end of the longest tail of a known name that stands here: "Ríos Vidal"."""
+    best = at + 1
+    for tail in tails:
+        end, left = at, list(tail)
+        while left and end < frame.size and (not frame.lower[end] or frame.lower[end] == left[0]):
+            if frame.lower[end]:
+                left.pop(0)
+            elif not is_hyphen(frame, end):
+                break
+            end += 1
+        if not left:
+            best = max(best, end)
+    return best
+
+
+def _with_particle(frame: Frame, at: int) -> int:
+    """Over the particle before a family name: "dos Santos", "al-Assad"."""
+    before = at - 2 if is_hyphen(frame, at - 1) else at - 1
+    return before if before >= 0 and frame.lower[before] in PARTICLES - {"y"} else at
+
+
+def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies) -> bool:
+    """Whether a part of a name is not part of another, longer name."""
+    if at in bodies.starts or frame.word(at) in DAYS or (end == at + 1 and frame.words[at].isupper()):
+        return False
+    if (
+        end < frame.size
+        and frame.ents[end] == frame.ents[at]
+        and frame.inside[end]
+        and frame.lower[end] != "'s"
+    ):
+        return False
+    before = frame.word(at - 1)
+    if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES:
+        return False
+    particle = is_hyphen(frame, at - 1) and frame.word(at - 2) in PARTICLES
+    return not is_hyphen(frame, end) and (particle or not is_hyphen(frame, at - 1))
