@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 OPENING = "“„«"
 CLOSING = {"“": "”“", "„": "“”", "«": "»"}
 STRAIGHT = '"'
+DOUBLED = re.compile("''|``|’’|‘‘")
 MAX_PARAGRAPHS = 6
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*[“\"])|(?<=[.?!”\"])\n")
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
@@ -47,6 +48,7 @@ def quotations(text: str) -> list[Quotation]:
     """All quotations of a text in order; one that runs on over paragraphs gives one for each of them."""
     found: list[Quotation] = []
     carried = False
+    text = DOUBLED.sub(STRAIGHT + "\u200b", text)  # two apostrophes are one mark, and offsets stay
     for start, end in paragraphs(text):
         pieces = list(_in_paragraph(text, start, end))
         if carried and pieces and text[start : pieces[0].start - 1].strip():
@@ -75,9 +77,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     mark = ""
     for index in range(start, end):
         letter = text[index]
-        if opened is None and letter in OPENING:
-            opened, mark = index + 1, letter
-        elif opened is None and letter == STRAIGHT and _opens(text, index, end):
+        if opened is None and (letter in OPENING or (letter == STRAIGHT and _opens(text, index, end))):
             opened, mark = index + 1, letter
         elif opened is not None and _closes(letter, mark):
             yield Quotation(opened, index)
@@ -100,7 +100,7 @@ class Quoted:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.pieces = quotations(doc.text) if any(mark in doc.text for mark in (*OPENING, STRAIGHT)) else []
+        self.pieces = quotations(doc.text) if re.search("[“„«\"]|''|``|’’|‘‘", doc.text) else []
         self._starts = [piece.start for piece in self.pieces]
         self.paragraphs = paragraphs(doc.text)
         self._paragraph_starts = [start for start, _ in self.paragraphs]

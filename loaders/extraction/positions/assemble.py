@@ -19,6 +19,7 @@ from ontology.facts import Position, Span
 RULE_CONFIDENCE = {
     "said-that": 0.85,
     "inserted-said": 0.85,
+    "said-of": 0.7,
     "according-to": 0.85,
     "quotation": 0.85,
     "quotation-goes-on": 0.75,

@@ -29,6 +29,13 @@ BESIDE_CUES = words_of(
     "read put caption label brand dub accuse blame mock denounce condemn dismiss defend open close"
 )
 
+# Verbs whose object is what is said: "mentioned the embargo", "called the plan a threat".
+OBJECT_CUES = words_of(
+    "cite mention note highlight emphasize emphasise stress underscore underline reiterate tout acknowledge outline "
+    "describe depict portray characterize characterise liken compare call label brand dub echo reference predict "
+    "announce unveil reveal disclose detail confirm clarify explain recall recount raise paint insist identify rate"
+)
+
 
 def is_cue(verb: Token) -> bool:
     """Whether this verb may ascribe a clause to its subject."""

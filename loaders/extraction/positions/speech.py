@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
+from loaders.extraction.positions.cues import BESIDE_CUES, CUES, OBJECT_CUES, is_cue
 from loaders.extraction.quotations import Quotation, Quoted
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.stances import lemma, stance_of, words_of
 
 MIN_QUOTE_WORDS = 4
 NEAR_TOKENS = 18
 GOES_ON_TOKENS = 60
 BARE_SENTENCES = 6
+# Who these are the words do not say.
+NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
+QUOTE_MARKS = ("”", '"', "''", "’")
 FIRST_PLURAL = words_of("we our us ourselves")
 
 
@@ -67,12 +70,14 @@ def _in_sentence(sent: Span) -> Iterator[Saying]:
             yield from _according(token, sent)
         elif token.pos_ in ("VERB", "AUX") and is_cue(token):
             yield from _of_verb(token, sent)
+        if token.pos_ == "VERB" and lemma(token) in OBJECT_CUES and (source := source_of(token)) is not None:
+            yield from _of_object(token, source, sent)
 
 
 def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     """The clause that a verb of saying governs, or the one that it is set into."""
     source = source_of(cue)
-    if source is None:
+    if source is None or source.lower_ in NO_SOURCE:
         return
     for item in cue.children:
         if item.dep_ == "ccomp" and _is_finite(item):
@@ -80,8 +85,36 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
             if end - start >= 2:
                 yield Saying(start, end, source, cue, "said-that")
                 return
-    if lemma(cue) in CUES and _is_set_in(cue):
+    if lemma(cue) not in CUES:
+        return
+    if _is_set_in(cue):
         yield from _around(cue, source, sent)
+    else:
+        yield from _trailing(cue, source, sent)
+
+
+def _of_object(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
+    """What somebody mentions or calls something: the object of a verb that names no stance."""
+    parts = [item for item in cue.children if item.dep_ in ("dobj", "oprd") and item.i > cue.i]
+    if not parts or stance_of(cue) is not None:
+        return
+    start, end = trim(sent.doc, cue.i + 1, max(item.right_edge.i for item in parts) + 1)
+    if end - start >= 3:
+        yield Saying(start, end, source, cue, "said-of")
+
+
+def _trailing(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
+    """A sentence that ends in ", X said" where the parse does not join the two."""
+    if any(item.dep_ in ("ccomp", "dobj", "xcomp", "prep") for item in cue.children):
+        return
+    edge = min(cue.i, source.left_edge.i)
+    if edge - 1 <= sent.start or sent.doc[edge - 1].text not in (",", "”", "''", '"'):
+        return
+    if sum(not item.is_punct and not item.is_space for item in sent.doc[cue.i + 1 : sent.end]) > 4:
+        return
+    start, end = trim(sent.doc, sent.start, edge - 1)
+    if end - start >= 4:
+        yield Saying(start, end, source, cue, "inserted-said")
 
 
 def _is_finite(clause: Token) -> bool:
@@ -183,7 +216,10 @@ def _quotes(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]
             continue
         cue = _cue_beside(doc, quoted, start, end)
         last = max((item for item in known if item.end <= start + 1), key=lambda item: item.end, default=None)
-        if cue is not None:
+        signed = _signed(doc, quoted, end)
+        if signed is not None:
+            saying = Saying(start, end, signed, signed, "quotation")
+        elif cue is not None:
             saying = Saying(start, end, *cue, "quotation")
         elif last is not None and _goes_on(doc, quoted, last, start, piece):
             saying = Saying(start, end, last.source, last.cue, "quotation-goes-on")
@@ -191,6 +227,20 @@ def _quotes(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]
             continue
         known.append(saying)
         yield saying
+
+
+def _signed(doc: Doc, quoted: Quoted, end: int) -> Token | None:
+    """The name behind a dash that signs a quotation: "… . ― Ana Ruiz"."""
+    index = end
+    while index < len(doc) and (doc[index].is_space or doc[index].text in QUOTE_MARKS):
+        index += 1
+    if index + 1 >= len(doc) or doc[index].text not in ("―", "—", "–") or not doc[index + 1].is_title:
+        return None
+    last = index + 1
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
+        last += 1
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    return doc[last] if following is None or following.is_punct or following.is_space else None
 
 
 def _cue_beside(doc: Doc, quoted: Quoted, start: int, end: int) -> tuple[Token, Token] | None:
@@ -202,7 +252,9 @@ def _cue_beside(doc: Doc, quoted: Quoted, start: int, end: int) -> tuple[Token, 
                 and lemma(token) in CUES | BESIDE_CUES
                 and quoted.at(token.i) is None
             ):
-                source = source_of(token) or _subject_near(doc, token, start, end)
+                source = source_of(token)
+                if source is None or start <= source.i < end or source.lower_ in NO_SOURCE:
+                    source = _subject_near(doc, token, start, end)
                 if source is not None:
                     return source, token
     return None
@@ -245,7 +297,7 @@ def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
     """The noun beside a cue whose subject the parse missed."""
     for index in (cue.i - 1, cue.i + 1):
         if 0 <= index < len(doc) and doc[index].pos_ in ("PROPN", "PRON") and not start <= index < end:
-            return doc[index]
+            return doc[index] if doc[index].head.pos_ != "PROPN" else doc[index].head
     return None
 
 

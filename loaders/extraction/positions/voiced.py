@@ -62,6 +62,9 @@ class Content:
 def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
     """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
     found = who.named(source)
+    for item in source.rights:
+        if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
+            found = who.of(item)
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
         found = who.owners(source)
     if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
