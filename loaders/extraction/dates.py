@@ -28,6 +28,7 @@ BOUND_WORDS = re.compile(r"^(since|until|till|by|before|after)\s", re.IGNORECASE
 AHEAD_WORDS = frozenset(
     {"ahead", "before", "until", "till", "upcoming", "forthcoming", "planned", "scheduled"}
 )
+AHEAD_VERBS = frozenset({"schedule", "slate", "plan", "set", "expect", "bill"})
 AHEAD_NOUNS = frozenset({"preparation", "plan", "invitation", "preparations", "run", "agenda"})
 BACK_WORDS = frozenset({"after", "following", "since", "recent"})
 
@@ -96,6 +97,8 @@ def frame_of(span: Span) -> Frame:
         hint = hint or _hint(token)
     if token.pos_ not in ("VERB", "AUX"):
         return Frame(None, hint or "unknown", loose=True)
+    if token.lemma_.lower() in AHEAD_VERBS and token.tag_ == "VBN":
+        return Frame(None, "future", loose=True)
     if hint and hops:
         return Frame(None, hint, loose=True)
     return Frame(None, _direction(token, loose=hops > 0), loose=hops > 0)

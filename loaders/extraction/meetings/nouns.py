@@ -6,11 +6,10 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, words
-from loaders.extraction.meetings.tellings import Telling, destination
-from loaders.extraction.meetings.view import View, keys_of
-from loaders.extraction.mentions import DateMention, Mention, PlaceMention
-
-TITLE_TAGS = ("NNP", "NNPS")
+from loaders.extraction.meetings.participants import carried, goal_of, hosts_of, named_in
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.view import View
+from loaders.extraction.mentions import DateMention
 
 
 def from_noun(view: View, noun: Token) -> Telling | None:
@@ -19,20 +18,20 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     if kind is None:
         return None
     support = _support(noun)
-    own = _own_people(view, noun, kind)
-    hosts = _hosts(view, noun, support)
-    people = own + _carried(view, noun, support, kind, named=bool(own))
-    date = slots.date_of(view, [noun, *([support] if support is not None else [])]) or _planned_for(
-        view, noun
-    )
-    told = status.of_noun(noun, support, date, view.doc._.cq_published)
+    own = named_in(view, noun, kind)
+    hosts = hosts_of(view, noun, support)
+    people = own + carried(view, noun, support, kind, own=own)
+    happening = _happening(noun)
+    anchors = [noun, *([support] if support is not None else [])]
+    date = slots.date_of(view, [*anchors, *happening]) or _planned_for(view, noun)
+    carrier = support or next(iter(happening), None)
+    told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
     if told is None:
         return None
-    anchors = [noun, *([support] if support is not None else [])]
     place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     states: list[str] = []
     if kind == "visit":
-        goal, states = _goal(view, noun, people)
+        goal, states = goal_of(view, noun, people)
         place = goal or place
     telling = Telling(
         kind, noun, f"noun-{noun.lemma_.lower()}", 0.8, people, told, hosts, states, support, place, date
@@ -43,6 +42,18 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         len(telling.keys) < 2 and noun.lemma_.lower() not in words.WEAK_NOUNS and _is_definite(noun)
     )
     return telling if telling.keys or telling.refers else None
+
+
+def _happening(noun: Token) -> list[Token]:
+    """Verbs of clauses on the noun that say when it happens: "scheduled for Friday"."""
+    found = []
+    for item in noun.children:
+        if item.dep_ not in ("acl", "relcl"):
+            continue
+        for verb in (item, *(part for part in item.children if part.dep_ == "ccomp")):
+            if verb.lemma_.lower() in words.HAPPENING:
+                found.append(verb)
+    return found
 
 
 def _planned_for(view: View, noun: Token) -> DateMention | None:
@@ -138,138 +149,6 @@ def _is_met_in(noun: Token, verb: Token) -> bool:
 
 def _calls_off(verb: Token) -> bool:
     return verb.lemma_ == "call" and any(item.lower_ == "off" for item in verb.children)
-
-
-def _own_people(view: View, noun: Token, kind: str) -> list[Mention]:
-    """Those named inside the noun phrase."""
-    found: list[Mention] = []
-    for item in noun.children:
-        if item.dep_ == "poss":
-            found.extend(view.people(item))
-        elif item.dep_ in ("compound", "nmod", "amod") and item.i < noun.i:
-            found.extend(_modifiers(view, item, noun))
-        elif item.dep_ == "acl" and item.lemma_.lower() in (
-            "attend",
-            "involve",
-            "host",
-            "chair",
-            "lead",
-            "convene",
-        ):
-            found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj")))
-    preps: tuple[str, ...] = (
-        ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
-    )
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in ("margin", "sideline", "fringe"):
-        preps = ("between", "among", "of")
-    for other in parse.prepositional(noun, *preps):
-        found.extend(view.people(other))
-    return found
-
-
-def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:
-    """ "BRICS summit", "Putin-Aso meeting", "U.S.-ASEAN Summit", "Russian-Turkish talks"."""
-    found = []
-    for part in item.subtree:
-        mention = view.mentions.get(part.i) or view.pair_at(part)
-        if mention is None or mention.start > part.i:
-            continue
-        if mention.form == "demonym" and not _is_pair(view, mention):
-            continue
-        found.append(mention)
-    return found
-
-
-def _is_pair(view: View, mention: Mention) -> bool:
-    """An adjective of nationality takes part only beside another: "Greek-Turkish"."""
-    doc = view.doc
-    if len(mention.actors) > 1:
-        return True
-    beside = (mention.start - 1, mention.end)
-    return any(0 <= index < len(doc) and doc[index].text in ("-", "–", "—") for index in beside)
-
-
-def _carried(view: View, noun: Token, support: Token | None, kind: str, *, named: bool) -> list[Mention]:
-    """Those whom the verb that carries the event brings in."""
-    if support is None:
-        return _told_through(view, noun, kind, named=named)
-    lemma = support.lemma_.lower()
-    found: list[Mention] = []
-    if noun.dep_ == "nsubj":
-        if lemma in words.GATHERING_VERBS:
-            found.extend(_gathered(view, parse.object_of(support)))
-    elif noun.dep_ != "nsubjpass":
-        found.extend(view.people(parse.subject_of(support)))
-        if lemma == "join" and noun.dep_ == "pobj":
-            found.extend(view.people(parse.object_of(support)))
-    else:
-        found.extend(view.people(parse.agent_of(support)))
-    for other in parse.companions(support, "with", "between", "alongside", "to"):
-        found.extend(view.people(other))
-    return found
-
-
-def _gathered(view: View, token: Token | None) -> list[Mention]:
-    """ "bring together A and B", "see the participation of A and B"."""
-    if token is None:
-        return []
-    found = view.people(token)
-    if token.lemma_.lower() in ("participation", "attendance", "presence", "leader"):
-        for other in parse.prepositional(token, "of", "by", "from"):
-            found = found + view.people(other)
-    return found
-
-
-def _told_through(view: View, noun: Token, kind: str, *, named: bool) -> list[Mention]:
-    """Those of the verb over an event that no verb carries: "proposed a summit", "on a trip"."""
-    if kind == "briefing":
-        return _speaker_at(view, noun)
-    verb = parse.governing_verb(noun)
-    if verb is None:
-        return []
-    prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    proposed = noun.dep_ == "dobj" and verb.lemma_.lower() in words.PROPOSING | words.PLANNING
-    travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not named
-    preparing = prep == "for" and verb.lemma_.lower() in words.PREPARING and noun.head.head == verb
-    return view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
-
-
-def _speaker_at(view: View, noun: Token) -> list[Mention]:
-    """ "At a press conference, A said": A gives it."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during"):
-        return []
-    verb = parse.governing_verb(noun)
-    found = view.people(parse.subject_of(verb)) if verb is not None else []
-    return [mention for mention in found if any(view.kind(key) == "official" for key in mention.actors)]
-
-
-def _hosts(view: View, noun: Token, support: Token | None) -> list[Mention]:
-    """Who hosts or convenes the event."""
-    found: list[Mention] = []
-    if support is not None and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
-        found.extend(view.people(parse.subject_of(support)))
-    for item in noun.subtree:
-        if any(part.pos_ == "VERB" and noun.is_ancestor(part) for part in item.ancestors):
-            continue
-        if item.dep_ == "acl" and item.lemma_.lower() in ("host", "convene", "organize", "organise"):
-            found.extend(view.people(parse.agent_of(item)))
-    return found
-
-
-def _goal(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMention | None, list[str]]:
-    """Where a visit goes, and the state there, unless it is the visitors' own."""
-    home = set(view.states_of(keys_of(people)))
-    for item in noun.children:
-        mention = view.mentions.get(item.i)
-        if item.dep_ == "amod" and mention is not None and mention.form == "demonym":
-            states = [key for key in mention.actors if key not in home and view.kind(key) == "state"]
-            if states:
-                return None, states
-    for goal in parse.prepositional(noun, "to", "in"):
-        place, state = destination(view, goal)
-        if (place or state) and state not in home:
-            return place, [state] if state else []
-    return None, []
 
 
 def _is_definite(noun: Token) -> bool:

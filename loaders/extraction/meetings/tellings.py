@@ -79,11 +79,21 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     others = others or _after_with(view, verb, preps) or _locals(view, verb, preps)
     if not own and _officials(view, others):
         return _half_told(view, verb, lemma, others)
-    if not own or (not others and len(own) < 2):
+    if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
         return None
     return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+
+
+def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mention]) -> bool:
+    """ "Met their targets", or a match between two countries' teams."""
+    if not others and parse.object_of(verb) is not None:
+        return True
+    if any(view.kind(key) == "official" for key in keys):
+        return False
+    first, last = view.sentence(verb.i)
+    return any(token.lower_ in words.SPORTS for token in view.doc[first:last])
 
 
 def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Telling | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings.words import EVENT_NOUNS, LED_VERBS, ROLE_NOUNS
+from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from ontology.facts import Actor
 from ontology.reference import load
@@ -90,6 +90,8 @@ class View:
 
     def _acts(self, mention: Mention, token: Token) -> bool:
         """A bare adjective of nationality acts only where it is the noun itself ("the Chinese")."""
+        if token.lemma_.lower() in FIGHTERS:
+            return False
         return mention.form != "demonym" or token.i == mention.head and token.tag_ in ("NNPS", "NNP", "NNS")
 
     def _inside(self, token: Token) -> list[Mention]:

@@ -75,15 +75,20 @@ GATHERING_VERBS = _words("bring gather include feature involve see draw attract 
 HAPPEN_VERBS = _words(
     "take happen occur begin start open last end conclude resume follow run convene go continue"
 )
+HAPPENING = _words("take happen occur begin start open hold schedule slate plan set convene due")
 CANCELLING = _words("cancel scrap abort nix abandon shelve")
 POSTPONING = _words("postpone delay defer reschedule suspend")
 PROPOSING = _words(
     "propose suggest offer seek request demand want urge consider contemplate mull invite "
-    "discuss favour favor "
+    "favour favor "
     "support back encourage explore await hope call push"
 )
 PLANNING = _words(
     "plan schedule announce arrange prepare agree expect set slate confirm anticipate look await finalise"
+)
+# Verbs whose subject takes part in the event that they propose, plan or call off, unless others are named.
+CARRYING = _words(
+    "propose suggest offer seek request demand plan schedule arrange agree cancel postpone delay scrap"
 )
 PREPARING = _words("gear prepare arrange plan ready brace")
 REFUSING = _words("refuse reject decline rule oppose boycott skip snub avoid miss")
@@ -111,6 +116,12 @@ ROLE_NOUNS = _words(
 ATTENDING = _words("attendance join accompany")
 WITHIN = _words("in during at via over by on")
 LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
+# Those who meet in battle or in sport, and the words by which sport is known.
+FIGHTERS = _words("force troop army soldier team fighter militant navy police fan player militia squad rebel")
+SPORTS = _words(
+    "final semifinal semi-final quarterfinal match game cup championship tournament league goal "
+    "striker qualifier qualifiers playoff medal halftime referee"
+)
 LED_VERBS = _words("lead head chair comprise include accompany")
 VIRTUAL_WORDS = _words(
     "virtual virtually online video videoconference teleconference zoom videolink video-link"

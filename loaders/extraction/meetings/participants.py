@@ -1,0 +1,151 @@
+"""Who takes part in an event that a noun names: those in its phrase, those of the verb over it, hosts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import words
+from loaders.extraction.meetings.tellings import destination
+from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.mentions import Mention, PlaceMention
+
+
+def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
+    """Those named inside the noun phrase."""
+    found: list[Mention] = []
+    for item in noun.children:
+        if item.dep_ == "poss":
+            found.extend(view.people(item))
+        elif item.dep_ in ("compound", "nmod", "amod") and item.i < noun.i:
+            found.extend(_modifiers(view, item, noun))
+        elif item.dep_ == "acl" and item.lemma_.lower() in (
+            "attend",
+            "involve",
+            "host",
+            "chair",
+            "lead",
+            "convene",
+        ):
+            found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj")))
+    preps: tuple[str, ...] = (
+        ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
+    )
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in ("margin", "sideline", "fringe"):
+        preps = ("between", "among", "of")
+    for other in parse.prepositional(noun, *preps):
+        found.extend(view.people(other))
+    return found
+
+
+def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:
+    """ "BRICS summit", "Putin-Aso meeting", "U.S.-ASEAN Summit", "Russian-Turkish talks"."""
+    found = []
+    for part in item.subtree:
+        mention = view.mentions.get(part.i) or view.pair_at(part)
+        if mention is None or mention.start > part.i:
+            continue
+        if mention.form == "demonym" and not _is_pair(view, mention):
+            continue
+        found.append(mention)
+    return found
+
+
+def _is_pair(view: View, mention: Mention) -> bool:
+    """An adjective of nationality takes part only beside another: "Greek-Turkish"."""
+    doc = view.doc
+    if len(mention.actors) > 1:
+        return True
+    beside = (mention.start - 1, mention.end)
+    return any(0 <= index < len(doc) and doc[index].text in ("-", "–", "—") for index in beside)
+
+
+def carried(
+    view: View, noun: Token, support: Token | None, kind: str, *, own: list[Mention]
+) -> list[Mention]:
+    """Those whom the verb that carries the event brings in."""
+    if support is None:
+        return _told_through(view, noun, kind, own)
+    lemma = support.lemma_.lower()
+    found: list[Mention] = []
+    if noun.dep_ == "nsubj":
+        if lemma in words.GATHERING_VERBS:
+            found.extend(_gathered(view, parse.object_of(support)))
+    elif noun.dep_ != "nsubjpass":
+        found.extend(view.people(parse.subject_of(support)))
+        if lemma == "join" and noun.dep_ == "pobj":
+            found.extend(view.people(parse.object_of(support)))
+    else:
+        found.extend(view.people(parse.agent_of(support)))
+    for other in parse.companions(support, "with", "between", "alongside", "to"):
+        found.extend(view.people(other))
+    return found
+
+
+def _gathered(view: View, token: Token | None) -> list[Mention]:
+    """ "bring together A and B", "see the participation of A and B"."""
+    if token is None:
+        return []
+    found = view.people(token)
+    if token.lemma_.lower() in ("participation", "attendance", "presence", "leader"):
+        for other in parse.prepositional(token, "of", "by", "from"):
+            found = found + view.people(other)
+    return found
+
+
+def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> list[Mention]:
+    """Those of the verb over an event that no verb carries: "proposed a summit", "on a trip"."""
+    if kind == "briefing":
+        return _speaker_at(view, noun)
+    verb = parse.governing_verb(noun)
+    if verb is None:
+        return []
+    paired = len(view.states_of(keys_of(own))) > 1
+    prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    proposed = noun.dep_ == "dobj" and verb.lemma_.lower() in words.CARRYING and not paired
+    travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not own
+    preparing = prep == "for" and verb.lemma_.lower() in words.PREPARING and noun.head.head == verb
+    return view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
+
+
+def _speaker_at(view: View, noun: Token) -> list[Mention]:
+    """ "At a press conference, A said": A gives it."""
+    verb = parse.governing_verb(noun)
+    told = (
+        noun.dep_ in ("dobj", "dative", "nsubj")
+        and verb is not None
+        and verb.lemma_ in ("tell", "address", "give")
+    )
+    if not told and (noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during")):
+        return []
+    found = view.people(parse.subject_of(verb)) if verb is not None else []
+    return [mention for mention in found if any(view.kind(key) == "official" for key in mention.actors)]
+
+
+def hosts_of(view: View, noun: Token, support: Token | None) -> list[Mention]:
+    """Who hosts or convenes the event."""
+    found: list[Mention] = []
+    if support is not None and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
+        found.extend(view.people(parse.subject_of(support)))
+    for item in noun.subtree:
+        if any(part.pos_ == "VERB" and noun.is_ancestor(part) for part in item.ancestors):
+            continue
+        if item.dep_ == "acl" and item.lemma_.lower() in ("host", "convene", "organize", "organise"):
+            found.extend(view.people(parse.agent_of(item)))
+    return found
+
+
+def goal_of(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMention | None, list[str]]:
+    """Where a visit goes, and the state there, unless it is the visitors' own."""
+    home = set(view.states_of(keys_of(people)))
+    for item in noun.children:
+        mention = view.mentions.get(item.i)
+        if item.dep_ == "amod" and mention is not None and mention.form == "demonym":
+            states = [key for key in mention.actors if key not in home and view.kind(key) == "state"]
+            if states:
+                return None, states
+    for goal in parse.prepositional(noun, "to", "in"):
+        place, state = destination(view, goal)
+        if (place or state) and state not in home:
+            return place, [state] if state else []
+    return None, []
