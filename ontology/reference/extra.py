@@ -3,8 +3,8 @@
 It has the columns of officials.csv in any order, of which only `name` must be there, and may have `kind`.
 A row without `kind` is a term of office. ``kind`` = ``alias``: `name` is one more name of the state in
 `state`. Any kind of organisation (``igo``, ``bloc``, ``alliance``, ``court``, ``ministry``, ``party``,
-``media``, ``initiative``): `name` and `aliases` are the organisation's, `state` holds its members or the state it
-belongs to, as ISO codes.
+``media``, ``initiative``): `name` and `aliases` are the organisation's, `state` holds its members or the
+state it belongs to, as ISO codes.
 """
 
 from __future__ import annotations

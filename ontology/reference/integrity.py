@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ontology.errors import ReferenceDataError
 from ontology.reference.dates import is_date
-from ontology.reference.tables import COLUMNS, HERE, items, read_rows
+from ontology.reference.tables import COLUMNS, HERE, OWN, items, read_rows
 
 Row = dict[str, str]
 Rows = list[tuple[int, Row]]
@@ -60,12 +60,13 @@ UNIQUE = {
     "roles": (("role",),),
     "officials": (("qid", "name", "role", "post", "state", "organisation", "start"),),
     "posts": (POST,),
+    "historic": (("name", "role", "state", "organisation"),),
 }
 
 
 def _read(table: str, folder: Path) -> Rows:
     columns = COLUMNS[table].split()
-    rows = enumerate(read_rows(table, folder), start=2)
+    rows = enumerate(read_rows(table, HERE if table in OWN else folder), start=2)
     return [(line, dict(zip(columns, row, strict=True))) for line, row in rows]
 
 
@@ -164,4 +165,5 @@ CHECKS: dict[str, Callable[[Row, _Known], Iterator[str]]] = {
     "roles": _role,
     "officials": _official,
     "posts": _post,
+    "historic": _official,
 }

@@ -34,7 +34,7 @@ class Reference:
         self.organizations: dict[str, Organization] = read_organizations() | added.organizations
         bodies = {body.label: body.key for body in self.organizations.values()}
         bodies |= {state.label: state.key for state in self.states.values() if not state.iso2}
-        rows = [*read_rows("officials"), *added.officials]
+        rows = [*read_rows("officials"), *read_rows("historic"), *added.officials]
         self.persons: dict[str, Person] = read_persons(bodies, rows)
         self._names = NameIndex(self.states, self.organizations, [*read_rows("aliases"), *added.aliases])
         self._people = PersonIndex(self.persons)

@@ -22,7 +22,9 @@ COLUMNS = {
     "roles": "role label aliases",
     "officials": "qid name aliases role post state organisation start end as_of source",
     "posts": "post state organisation role qid",
+    "historic": "qid name aliases role post state organisation start end as_of source",
 }
+OWN = frozenset({"historic"})  # written here; newer tables from outside don't replace it
 SERVING = frozenset({"ministry", "party", "media"})
 
 

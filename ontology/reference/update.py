@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ontology.errors import ReferenceDataError
 from ontology.reference.integrity import faults
-from ontology.reference.tables import COLUMNS, HERE
+from ontology.reference.tables import COLUMNS, HERE, OWN
 
 
 def update(source: Path, *, into: Path = HERE) -> list[str]:
@@ -22,7 +22,7 @@ def update(source: Path, *, into: Path = HERE) -> list[str]:
         return found
     parts = []
     try:
-        for table in COLUMNS:
+        for table in (table for table in COLUMNS if table not in OWN):
             part = into / f"{table}.csv.part"
             shutil.copyfile(source / f"{table}.csv", part)
             parts.append(part)

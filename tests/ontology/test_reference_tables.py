@@ -10,7 +10,7 @@ import pytest
 from ontology.errors import ReferenceDataError
 from ontology.reference import load
 from ontology.reference.integrity import faults
-from ontology.reference.tables import COLUMNS, HERE, read_rows
+from ontology.reference.tables import COLUMNS, HERE, OWN, read_rows
 from ontology.reference.update import update
 from ontology.reference.wikidata import import_wikidata, query
 
@@ -20,7 +20,7 @@ ENTITY = "http://www.wikidata.org/entity/"
 
 @pytest.fixture
 def folder(tmp_path):
-    for table in COLUMNS:
+    for table in set(COLUMNS) - OWN:
         shutil.copyfile(HERE / f"{table}.csv", tmp_path / f"{table}.csv")
     return tmp_path
 
@@ -36,6 +36,11 @@ def result(path, *rows):
 
 def test_the_tables_are_sound():
     assert faults() == []
+
+
+def test_historic_leaders_are_not_told_twice():
+    officials = {(row[1], row[5] or row[6]) for row in read_rows("officials")}
+    assert [row for row in read_rows("historic") if (row[1], row[5] or row[6]) in officials] == []
 
 
 def test_a_fault_is_named_with_its_line(folder):
@@ -54,7 +59,7 @@ def test_a_missing_table_is_one_sentence(folder):
 def test_newer_tables_replace_older_ones_only_when_sound(folder, tmp_path_factory):
     target = tmp_path_factory.mktemp("target")
     assert update(folder, into=target) == []
-    assert {path.name for path in target.iterdir()} == {f"{table}.csv" for table in COLUMNS}
+    assert {path.name for path in target.iterdir()} == {f"{table}.csv" for table in set(COLUMNS) - OWN}
     (folder / "states.csv").write_text("wrong\n", encoding="utf-8")
     before = (target / "states.csv").read_bytes()
     assert update(folder, into=target) != []

@@ -34,7 +34,7 @@ def known_post(view: View, mention: Mention) -> Tenure | None:
     past = [term for term in person.terms if term.role in GOVERNING and _over(view, term)]
     if not past:
         return None
-    last = max(past, key=lambda term: (term.end, term.start))
+    last = max(past, key=lambda term: (term.end, term.role == "head-of-state", term.start))
     return _tenure(view, mention, last, FORMER, "reference-former", current=False)
 
 

@@ -78,7 +78,7 @@ def _pick(
 ) -> str | None:
     """The role that the person is known to have among those that the words allow, else the first."""
     state = view.offices.state_of(body) or body
-    presiding = office.words == ["president"]  # Spain's prime minister is its "President Sánchez"
+    presiding = office.words == ["president"] and not _has_president(view, state)
     for holding in holdings:
         same = holding.term.body in (state, body)
         if same and (holding.term.role in roles or (presiding and holding.term.role in GOVERNING)):
@@ -86,6 +86,11 @@ def _pick(
     if roles and (roles == ("party-leader",) or not _vague(office) or not body.startswith("state/")):
         return roles[0]
     return None
+
+
+def _has_president(view: View, state: str) -> bool:
+    """Whether the head of state is a president; Spain's "President Sánchez" is its prime minister."""
+    return "president" in view.reference.post_title("head-of-state", state, "").lower()
 
 
 def _vague(office: Office) -> bool:
