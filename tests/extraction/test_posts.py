@@ -1,0 +1,104 @@
+"""Posts and tenures: who holds what, from the words and from the tables, and what must not be read into them."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def table(name):
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def held(reading):
+    """(holder, role, body, current, rule) of every tenure."""
+    labels = {actor.key: actor.label for actor in reading.actors}
+    return {
+        (labels[t.official], t.post.role, t.post.body, "yes" if t.current else "no", t.rule)
+        for t in reading.tenures
+    }
+
+
+@pytest.mark.parametrize(("text", "holder", "role", "body", "current", "rule"), table("posts.tsv"))
+def test_posts(read, text, holder, role, body, current, rule):
+    found = {(name, r, b if body else "", now, how) for name, r, b, now, how in held(read(text))}
+    assert any(row[0].endswith(holder) and row[1:] == (role, body, current, rule) for row in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Musterova is not the foreign minister of Slovakia.",
+        "Anna Musterova could become foreign minister of Slovakia.",
+        "If Anna Musterova becomes prime minister of Slovakia, taxes will fall.",
+        "Anna Musterova wants to be president of Slovakia.",
+        "Anna Musterova, a teacher, wrote to the foreign minister of Slovakia.",
+        "Ludwig Musterov, the president of the German Chamber of Commerce, complained.",
+        "The president of Slovakia received the singer Anna Musterova.",
+    ],
+)
+def test_no_post_where_none_is_held(read, text):
+    assert [t for t in read(text).tenures if t.post.body.startswith("state/")] == []
+
+
+def test_every_tenure_has_its_words(read):
+    text = "Chinese Foreign Minister Wang Yi, who met Angela Merkel, praised U.S. Secretary of State Antony Blinken."
+    reading = read(text)
+    quoted = {text[span.start : span.end] for tenure in reading.tenures for span in tenure.evidence}
+    assert "Chinese Foreign Minister Wang Yi" in quoted
+    assert all(tenure.evidence for tenure in reading.tenures)
+
+
+def test_the_words_outweigh_the_tables(read):
+    stated = read("Chinese Foreign Minister Wang Yi spoke.").tenures
+    filled = read("Wang Yi spoke in China.").tenures
+    assert stated[0].rule.startswith("text-")
+    assert filled[0].rule.startswith("reference-")
+    assert stated[0].confidence > filled[0].confidence
+    assert stated[0].post == filled[0].post
+
+
+def test_the_post_is_that_of_the_day(read):
+    text = "Angela Merkel visited Washington, and the United States thanked Germany."
+    assert [t.current for t in read(text, published=dt.date(2019, 5, 1)).tenures] == [True]
+    assert [t.current for t in read(text, published=dt.date(2023, 5, 1)).tenures] == [False]
+
+
+def test_one_post_stated_twice_is_one_tenure(read):
+    text = "Chinese Foreign Minister Wang Yi spoke. Wang Yi, the foreign minister of China, left."
+    tenures = read(text).tenures
+    assert len(tenures) == 1
+
+
+def test_two_posts_under_one_name(read):
+    text = "Yang Jiechi, who is a member of the Politburo and director of the Office of the Central Foreign Affairs Commission of China, spoke."
+    roles = {tenure.post.role for tenure in read(text).tenures}
+    assert "politburo-member" in roles
+
+
+def test_years_of_a_term(read):
+    text = "Anna Musterova, foreign minister of Slovakia from 2009 to 2014, wrote a book."
+    (tenure,) = read(text).tenures
+    assert (tenure.since, tenure.until, tenure.current) == ("2009", "2014", False)
+
+
+def test_a_name_spelt_otherwise_is_the_holder_of_the_post(read):
+    reading = read("Syrian President Bashir al-Assad spoke.")
+    (tenure,) = reading.tenures
+    actor = next(actor for actor in reading.actors if actor.key == tenure.official)
+    assert actor.qid is not None
+    assert "Bashir al-Assad" in actor.aliases
+
+
+def test_somebody_unknown_gets_a_stable_key(read):
+    first = read("Kenyan Health Minister Jane Exemplar opened the clinic.").tenures[0]
+    second = read("In Nairobi, Jane Exemplar, the Kenyan health minister, spoke.").tenures[0]
+    assert first.official == second.official
+    assert first.post == second.post
+
+
+def test_nothing_to_say_is_no_fact(read):
+    assert read("It rained all day.").tenures == ()
