@@ -31,7 +31,7 @@ def open_sources(
 
 def read_entry(entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
     """The records of one file as its reader frames them; damage ends the file and not the run."""
-    count = 0
+    count = gaps = 0
     try:
         with open_bytes(entry) as stream:
             name = options.format or formats.choose(head(stream), entry)
@@ -40,7 +40,11 @@ def read_entry(entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
                 return
             for record in formats.READERS[name](stream, entry, options):
                 count += isinstance(record, Raw)
+                gaps += isinstance(record, Skipped)
                 yield record
+            if not count and not gaps:
+                detail = f"{entry.name} holds no articles; there is nothing to read in it."
+                yield Skipped(entry.name, entry.stem, "empty", detail)
     except BombError:
         detail = f"{entry.name} unpacks to far more than text does; unpack and look at it. {_before(count)}"
         yield Skipped(entry.name, entry.stem, "bomb", detail)

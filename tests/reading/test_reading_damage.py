@@ -182,6 +182,9 @@ def test_a_huge_cell_of_a_parquet_file_costs_its_row(tmp_path, gather):
         ("a.txt", "", "empty"),
         ("a.txt", " \n\n \t ", "empty"),
         ("a.jsonl", "nonsense", "broken"),
+        ("a.jsonl", "\n\n", "empty"),
+        ("a.json", "[]", "empty"),
+        ("a.csv", "id,text\n", "empty"),
     ],
 )
 def test_files_without_an_article_are_named(tmp_path, gather, name, data, reason):
