@@ -115,9 +115,14 @@ def actor_nouns(kind: str) -> frozenset[str]:
     )
 
 
+# Where spaCy's rules strip a final e too many ("hoped" is no hop), for verbs only.
+_MENDED = {"hop": "hope", "rat": "rate", "stag": "stage", "wag": "wage", "slat": "slate", "staging": "stage"}
+
+
 def lemma(token: Token) -> str:
     """The lemma as the tables spell it."""
-    return token.lemma_.lower()
+    found = token.lemma_.lower()
+    return _MENDED.get(found, found) if token.pos_ == "VERB" else found
 
 
 def stance_of(token: Token) -> str | None:

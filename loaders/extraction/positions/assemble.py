@@ -47,7 +47,7 @@ class Reader:
         """Sayings with their voices; one inside what its own side says is part of that."""
         voiced = [
             (saying, voice)
-            for saying in sayings(self.doc, self.quoted)
+            for saying in sayings(self.doc, self.quoted, self.who.named)
             if (voice := voice_of(self.doc, self.who, saying.source)) is not None
         ]
         return [

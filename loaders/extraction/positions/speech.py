@@ -7,7 +7,7 @@ lost, goes on with the speaker before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -38,14 +38,21 @@ class Saying:
     rule: str
 
 
-def sayings(doc: Doc, quoted: Quoted) -> list[Saying]:
-    """All sayings of a document in text order, none inside another of the same source."""
+def sayings(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) -> list[Saying]:
+    """All sayings of a document in text order, none inside another of the same source.
+
+    `stands_for` tells whether a pronoun is known to stand for somebody; "I" and "we" often are not.
+    """
     found: list[Saying] = []
     for sent in doc.sents:
-        found.extend(_in_sentence(sent))
+        found.extend(item for item in _in_sentence(sent) if _is_somebody(item.source, stands_for))
     found.extend(_quotes(doc, quoted, found))
     found = _tidy(found)
     return _tidy([*found, *_bare(doc, quoted, found)])
+
+
+def _is_somebody(source: Token, stands_for: Callable[[Token], object]) -> bool:
+    return source.lower_ not in NO_SOURCE or stands_for(source) is not None
 
 
 def _tidy(found: list[Saying]) -> list[Saying]:
@@ -77,7 +84,7 @@ def _in_sentence(sent: Span) -> Iterator[Saying]:
 def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     """The clause that a verb of saying governs, or the one that it is set into."""
     source = source_of(cue)
-    if source is None or source.lower_ in NO_SOURCE:
+    if source is None:
         return
     for item in cue.children:
         if item.dep_ == "ccomp" and _is_finite(item):

@@ -34,7 +34,8 @@ NO_SIDE_ROLES = words_of(
 )
 # Whose words these are is who speaks: "the ministry's statement", "Iran's report".
 VOICES = words_of(
-    "statement report office letter tweet website post account comment release campaign communique"
+    "statement report office letter tweet website post account comment release campaign communique poll survey study "
+    "analysis research brief ad data memo filing book team camp document transcript"
 )
 THIRD_PERSON = words_of("it he she they")
 
