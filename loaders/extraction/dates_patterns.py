@@ -50,6 +50,9 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         calendar.day_range,
     ),
     _form(
+        rf"\b(?P<d>{DAYNO})\s(?P<m>{MONTH}){TO}(?P<m2>{MONTH})\s(?P<d2>{DAYNO}){OF_YEAR}", calendar.day_range
+    ),
+    _form(
         rf"\b(?P<d>{DAYNO})\s(?P<m>{MONTH}){TO}(?P<d2>{DAYNO})\s(?P<m2>{MONTH}){OF_YEAR}", calendar.day_range
     ),
     _form(rf"\b(?P<d>{DAYNO}){TO}(?P<d2>{DAYNO})\s(?:of\s)?(?P<m>{MONTH}){OF_YEAR}", calendar.day_range),
@@ -129,6 +132,11 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _form(rf"\b(?i:{PART})(?P<y>(?:19|20)\d0)s\b", calendar.decade),
     _form(
         rf"\b(?i:(?P<part>early|mid|late|the\s(?:beginning|start|middle|end)\sof)[\s-](?:in\s)?)(?P<y>{YEAR})\b",
+        calendar.year,
+    ),
+    _form(
+        rf"\b(?P<part>)(?P<y>{YEAR})(?=\s(?:summit|conference|meeting|talks|visit|trip|elections?|agreement|accord"
+        r"|deal|treaty|campaign|budget|coup|war|crisis)\b)",
         calendar.year,
     ),
     _form(

@@ -14,7 +14,8 @@ from loaders.extraction import mentions
 from loaders.extraction.meetings.joining import join
 from loaders.extraction.meetings.nouns import from_attendance, from_noun
 from loaders.extraction.meetings.reporting import reports
-from loaders.extraction.meetings.tellings import Telling, from_verb, triggers
+from loaders.extraction.meetings.tellings import Telling, triggers
+from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
 from loaders.extraction.meetings.words import ATTENDING
 

@@ -87,7 +87,8 @@ def _may_refer(view: View, event: Event, telling: Telling) -> bool:
 
 
 def _same(view: View, event: Event, telling: Telling) -> bool:
-    least = 1 if "visit" in (event.kinds | {telling.kind}) or telling.kind == "summit" else 2
+    officials = [key for key in telling.keys if key in event.keys and view.kind(key) == "official"]
+    least = 1 if officials or telling.kind == "summit" else 2
     return (
         _kinds_agree(event, telling, strict=False)
         and _slots_agree(view, event, telling)

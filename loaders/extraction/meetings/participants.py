@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
-from loaders.extraction.meetings.tellings import destination
+from loaders.extraction.meetings.verbs import destination
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention, PlaceMention
 

@@ -12,7 +12,6 @@ from ontology.facts import MeetingReport, Span
 
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 STATUS_ORDER = ("denied", "cancelled", "postponed", "held", "under-way", "planned", "possible")
-ALONE = frozenset({"visit", "briefing"})
 
 
 def reports(view: View, events: list[Event]) -> list[MeetingReport]:
@@ -55,18 +54,19 @@ def _with_states(view: View, named: list[str]) -> list[str]:
 
 
 def _stands(view: View, participants: list[str], kind: str, *, attended: bool) -> bool:
-    """At least two take part, one of them a public actor; a bloc's summit stands alone."""
-    public = [key for key in participants if view.kind(key) != "actor"]
-    if not public:
+    """Whether enough public actors take part for the kind of event; a bloc's summit stands alone."""
+    officials = [key for key in participants if view.kind(key) == "official"]
+    public = [key for key in participants if view.is_public(key)]
+    if kind == "summit" and (attended or any(view.kind(key) == "organization" for key in public)):
+        return bool(public)
+    if kind == "briefing":
+        return bool(officials)
+    if kind == "visit":
+        return len(view.states_of(public)) > 1
+    if kind in ("call", "conference") and not officials:
         return False
-    if kind == "summit" and any(view.kind(key) == "organization" for key in public):
-        return True
-    officials = [key for key in public if view.kind(key) == "official"]
-    if kind in ALONE or (kind == "summit" and attended):
-        return bool(officials) or len(public) > 1
-    bodies = {key for key in public if view.kind(key) != "official"}
-    served = {state for key in officials for state in view.served(key)}
-    return len(participants) - len(bodies & served) > 1
+    served = {body for key in officials for body in view.served(key)}
+    return bool(public) and len([key for key in participants if key in officials or key not in served]) > 1
 
 
 def _attended(event: Event) -> bool:

@@ -66,6 +66,10 @@ class View:
             found.extend(self._named(item))
         return _distinct(found)
 
+    def names(self, token: Token) -> bool:
+        """Whether the token itself, and not only a later member of its list, stands for somebody."""
+        return bool(self._named(token))
+
     def _named(self, token: Token) -> list[Mention]:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
             return [self.mentions[token.head.i]]
@@ -77,11 +81,22 @@ class View:
             if item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
                 found.extend(mention for part in parts for mention in self._named(part))
+            elif item.dep_ == "prep" and item.lower_ == "of":
+                found.extend(self._strayed(item))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
                 found.extend(self.people(parse.agent_of(item)))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return found or self._inside(token) or self._after(token)
+
+    def _strayed(self, prep: Token) -> list[Mention]:
+        """Officials whom the parser hangs on the state before them: "A of France and Chancellor B"."""
+        body = parse.child(prep, "pobj")
+        if body is None:
+            return []
+        parts = parse.coordinated(body)[1:] + [item for item in body.children if item.dep_ == "appos"]
+        found = [self.mentions[part.i] for part in parts if part.i in self.mentions]
+        return [mention for mention in found if self.kind(mention.actors[0]) == "official"]
 
     def _before(self, token: Token, own: Mention) -> list[Mention]:
         """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
@@ -151,6 +166,13 @@ class View:
         for key in keys:
             found.extend([key] if self.kind(key) in ("state", "organization") else self.served(key))
         return list(dict.fromkeys(found))
+
+    def is_public(self, key: str) -> bool:
+        """Officials, states, and bodies known to act between states; no outlets, no parties."""
+        if self.kind(key) != "organization":
+            return self.kind(key) in ("official", "state")
+        known = load().organizations.get(key)
+        return known is not None and known.kind not in ("media", "party")
 
     def kind(self, key: str) -> str:
         """The actor's kind; "actor" for one unknown."""

@@ -119,8 +119,9 @@ LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
 # Those who meet in battle or in sport, and the words by which sport is known.
 FIGHTERS = _words("force troop army soldier team fighter militant navy police fan player militia squad rebel")
 SPORTS = _words(
-    "final semifinal semi-final quarterfinal match game cup championship tournament league goal "
-    "striker qualifier qualifiers playoff medal halftime referee"
+    "final semifinal semi-final quarterfinal match game cup championship tournament "
+    "league goal striker qualifier qualifiers playoff medal halftime "
+    "referee test rugby cricket football hockey basketball"
 )
 LED_VERBS = _words("lead head chair comprise include accompany")
 VIRTUAL_WORDS = _words(

@@ -1,0 +1,246 @@
+"""Verbs of meeting, calling, hosting and visiting: what each tells, with whom it tells it of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import slots, status, words
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.mentions import Mention, PlaceMention
+
+
+def from_verb(view: View, verb: Token) -> Telling | None:
+    """What a verb of meeting, calling, hosting or visiting tells."""
+    lemma = verb.lemma_.lower()
+    if lemma == "discuss":
+        return _discussion(view, verb)
+    if lemma in words.MEET_VERBS:
+        return _meeting(view, verb, lemma)
+    if lemma in words.CALL_VERBS:
+        return _call(view, verb)
+    if lemma in words.HOST_VERBS:
+        return _hosting(view, verb)
+    return _visit(view, verb) if lemma in words.VISIT_VERBS else None
+
+
+def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
+    """ "A met (with) B", "A and B spoke by phone"."""
+    preps = ("with",) if lemma not in ("speak", "talk") else ("with", "to")
+    people = _subjects(view, verb)
+    own = keys_of(people)
+    others = _objects(view, verb) if lemma == "meet" else []
+    for noun in parse.companions(verb, *preps, "alongside"):
+        others = others + view.people(noun)
+    if not any(view.is_public(key) for key in keys_of(others)):
+        others = others + (_after_with(view, verb, preps) or _locals(view, verb, preps))
+    if not own and _officials(view, others):
+        return _half_told(view, verb, lemma, others)
+    if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
+        return None
+    if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
+        return None
+    return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+
+
+def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mention]) -> bool:
+    """ "Met their targets", or a match between two countries' teams."""
+    target = parse.object_of(verb)
+    if not others and target is not None and target.left_edge.i == verb.i + 1:
+        return True
+    if any(view.kind(key) == "official" for key in keys):
+        return False
+    first, last = view.sentence(verb.i)
+    return any(token.lower_ in words.SPORTS for token in view.doc[first:last])
+
+
+def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Telling | None:
+    """ "He will meet B", with nobody known behind "he": adds to an event told of, and is none by itself."""
+    subject = parse.subject_of(verb)
+    if subject is None or subject.pos_ != "PRON":
+        return None
+    told = _told(view, verb, words.MEET_VERBS[lemma], others, rule=f"verb-{lemma}")
+    if told is not None:
+        told.refers, told.partial = True, True
+    return told
+
+
+def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
+    """The official named next after "with", when the parse has lost the tie to it."""
+    end = view.sentence(verb.i)[1]
+    for token in view.doc[verb.i + 1 : end]:
+        if token.pos_ == "VERB" or token.text == ";":
+            break
+        if token.lower_ not in preps or token.head.lemma_.lower() in ("along", "together"):
+            continue
+        for index in range(token.i + 1, min(token.i + 10, end)):
+            mention = view.mentions.get(index)
+            if mention is not None and _officials(view, [mention]):
+                return [mention]
+            if mention is None and not _is_of_title(view.doc[index]):
+                break
+    return []
+
+
+def _locals(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
+    """ "Met top officials in Rome": plural officials without a name act for the state of the place."""
+    nouns = [noun for noun in (parse.object_of(verb), *parse.companions(verb, *preps)) if noun is not None]
+    for noun in nouns:
+        if noun.lemma_.lower() not in words.LOCAL_NOUNS or noun.tag_ != "NNS":
+            continue
+        place = slots.place_of(view, [verb], [noun])
+        if place is not None and place.place.state in view.actors:
+            state = place.place.state or ""
+            return [Mention(noun.i, noun.i + 1, (state,), "description", noun.i, 0.8, "local-officials")]
+    return []
+
+
+def _names_it(item: Token) -> bool:
+    """ "Called him a liar", "called off": what is called something, or a particle."""
+    if item.dep_ in ("xcomp", "ccomp"):
+        return not any(part.lower_ == "to" and part.dep_ == "aux" for part in item.children)
+    return item.dep_ in ("oprd", "prt")
+
+
+def _discussion(view: View, verb: Token) -> Telling | None:
+    """ "A discussed trade with B": only what is held, and only with those whom "with" names."""
+    others: list[Mention] = []
+    for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
+        others.extend(view.people(noun))
+    people = _subjects(view, verb)
+    if not people or not (_officials(view, others) or _delegated(view, others)):
+        return None
+    told = _told(view, verb, "talks", people + others, rule="verb-discuss")
+    if told is not None and told.format == "phone":
+        told.kind = "call"
+    return told
+
+
+def _object_companions(verb: Token) -> list[Token]:
+    """ "Discussed the crisis with B", where the parser hangs "with" on the crisis."""
+    topic = parse.object_of(verb)
+    return parse.prepositional(topic, "with") if topic is not None else []
+
+
+def _is_of_title(token: Token) -> bool:
+    """A word that may stand between "with" and a name: "the Secretary for Home Affairs"."""
+    if token.pos_ in ("PROPN", "ADJ", "DET"):
+        return True
+    return token.lower_ in ("of", "for", "and") or token.lemma_.lower() in words.ROLE_NOUNS
+
+
+def _call(view: View, verb: Token) -> Telling | None:
+    """ "A called B to …", "A phoned B"; not "called it a mistake" or "called on"."""
+    callee = parse.object_of(verb)
+    if callee is None or any(_names_it(item) for item in verb.children):
+        return None
+    if any(item.dep_ == "prep" and verb.i < item.i < callee.i for item in verb.children):
+        return None
+    caller, called = _subjects(view, verb), _objects(view, verb)
+    if not caller or not _officials(view, called):
+        return None
+    return _told(view, verb, "call", caller + called, rule="verb-call")
+
+
+def _hosting(view: View, verb: Token) -> Telling | None:
+    """ "A hosted (received, welcomed) B"."""
+    hosts, guests = _subjects(view, verb), _objects(view, verb)
+    if not hosts or not (_officials(view, guests) or _delegated(view, guests)):
+        return None
+    told = _told(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
+    if told is not None:
+        told.hosts = hosts
+        told.format = told.format or "in-person"
+    return told
+
+
+def _visit(view: View, verb: Token) -> Telling | None:
+    """ "A visited (travelled to, arrived in) X": A with the state of X."""
+    lemma = verb.lemma_.lower()
+    goals = parse.prepositional(verb, "to", "in", "at", "into", "for")
+    direct = parse.object_of(verb) if lemma in words.VISIT_DIRECT else None
+    if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
+        return None
+    people = _subjects(view, verb)
+    if not _officials(view, people) and not _delegated(view, people):
+        return None
+    for goal in [direct] if direct is not None else goals:
+        told = _going(view, verb, people, goal)
+        if told is not None:
+            return told
+    return None
+
+
+def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telling | None:
+    """A visit to the place or state at `goal`, unless it is the travellers' own country."""
+    place, state = destination(view, goal)
+    if place is None and state is None:
+        return None
+    home = set(view.states_of(keys_of(people)))
+    if state is not None and state in home:
+        return None
+    told = _told(view, verb, "visit", people, rule=f"verb-{verb.lemma_.lower()}")
+    if told is not None:
+        told.place = place or told.place
+        told.states = [state] if state else []
+    return told
+
+
+def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
+    """The place at a token and the state it lies in; a state's name is both."""
+    if goal.i not in view.places and goal.i not in view.mentions:
+        goal = next(iter(parse.prepositional(goal, "of")), goal)
+    place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
+    state = place.place.state if place else None
+    if (
+        state is None
+        and mention is not None
+        and len(mention.actors) == 1
+        and mention.form in ("name", "metonym")
+    ):
+        state = mention.actors[0] if view.kind(mention.actors[0]) == "state" else None
+    return place, state
+
+
+def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
+    anchors = [verb]
+    date = slots.date_of(view, anchors)
+    state = status.of_verb(verb, date, view.doc._.cq_published)
+    if state is None or (state != "held" and verb.lemma_.lower() in words.VAGUE_VERBS):
+        return None
+    place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    form = slots.format_of(anchors, kind, placed=place is not None)
+    if kind == "call" and form in ("in-person", "virtual"):
+        kind = "talks"
+    confidence = 0.9 if len(keys_of(people)) > 1 else 0.75
+    return Telling(kind, verb, rule, confidence, people, state, place=place, date=date, format=form)
+
+
+def _objects(view: View, verb: Token) -> list[Mention]:
+    """Whom it is done to; the parser may give a title and the name after it as two objects."""
+    if parse.is_passive(verb):
+        return view.people(parse.object_of(verb))
+    nouns = [item for item in verb.children if item.dep_ in ("dobj", "dative") and item.pos_ != "ADP"]
+    first = parse.object_of(verb)
+    if len(nouns) < 2:
+        return view.people(first) if first is not None and view.names(first) else []
+    return [mention for noun in nouns for mention in view.people(noun)]
+
+
+def _subjects(view: View, verb: Token) -> list[Mention]:
+    """Who does it; the parser may give a long title and the name after it as two subjects."""
+    found = view.people(parse.subject_of(verb))
+    if found or parse.is_passive(verb):
+        return found
+    return [m for item in verb.children if item.dep_ == "nsubj" for m in view.people(item)]
+
+
+def _officials(view: View, people: list[Mention]) -> list[str]:
+    return [key for key in keys_of(people) if view.kind(key) == "official"]
+
+
+def _delegated(view: View, people: list[Mention]) -> bool:
+    """A delegation, an ambassador or "officials" stand for the state that they act for."""
+    roles = (view.doc[mention.head].lemma_.lower() for mention in people if mention.form == "description")
+    return any(lemma in words.ROLE_NOUNS for lemma in roles)
