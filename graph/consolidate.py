@@ -8,11 +8,11 @@ in.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import iri
 from graph.consolidate_duplicates import duplicates
@@ -26,6 +26,7 @@ from graph.store import Store
 # Below this, a position is good enough to be read in its article, not to become an edge of the world.
 FLOOR = 0.5
 
+_ACTIVITY = iri.ID + "activity/"
 _ALTERNATE = NamedNode(PROV + "alternateOf")
 _DERIVED = NamedNode(PROV + "wasDerivedFrom")
 
@@ -53,6 +54,7 @@ def consolidate(store: Store) -> Summary:
         Quad(NamedNode(copy), _ALTERNATE, NamedNode(original), CONSOLIDATED)
         for copy, original in copies.items()
     }
+    quads.update(labels.quads())
     for name, meeting in named.items():
         quads.update(meeting_quads(name, meeting, labels.meeting(meeting)))
     store.replace_graph(CONSOLIDATED, sorted(quads | edges | set(tenures), key=str))
@@ -66,19 +68,29 @@ def consolidate(store: Store) -> Summary:
 
 
 class Labels:
-    """Labels of things: the reference graph's own, else the first that an article gives."""
+    """One label for each thing that articles describe: the reference graph's, else the most frequent."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[str, str] = {}
+        given: dict[str, Counter[str]] = defaultdict(Counter)
+        known: dict[str, str] = {}
+        for name, _, label, graph in store.rows(None, LABEL.value):
+            if graph == iri.REFERENCE.value:
+                known[name] = min(label, known.get(name, label))
+            elif graph != CONSOLIDATED.value and not name.startswith(_ACTIVITY):
+                given[name][label] += 1
+        self._known = {
+            name: known.get(name) or min(labels, key=lambda label: (-labels[label], label))
+            for name, labels in given.items()
+        }
 
     def of(self, name: str) -> str:
         """The label of a thing, or the last part of its IRI."""
-        if name not in self._known:
-            rows = self._store.rows(name, LABEL.value)
-            found = sorted((graph != iri.REFERENCE.value, value) for _, _, value, graph in rows)
-            self._known[name] = found[0][1] if found else iri.key_of(name).rsplit("/", 1)[-1]
-        return self._known[name]
+        return self._known.get(name) or iri.key_of(name).rsplit("/", 1)[-1]
+
+    def quads(self) -> Iterator[Quad]:
+        """The labels, so that a query finds each once, and not once for each article."""
+        for name, label in self._known.items():
+            yield Quad(NamedNode(name), LABEL, Literal(label), CONSOLIDATED)
 
     def meeting(self, meeting: Described) -> str:
         """A line for people: kind, sides, place and day."""
@@ -114,6 +126,15 @@ def _tenure_quads(store: Store) -> Iterator[Quad]:
             yield Quad(node, cq("attestedOn"), date(day), CONSOLIDATED)
         for tenure in sorted(tenures):
             yield Quad(node, _DERIVED, NamedNode(tenure), CONSOLIDATED)
+        yield from _post_quads(store, post)
+
+
+def _post_quads(store: Store, post: str) -> Iterator[Quad]:
+    """Role and body of an attested post, so that a query finds them once."""
+    for name in ("role", "body"):
+        rows = store.rows(post, iri.CQ + name)
+        for value in sorted({value for _, _, value, graph in rows if graph != CONSOLIDATED.value}):
+            yield Quad(NamedNode(post), cq(name), NamedNode(value), CONSOLIDATED)
 
 
 def _met_quads(named: dict[str, Described]) -> Iterator[Quad]:
