@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention, MentionForm
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.facts import Actor
-from ontology.reference import Reference
+from ontology.reference import Reference, fold
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
@@ -72,6 +73,16 @@ class Discourse:
     def is_person(self, key: str) -> bool:
         """Whether an actor is, or may be, a person."""
         return self.actors[key].kind == "official" or key in self.gender or key in self.persons
+
+    def gender_of(self, key: str, unknown: str) -> str:
+        """The gender of a person: by honorific or earlier pronouns, else by the first name; `unknown` otherwise."""
+        if key not in self.gender:
+            first = fold(self.actors[key].label).split()[0] if self.actors[key].label else ""
+            given = "Masc" if first in MALE_NAMES else "Fem" if first in FEMALE_NAMES else None
+            if given is None:
+                return unknown
+            self.gender[key] = given
+        return self.gender[key]
 
     def roles_of(self, key: str) -> frozenset[str]:
         """The roles that the text or, at the article's date, the reference gives a person."""

@@ -60,6 +60,8 @@ def _with_body(discourse: Discourse, title: Title, start: int) -> None:
     if len(keys) == 1:
         discourse.add(start, title.end, (keys[0],), "title", title.head, 0.85, "title-body")
         return
+    if not keys and title.local and _bare(discourse, title, start):
+        return
     if not keys and not title.former and discourse.date is not None:
         holder = _holder(discourse, title)
         if holder is not None:
@@ -104,12 +106,12 @@ def _take(discourse: Discourse, key: str, body: str) -> None:
 def _for_body(discourse: Discourse, title: Title, start: int) -> None:
     """ "a Chinese official", "the Turkish ministers": nobody in person, so the body stands for them."""
     if len(title.bodies) and not title.former:
-        body = next((key for key in title.bodies if key.startswith("state/")), title.bodies[0])
+        body = title.bodies[0]
         if body in discourse.actors:
             discourse.add(start, title.end, (body,), "description", title.head, 0.7, "title-of-body")
 
 
-def _bare(discourse: Discourse, title: Title, start: int) -> None:
+def _bare(discourse: Discourse, title: Title, start: int) -> bool:
     """ "the minister": who was last named with such an office, subjects before others."""
     ranked: list[tuple[int, str]] = []
     seen: set[str] = set()
@@ -123,18 +125,20 @@ def _bare(discourse: Discourse, title: Title, start: int) -> None:
             distance = discourse.sent[title.start] - discourse.sent[mention.start]
             ranked.append((distance - (2 if discourse.is_subject(mention) else 0), key))
     if not ranked:
-        _ahead(discourse, title, start)
-        return
+        return _ahead(discourse, title, start)
     ranked.sort(key=lambda pair: pair[0])
     sure = 0.85 if len(ranked) == 1 else 0.65
     discourse.add(start, title.end, (ranked[0][1],), "title", title.head, sure, "title-bare")
+    return True
 
 
-def _ahead(discourse: Discourse, title: Title, start: int) -> None:
+def _ahead(discourse: Discourse, title: Title, start: int) -> bool:
     """A report that opens with "The President": the one person whom it later names with that office."""
     keys = [key for key in discourse.actors if _fits(discourse, key, title)]
-    if len(keys) == 1 and discourse.lower[start] == "the":
-        discourse.add(start, title.end, (keys[0],), "title", title.head, 0.6, "title-ahead")
+    if len(keys) != 1 or discourse.lower[start] != "the":
+        return False
+    discourse.add(start, title.end, (keys[0],), "title", title.head, 0.6, "title-ahead")
+    return True
 
 
 def _fits(discourse: Discourse, key: str, title: Title) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loaders.extraction.coreference.discourse import Discourse
+from loaders.extraction.names.words import IMPERSONAL, SPEECH
 
 Step = tuple[int, Callable[[], None]]
 GENDER = {"he": "Masc", "him": "Masc", "his": "Masc", "himself": "Masc",
@@ -20,10 +21,25 @@ def find_pronouns(discourse: Discourse) -> Iterator[Step]:
             continue
         if word in GENDER:
             yield index, _step(_person, discourse, index)
-        elif word in THINGS and discourse.deps[index] != "expl":
+        elif word in THINGS and _refers(discourse, index):
             yield index, _step(_thing, discourse, index)
         elif word in MANY:
             yield index, _step(_many, discourse, index)
+
+
+def _refers(discourse: Discourse, index: int) -> bool:
+    """Whether "it" stands for something: "its", or the subject of a verb that somebody does."""
+    if discourse.deps[index] == "poss":
+        return True
+    verb = discourse.heads[index]
+    if discourse.deps[index] not in ("nsubj", "nsubjpass") or discourse.lower[verb] in IMPERSONAL:
+        return False
+    token = discourse.doc[verb]
+    if token.lemma_ in ("be", "become", "remain", "take", "make"):
+        return False
+    return not any(child.dep_ in ("ccomp", "csubj") and child.i > verb for child in token.children) or (
+        token.lemma_ in SPEECH
+    )
 
 
 def _step(resolve: Callable[[Discourse, int], None], discourse: Discourse, index: int) -> Callable[[], None]:
@@ -58,7 +74,7 @@ def _owner(discourse: Discourse, index: int, gender: str) -> str | None:
 
 
 def _agrees(discourse: Discourse, key: str, gender: str) -> bool:
-    return discourse.is_person(key) and discourse.gender.get(key, gender) == gender
+    return discourse.is_person(key) and discourse.gender_of(key, gender) == gender
 
 
 def _thing(discourse: Discourse, index: int) -> None:

@@ -66,7 +66,7 @@ def _choose(frame: Frame, bodies: Bodies, hit: Hit) -> Name | None:
         return None
     name = choose(names)
     if name.strength == "ambiguous" and name.key.startswith("state/"):
-        if frame.ents[hit.start] not in ("GPE", "NORP", "LOC", "ORG"):
+        if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
             return None
         if name.kind in ("name", "capital") and not bodies.supports(hit, name.key):
             return None

@@ -37,6 +37,8 @@ class Bodies:
                 self.ends[hit.end] = hit
             elif hit.kind == "ministry":
                 self.ministries[hit.end] = hit
+        self.short: dict[str, str] = {}
+        self._find_short(frame)
         self._find_others(frame)
 
     def key(self, hit: Hit) -> str:
@@ -73,6 +75,25 @@ class Bodies:
                     return True
         return False
 
+    def organ(self, frame: Frame, start: int, end: int) -> str:
+        """The key of an organisation that stands in no table; its short name has the same."""
+        slug = slugify(" ".join(filter(None, frame.lower[start:end])))
+        slug = self.short.get(slug, slug)
+        key = f"organization/{slug}"
+        self.labels.setdefault(key, " ".join(frame.text(start, end).split()))
+        return key
+
+    def _find_short(self, frame: Frame) -> None:
+        """Short names that an article introduces in brackets: "Supreme Security Committee (SSC)"."""
+        for ent in frame.entities:
+            short = frame.raw(ent.end + 1)
+            if ent.label_ != "ORG" or frame.raw(ent.end) != "(" or frame.raw(ent.end + 2) != ")":
+                continue
+            start, end = trim(frame, ent.start, ent.end)
+            if end - start > 1 and short.isupper() and 2 <= len(short) <= 8 and start not in self.starts:
+                key = self.organ(frame, start, end)
+                self.short.setdefault(slugify(frame.lower[ent.end + 1]), key.split("/", 1)[1])
+
     def _find_others(self, frame: Frame) -> None:
         """Organisations and regions that stand in no table, where no table's phrase overlaps them."""
         known = {at for hit in self.starts.values() for at in range(hit.start, hit.end)}
@@ -88,8 +109,7 @@ class Bodies:
                 continue
             if NOT_IN_BODIES & set(words) or frame.reads_as_person(start, end):
                 continue
-            key = f"organization/{slugify(' '.join(word for word in words if word))}"
-            self.labels[key] = " ".join(frame.text(start, end).split())
+            key = self.organ(frame, start, end)
             self.other_starts[start] = (end, key)
             self.other_ends[end] = (start, key)
 

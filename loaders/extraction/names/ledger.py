@@ -27,7 +27,7 @@ class Ledger:
     def __init__(self, frame: Frame, bodies: Bodies, titles: list[Title]) -> None:
         self.frame = frame
         self.reference = bodies.reference
-        self.labels = bodies.labels
+        self.bodies = bodies
         self.named = Named(titles=titles)
         self.taken = [False] * frame.size
 
@@ -55,7 +55,7 @@ class Ledger:
     def look_up(self, key: str) -> None:
         """Take in an actor of the reference, with those that it serves."""
         if key not in self.named.actors:
-            label = self.labels.get(key)
+            label = self.bodies.labels.get(key)
             actor = Actor(key, "organization", label) if label else self.reference.actor(key)
             self.named.actors[key] = actor
             for served in actor.serves:

@@ -76,6 +76,8 @@ class Linker:
             total += 1.0 if whole or any(title.former for title in person.titles) else 0.3
         if now & PROMINENT and (near or not person.titles):
             total += 1.0 if near else 0.5
+        if whole and not person.titles and total < 2.0 and self._well_known(key):
+            return 2.0
         if len(person.words) == 1 and total < 2.0 and self.leader(person.words[0]) == key:
             return 2.0
         return total
@@ -83,6 +85,13 @@ class Linker:
     def leader(self, word: str) -> str | None:
         """The leader whom a bare family name means on this date, when no other is likely."""
         return _leader(self.reference, word, self.date, self.seen)
+
+    def _well_known(self, key: str) -> bool:
+        """Whether a whole name is enough: it is that of somebody who is, was or became a leader about then."""
+        if self.date is None:
+            return False
+        terms = [term for term in self.reference.persons[key].terms if term.role in PROMINENT and term.start]
+        return any(abs(int(term.start[:4]) - self.date.year) <= 2 * YEARS_KNOWN for term in terms)
 
     def _served(self, key: str) -> set[str]:
         bodies = {term.body for term in self.reference.persons[key].terms}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.extraction.names.body import Bodies, choose, is_body_name, slugify, trim
+from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.words import DAYS, GOVERNMENT, ORGANS, TITLE_WORDS
@@ -97,11 +98,22 @@ def add_organs(ledger: Ledger, bodies: Bodies) -> None:
             continue
         start, end = trim(frame, ent.start, ent.end)
         inside = [at for at in range(start, end) if at in bodies.starts]
-        if not inside or any(bodies.starts[at].end >= end for at in inside) or not frame.caps[end - 1]:
+        if not inside or not frame.caps[end - 1] or _is_known(frame, bodies, start, end, inside):
             continue
         words = frame.lower[start:end]
         if ORGANS & set(words) and words[-1] not in GOVERNMENT and "'s" not in words:
             _add_entity(ledger, start, end, "ORG")
+
+
+def _is_known(frame: Frame, bodies: Bodies, start: int, end: int, inside: list[int]) -> bool:
+    """Whether an entity ends in a body of the tables, with nothing before it that makes it another one."""
+    for at in inside:
+        if bodies.starts[at].end >= end:
+            before = frame.lower[start:at]
+            return (
+                not before or before[-1] in ("", "'s", "of", "the") or (at in bodies.ends or at - 1 in inside)
+            )
+    return False
 
 
 def add_pairs(ledger: Ledger, bodies: Bodies) -> None:
@@ -154,5 +166,6 @@ def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
         ledger.place(start, end, Place(f"place/{slug}", text))
         ledger.take(start, end)
     elif label not in ("FAC", "LOC"):
-        ledger.know(Actor(f"organization/{slug}", "organization", text))
-        ledger.mention(start, end, (f"organization/{slug}",), "name", head, 0.6, "model-entity")
+        key = ledger.bodies.organ(frame, start, end)
+        ledger.look_up(key)
+        ledger.mention(start, end, (key,), "name", head, 0.6, "model-entity")
