@@ -31,6 +31,22 @@ CALLED = {
     "party-leader": "Party leader",
     "politburo-member": "Member of the Politburo",
 }
+# Where a body has one such post, the tables know best what it is called there.
+TABLED = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-state",
+        "deputy-head-of-government",
+        "foreign-minister",
+        "defence-minister",
+        "finance-minister",
+        "interior-minister",
+        "high-representative",
+        "governor-general",
+        "speaker",
+    }
+)
 
 
 def post_key(role: str, body: str, title: str = "") -> str:

@@ -28,6 +28,7 @@ SENT = frozenset(
     }
 )
 LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
+DANGLING = JOINING | {"the", "a", "an", "'s", "and"}
 DASHES = ("-", "–", "‑")
 PREFIXES = frozenset({"co", "vice", "ex", "then"})
 
@@ -96,13 +97,29 @@ class Offices:
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
 
     def _office(self, title: Title) -> Office:
-        office = Office(title.start, title.end, title.head, title.text.split(), owner=title.actor)
+        words = self._words(title)
+        office = Office(title.start, title.end, title.head, words, owner=title.actor)
         self._status(office, title)
         self._left(office)
         self._right(office)
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
             office.words.insert(0, "deputy")
         return office
+
+    def _words(self, title: Title) -> list[str]:
+        """The words of the office without those of its body: "director" of "director of the Green Fund"."""
+        words = title.text.split()
+        if self.reference.titles(title.text):
+            return words
+        body = next((i for i in range(title.head + 1, title.end) if i in self.starts), title.end)
+        after = {self.lower[i] for i in range(body, title.end)}
+        while (
+            len(words) > 1
+            and (words[-1] in after or words[-1] in DANGLING)
+            and words[-1] != self.lower[title.head]
+        ):
+            words.pop()
+        return words
 
     def _status(self, office: Office, title: Title) -> None:
         around = {*self.lower[title.start : title.end], self.word(title.start - 1)}

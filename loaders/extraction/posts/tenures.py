@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from loaders.extraction.posts.fill import known_post
 from loaders.extraction.posts.holders import Held, held_offices
 from loaders.extraction.posts.identity import adopt, identify
+from loaders.extraction.posts.offices import SENT
 from loaders.extraction.posts.settle import Settled, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
@@ -70,6 +71,8 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
 
 def _title(view: View, held: Held, settled: Settled) -> str:
     words = " ".join(word for word in held.office.words if word != "'s")
+    if settled.role in SENT:  # an ambassador to somewhere, an envoy for something
+        words += "".join(f" {joint} {view.label(key)}" for joint, key in held.office.right if joint != "of")
     return view.reference.post_title(settled.role, settled.body, words[:1].upper() + words[1:])
 
 
