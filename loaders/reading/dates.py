@@ -11,7 +11,9 @@ import math
 import re
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+_ENDINGS = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "(?:t|tember)", "ober", "ember", "ember")
+_NAMES = "|".join(f"{name}(?:{ending})?" for name, ending in zip(MONTHS, _ENDINGS, strict=True))
+_MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _SHAPES = tuple(
@@ -21,11 +23,15 @@ _SHAPES = tuple(
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?(?!\d)",
         rf"(?:[a-z]{{3,9}},?\s+)?{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}(?!\d)",
         rf"(?:[a-z]{{3,9}},?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)",
         r"(?P<day>1[3-9]|2\d|3[01])[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?!\d)",
         r"(?P<month>\d{1,2})[-/.](?P<day>1[3-9]|2\d|3[01])[-/.](?P<year>\d{4})(?!\d)",
     )
 )
-_TIME_AFTER = re.compile(r"[\sT,]*(?:\d{1,2}:\d{2}|$)")
+_TIME = r"(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
+_TIME_AFTER = re.compile(
+    rf"(?:T(?=\d)|[\s,])*(?:{_TIME}\s*(?:[A-Z]{{1,5}}|[+-]\d{{2}}:?\d{{2}})?)?\s*", re.IGNORECASE
+)
 _IN_URL = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)|[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"
 )
@@ -46,11 +52,18 @@ def parse(value: object) -> dt.date | None:
 
 def whole(value: str) -> dt.date | None:
     """The day, when `value` is nothing but a date, with or without a time."""
+    day, rest = leading(value)
+    return day if not rest else None
+
+
+def leading(value: str) -> tuple[dt.date | None, str]:
+    """The day that `value` begins with, and what follows it and its time."""
     value = value.strip()
     for shape in _SHAPES:
-        if (match := shape.match(value)) and _TIME_AFTER.match(value[match.end() :]):
-            return _from_match(match)
-    return None
+        if (match := shape.match(value)) and (day := _from_match(match)):
+            after = _TIME_AFTER.match(value, match.end())
+            return day, value[after.end() if after else match.end() :].strip()
+    return None, value
 
 
 def in_url(url: str) -> dt.date | None:
@@ -82,7 +95,7 @@ def _from_words(value: str) -> dt.date | None:
 def _from_match(match: re.Match[str]) -> dt.date | None:
     month = match["month"]
     if not month.isdigit():
-        month = str(MONTHS.index(month.lower()) + 1)
+        month = str(MONTHS.index(month[:3].lower()) + 1)
     return _day(match["year"], month, match["day"])
 
 

@@ -30,7 +30,8 @@ def raw(
     fields: Mapping[str, object], *, entry: Entry, where: str, encoding: str | None = None
 ) -> Raw | Skipped:
     """The record that `fields` describe, or why there is none."""
-    known = {str(name).strip().lower(): value for name, value in fields.items() if value not in (None, "")}
+    known = {str(name).strip().lower(): _unwrapped(value) for name, value in fields.items()}
+    known = {name: value for name, value in known.items() if value not in (None, "")}
     found = {field: _first(known, names) for field, names in ALIASES.items()}
     name = _name(found["id"])
     body = found["text"]
@@ -49,7 +50,7 @@ def raw(
         title=_string(found["title"]) or "",
         published=_date(found["published"]),
         url=_string(found["url"]),
-        publisher=_publisher(found["publisher"]),
+        publisher=_string(found["publisher"]),
         language=_string(found["language"]),
         encoding=encoding,
     )
@@ -78,9 +79,13 @@ def _name(value: object) -> str | None:
     return _string(value)
 
 
-def _publisher(value: object) -> str | None:
-    """News APIs give the source as an object with a name."""
-    return _string(value.get("name")) if isinstance(value, Mapping) else _string(value)
+def _unwrapped(value: object) -> object:
+    """A source may be an object with a name, a text one with what is shown, or a list of paragraphs."""
+    if isinstance(value, Mapping):
+        return next((value[name] for name in ("rendered", "name", "value") if name in value), value)
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return value
 
 
 def _date(value: object) -> str | int | float | dt.date | None:

@@ -111,7 +111,10 @@ def _main_text(page: str, raw: Raw) -> Document | None:
     found = bare_extraction(
         page, url=raw.url, with_metadata=True, include_comments=False, include_tables=False
     )
-    return found if isinstance(found, Document) else None
+    if isinstance(found, Document):
+        return found
+    # A file of paragraphs without a page around them has nothing but its text.
+    return None if re.search(r"<(?:html|body)\b", page, re.IGNORECASE) else Document(text=_all_text(page))
 
 
 def _all_text(fragment: str) -> str:

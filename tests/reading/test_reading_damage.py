@@ -34,7 +34,7 @@ BROKEN_LINES = [
     ("[1, 2]", "broken", "line 2 is not an object"),
     ("null", "broken", "line 2 is not an object"),
     ('{"id": "x"}', "empty", "has no text; give it a field 'text'"),
-    ('{"id": "x", "text": ["a"]}', "broken", "is not a string"),
+    ('{"id": "x", "text": [1]}', "broken", "is not a string"),
     ('{"id": "x", "text": "  \\n "}', "empty", "has no text"),
     ("[" * 50_000, "broken", "nested too deep"),
     ('{"id": ' + "9" * 5_000 + "}", "broken", "a number that no one can use"),

@@ -250,3 +250,14 @@ def test_an_address_in_place_of_a_feed_is_only_text(tmp_path, gather):
     for words in (b"http://news.example/feed.xml", b"/etc/passwd"):
         articles, _ = gather(written(tmp_path, "a.rss", words), language=None)
         assert articles == []
+
+
+@pytest.mark.parametrize("wrap", [lambda text: {"rendered": f"<p>{text}</p>"}, lambda text: [text]])
+def test_a_text_in_an_object_or_by_paragraphs(tmp_path, gather, body, wrap):
+    path = written(tmp_path, "a.jsonl", json.dumps({"id": 1, "content": wrap(body)}).encode())
+    assert [article.text for article in gather(path)[0]] == [body]
+
+
+def test_a_file_of_paragraphs_without_a_page_around_them(tmp_path, gather, body):
+    (article,), _ = gather(written(tmp_path, "a.html", f"<p>{body}</p><p>More.</p>".encode()))
+    assert article.text == f"{body}\nMore."
