@@ -21,14 +21,14 @@ STORIES = [
         "Norway's foreign minister, Anniken Huitfeldt, met Sweden's Ann Linde in Oslo on Monday.",
         3,
     ),
-    ("Ghana's president Nana Akufo-Addo said on Tuesday that Ghana opposes any new sanctions on Mali.", 4),
+    ("President Nana Akufo-Addo said on Tuesday that Ghana opposes new sanctions on Mali.", 4),
     (
-        "Chile will host the summit of the Pacific Alliance in Santiago next week, the foreign ministry said.",
+        "Chile will host the summit of the Pacific Alliance in Santiago next week, it said.",
         5,
     ),
     ("Japan and Kenya signed an agreement on health cooperation in Nairobi on Wednesday.", 6),
     (
-        "Poland no longer supports the proposal, Polish Foreign Minister Zbigniew Rau told reporters in Warsaw.",
+        "Poland no longer supports the proposal, Polish Foreign Minister Zbigniew Rau said.",
         7,
     ),
     ("Peru called on Bolivia to reopen the border; Bolivia rejected the demand on Thursday.", 8),
