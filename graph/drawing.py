@@ -31,7 +31,11 @@ EDGES = {  # group: (words, colour)
     "neutral": ("neutral position", "#c9a227"),
     "serves": ("serves", "#d8d3c8"),
 }
-_PULL = {"serves": 4.0, "met": 1.6, "cooperative": 1.0, "conflictual": 0.7, "neutral": 0.6}
+# How long an edge would like to be; parts of the network that nothing joins stand an island apart.
+_LENGTH = {"serves": 0.7, "met": 1.0, "cooperative": 1.2, "conflictual": 1.5, "neutral": 1.5}
+_ISLAND = 1.8
+_LETTER, _LINE_HEIGHT = 0.0115, 0.075  # of a label, where the picture is 2 by 2
+_ROUNDS = 300
 _POLARITY = {1: "cooperative", 0: "neutral", -1: "conflictual"}
 
 
@@ -82,7 +86,8 @@ def draw(store: Quads, *, min_confidence: float = 0.0, most: int = MOST) -> Draw
     ranked = sorted(whole, key=lambda key: (-strength[key], key))[: max(most, 0)]
     kept = frozenset(_connected(ranked, lines))
     shown = [line for line in lines if line.source in kept and line.target in kept]
-    places = _places(sorted(kept), shown)
+    widths = {key: 0.05 + _LETTER * len(whole.nodes[key]["label"]) for key in kept}
+    places = _places(sorted(kept), shown, widths)
     top = max((strength[key] for key in kept), default=1) or 1
     dots = tuple(
         Dot(
@@ -133,36 +138,68 @@ def _note(data: dict[str, Any]) -> str:
     return f"{words}{times}{span}{quote}"
 
 
-def _places(keys: list[str], lines: list[Line]) -> dict[str, tuple[float, float]]:
-    """Where each node stands, by forces from a fixed start, scaled to a square from -1 to 1."""
-    pulls = nx.Graph()
-    pulls.add_nodes_from(keys)
-    for line in lines:
-        weight = _PULL[line.group] * (1 + math.log(line.weight or 1))
-        before = pulls.get_edge_data(line.source, line.target, {"weight": 0.0})["weight"]
-        pulls.add_edge(line.source, line.target, weight=before + weight)
+def _places(keys: list[str], lines: list[Line], widths: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """Where each node stands in a square from -1 to 1; labels keep out of each other's way."""
     if not keys:
         return {}
-    start = nx.circular_layout(pulls)
-    around = nx.spring_layout(
-        pulls, pos=start, k=2.4 / math.sqrt(len(keys)), iterations=400, seed=1, method="force"
-    )
-    return _squared({key: (float(x), float(y)) for key, (x, y) in around.items()})
+    near = nx.Graph()
+    near.add_nodes_from(keys)
+    for line in sorted(lines, key=lambda line: -_LENGTH[line.group]):
+        length = _LENGTH[line.group] / (1 + 0.25 * math.log(max(line.weight, 1)))
+        near.add_edge(line.source, line.target, length=length)
+    hubs = [max(sorted(part), key=near.degree) for part in nx.connected_components(near)]
+    hubs.sort(key=lambda key: (-near.degree(key), key))
+    near.add_edges_from(((hubs[0], hub) for hub in hubs[1:]), length=_ISLAND)
+    around = nx.kamada_kawai_layout(near, weight="length", pos=nx.circular_layout(near))
+    return _apart(_squared(_gathered({key: (float(x), float(y)) for key, (x, y) in around.items()})), widths)
+
+
+def _gathered(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """What is far off comes nearer to the middle, so that the middle, where most is, gets the room."""
+    middle = [sorted(place[axis] for place in places.values())[len(places) // 2] for axis in (0, 1)]
+    return {
+        key: (_drawn_in(place[0] - middle[0]), _drawn_in(place[1] - middle[1]))
+        for key, place in places.items()
+    }
+
+
+def _drawn_in(distance: float) -> float:
+    return math.copysign(abs(distance) ** 0.75, distance)
 
 
 def _squared(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Each axis spread over -1 to 1; far-off places are drawn in, so that the middle is not crowded."""
+    """Each axis spread over -1 to 1."""
     spread = []
     for axis in (0, 1):
-        values = sorted(place[axis] for place in places.values())
-        middle = values[len(values) // 2]
-        moved = {
-            key: math.copysign(abs(p[axis] - middle) ** 0.75, p[axis] - middle) for key, p in places.items()
-        }
-        low, high = min(moved.values()), max(moved.values())
-        width = (high - low) or 1.0
-        spread.append({key: round(2 * (value - low) / width - 1, 4) for key, value in moved.items()})
-    return {key: (spread[0][key], spread[1][key]) for key in places}
+        values = [place[axis] for place in places.values()]
+        low, width = min(values), (max(values) - min(values)) or 1.0
+        spread.append({key: 2 * (place[axis] - low) / width - 1 for key, place in places.items()})
+    return {key: (round(spread[0][key], 4), round(spread[1][key], 4)) for key in places}
+
+
+def _apart(
+    places: dict[str, tuple[float, float]], widths: dict[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Push nodes apart whose labels would overlap, a little at a time, the shorter way."""
+    keys = sorted(places)
+    x = {key: places[key][0] for key in keys}
+    y = {key: places[key][1] for key in keys}
+    for _ in range(_ROUNDS):
+        moved = False
+        for number, one in enumerate(keys):
+            for other in keys[number + 1 :]:
+                wide = (widths[one] + widths[other]) / 2 - abs(x[one] - x[other])
+                high = _LINE_HEIGHT - abs(y[one] - y[other])
+                if wide <= 0 or high <= 0:
+                    continue
+                moved = True
+                axis, push = (y, high) if high < wide else (x, wide)
+                sign = 1 if axis[one] >= axis[other] else -1
+                axis[one] += sign * push * 0.26
+                axis[other] -= sign * push * 0.26
+        if not moved:
+            break
+    return _squared({key: (x[key], y[key]) for key in keys})
 
 
 def _caption(found: Gathering) -> str:

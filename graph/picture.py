@@ -109,7 +109,10 @@ def _labels(figure: Any, axes: Any, drawing: Drawing) -> None:
 
     renderer = figure.canvas.get_renderer()
     points = figure.dpi / 72
-    taken: list[_Box] = []
+    wide, high = figure.canvas.get_width_height()
+    far = 10 * max(wide, high)
+    # What lies outside the picture is taken too.
+    taken: list[_Box] = [(wide, -far, far, far), (-far, -far, 0, far), (-far, high, far, far)]
     centres = {dot.key: tuple(axes.transData.transform((dot.x, dot.y))) for dot in drawing.dots}
     for dot in drawing.dots:
         x, y = centres[dot.key]

@@ -19,8 +19,8 @@ TEXT = (
     "Foreign Minister Ada Berg met Omar Saleh of Chad in Lima on Monday. Oslo praised the accord.\r\n\x0bFin."
 )
 OTHER = (
-    "After two hours in the Peruvian capital the Norwegian and the Chadian side had little to tell. A summit is"
-    " to follow in May, if the rains allow it; Chad does not like the wider treaty that some have in mind."
+    "After two hours in the Peruvian capital the Norwegian and the Chadian side had little to tell. A summit"
+    " is to follow in May, if the rains allow it; Chad does not like the wider treaty that some want."
 )
 DAY = dt.date(2021, 3, 8)
 TABLES = PlainTables(

@@ -1,16 +1,22 @@
-"""The shapes accept what the program writes, and refuse each way of breaking it, with a sentence."""
+"""The shapes accept what the program writes, and refuse each way of breaking it, with a sentence.
+
+Both readers of the shapes are asked, pyshacl and the queries made of them, and have to agree.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+import pyoxigraph as ox
 import pyshacl
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import SH
+from rdflib.namespace import RDF, SH
 
+from graph import iri
 from graph.quads import reading_quads
-from ontology import terms
+from ontology import constraints, terms
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
 
 TEXT = "Foreign Minister Ana Lima met Togo's president in Praia. She praised Togo."
@@ -71,11 +77,23 @@ def shapes() -> Graph:
 def messages(data: Graph, shapes: Graph) -> list[str]:
     """What the validation says, sorted."""
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
-    return sorted({str(text) for text in report.objects(None, SH.resultMessage)})
+    results = report.objects(None, SH.result)
+    return sorted({str(text) for result in results for text in report.objects(result, SH.resultMessage)})
+
+
+def broken(data: Graph, *, reference: bool = False) -> list[str]:
+    """What the queries made of the shapes say, sorted."""
+    store = ox.Store()
+    name = ox.NamedNode(terms.cq("reference")) if reference else iri.article("a-1")
+    store.load(data.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+    asked = constraints.constraints(reference=reference)
+    found = {constraint.message: list(store.query(constraint.sparql)) for constraint in asked}
+    assert all(row[0] == name for rows in found.values() for row in rows)
+    return sorted(message for message, rows in found.items() if rows)
 
 
 def test_what_the_program_writes_is_valid(shapes: Graph) -> None:
-    assert messages(graph(), shapes) == []
+    assert messages(graph(), shapes) == broken(graph()) == []
 
 
 BREAKS = [
@@ -85,7 +103,7 @@ BREAKS = [
     ("DELETE { ?e cq:start ?s } INSERT { ?e cq:start 99 } WHERE { ?e cq:start ?s }", "before its end"),
     ("DELETE { ?e cq:end ?s } INSERT { ?e cq:end '9' } WHERE { ?e cq:end ?s }", "ends at one integer"),
     ("DELETE { ?e cq:inArticle ?a } WHERE { ?e cq:inArticle ?a }", "stands in one article"),
-    ("INSERT { ?e cq:rule 'x' } WHERE { ?e a cq:Evidence }", "is closed"),
+    ("INSERT { ?e cq:rule 'x' } WHERE { ?e a cq:Evidence }", "and nothing else"),
     (
         "DELETE { ?m cq:latest ?d } INSERT { ?m cq:latest '2023-04-01'^^xsd:date } WHERE { ?m cq:latest ?d }",
         "not after the latest",
@@ -119,7 +137,9 @@ BREAKS = [
 def test_each_way_of_breaking_a_graph_is_refused(update: str, sentence: str, shapes: Graph) -> None:
     data = graph()
     data.update(update, initNs={name: space for name, space in terms.PREFIXES.items() if name != "id"})
-    assert any(sentence.casefold() in text.casefold() for text in messages(data, shapes))
+    found = messages(data, shapes)
+    assert any(sentence.casefold() in text.casefold() for text in found)
+    assert broken(data) == found
 
 
 def test_a_term_known_from_the_tables_needs_no_evidence(shapes: Graph) -> None:
@@ -131,4 +151,38 @@ def test_a_term_known_from_the_tables_needs_no_evidence(shapes: Graph) -> None:
             (known, URIRef(terms.cq(predicate)), next(data.objects(tenure, URIRef(terms.cq(predicate)))))
         )
     data.add((known, URIRef(terms.RDF + "type"), URIRef(terms.cq("Tenure"))))
-    assert messages(data, shapes) == []
+    assert messages(data, shapes) == broken(data) == []
+
+
+def test_consolidated_meetings_are_checked_too() -> None:
+    store, name = ox.Store(), ox.NamedNode(terms.cq("consolidated"))
+    store.add(
+        ox.Quad(
+            ox.NamedNode("urn:m"), ox.NamedNode(terms.RDF + "type"), ox.NamedNode(terms.cq("Meeting")), name
+        )
+    )
+    found = {c.message for c in constraints.constraints() if list(store.query(c.sparql))}
+    assert "A meeting is reported by at least one article." in found
+    assert "A meeting has participants." in found
+
+
+def test_a_tenure_in_the_reference_graph_is_checked_where_it_stands() -> None:
+    data = Graph()
+    data.add((URIRef("urn:t"), RDF.type, URIRef(terms.cq("Tenure"))))
+    found = broken(data, reference=True)
+    assert "A tenure is one official's, described in the same graph." in found
+
+
+@pytest.mark.parametrize(("name", "value"), [("sh:minExclusive", "0"), ("sh:uniqueLang", "true")])
+def test_a_shape_that_can_not_be_translated_is_refused(
+    name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = tmp_path / "shapes.ttl"
+    text = terms.SHAPES_FILE.read_text(encoding="utf-8")
+    changed.write_text(text.replace("sh:minInclusive 0", f"{name} {value}"), encoding="utf-8")
+    monkeypatch.setattr(constraints, "SHAPES_FILE", changed)
+    constraints.constraints.cache_clear()
+    with pytest.raises(ValueError, match=f"The shapes use {name}, which has no translation"):
+        constraints.constraints()
+    monkeypatch.undo()
+    constraints.constraints.cache_clear()
