@@ -28,7 +28,8 @@ def known_post(view: View, mention: Mention) -> Tenure | None:
         return None
     holdings = [h for h in view.reference.in_office(key, view.date) if h.confidence >= LEAST]
     if holdings:
-        best = min(holdings, key=lambda h: _order(view, h))
+        serves = view.doc._.cq_actors[key].serves
+        best = min(holdings, key=lambda h: (h.term.body not in serves, *_order(view, h)))
         sure = FILLED * best.confidence
         return _tenure(view, mention, best.term, sure, "reference-in-office", current=view.date is not None)
     past = [term for term in person.terms if term.role in GOVERNING and _over(view, term)]

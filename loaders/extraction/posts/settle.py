@@ -32,7 +32,9 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     office = held.office
     if len(office.words) == 1 and office.words[0] in RANKS:
         return None
+    serves = view.doc._.cq_actors[key].serves  # of a head of many states, those that count here
     holdings = view.reference.in_office(key, view.date)
+    holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
     if view.offices.open_end(office) and not office.left:
         return _recalled(view, office, key, holdings, None)
     body = _body(view, office) or held.of or _only(view, office)
