@@ -125,13 +125,16 @@ def lemma(token: Token) -> str:
     return _MENDED.get(found, found) if token.pos_ == "VERB" else found
 
 
-def stance_of(token: Token) -> str | None:
-    """The stance that a verb or noun shows by itself and by what hangs on it, before negation and mood."""
-    stance = _first_fit(token)
+def stance_of(token: Token, noun: Token | None = None) -> str | None:
+    """The stance that a verb or noun shows by itself and by what hangs on it, before negation and mood.
+
+    With `noun`, only this one of its objects counts.
+    """
+    stance = _first_fit(token, noun)
     return None if stance == _NOTHING else stance
 
 
-def _first_fit(token: Token) -> str | None:
+def _first_fit(token: Token, noun: Token | None) -> str | None:
     table = lexicon().nouns if token.pos_ in ("NOUN", "PROPN") else lexicon().verbs
     rows = table.get(lemma(token))
     if not rows:
@@ -142,7 +145,7 @@ def _first_fit(token: Token) -> str | None:
         if row.plain:
             return row.stance
         if row.nouns:
-            nouns = beside(token) if nouns is None else nouns
+            nouns = beside(token, noun) if nouns is None else nouns
             if row.nouns & nouns:
                 return row.stance
         if row.hooks:
@@ -152,11 +155,11 @@ def _first_fit(token: Token) -> str | None:
     return None
 
 
-def beside(verb: Token) -> frozenset[str]:
-    """Words and lemmas of the nouns that complete a verb: its objects, predicates and prepositional phrases."""
+def beside(verb: Token, noun: Token | None = None) -> frozenset[str]:
+    """Words and lemmas of the nouns that complete a verb, or of one: objects, predicates, prepositional phrases."""
     found: set[str] = set()
-    for head in _complements(verb):
-        for item in _core(head):
+    for head in _complements(verb) if noun is None else (noun,):
+        for item in _core(head) if noun is None else _own(noun):
             found.add(item.lower_)
             found.add(lemma(item))
     return frozenset(found)
@@ -185,6 +188,11 @@ def _core(head: Token, depth: int = 0) -> Iterator[Token]:
             for part in item.children:
                 if part.dep_ == "pobj":
                     yield from _core(part, depth + 1)
+
+
+def _own(noun: Token) -> Iterator[Token]:
+    yield noun
+    yield from (item for item in noun.children if item.dep_ in ("compound", "amod"))
 
 
 def _hooks(token: Token) -> frozenset[str]:

@@ -21,6 +21,8 @@ def tone_of(span: Span) -> int:
         value = _value(token)
         if value:
             score += -1 if _negated(token) else value
+        elif lemma(token) in _words("needed") and _negated(token):
+            score -= 1
     return (score > 0) - (score < 0)
 
 

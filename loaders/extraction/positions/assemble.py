@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +13,8 @@ from loaders.extraction.positions.speech import Saying, sayings
 from loaders.extraction.positions.voiced import Voice, content_of, served_by, stretches, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
-from loaders.extraction.stances import CONFLICT
+from loaders.extraction.stances import CONFLICT, NEUTRAL, actor_nouns, group, lemma
+from loaders.extraction.tone import tone_of
 from loaders.extraction.topics import topics_of
 from ontology.facts import Position, Span
 
@@ -28,6 +30,11 @@ RULE_CONFIDENCE = {
 }
 
 
+MIN_STATEMENT = 8
+CARRY_TOKENS = 60
+DESCRIBED = 0.65  # below this, an actor is only described
+
+
 class Reader:
     """Reads the positions of one document."""
 
@@ -35,6 +42,7 @@ class Reader:
         self.doc = doc
         self.who = Who(doc)
         self.quoted = Quoted(doc)
+        self.observers = _observers(doc)
 
     def positions(self) -> list[Position]:
         """Positions in text order, each once."""
@@ -45,19 +53,12 @@ class Reader:
 
     def _heard(self) -> list[tuple[Saying, Voice]]:
         """Sayings with their voices; one inside what its own side says is part of that."""
-        voiced = [
-            (saying, voice)
-            for saying in sayings(self.doc, self.quoted, self.who.named)
-            if (voice := voice_of(self.doc, self.who, saying.source)) is not None
-        ]
-        return [
-            (saying, voice)
-            for saying, voice in voiced
-            if not any(
-                outer.start <= saying.cue.i < outer.end and voice.actor in side.side and outer is not saying
-                for outer, side in voiced
-            )
-        ]
+        voiced: list[tuple[Saying, Voice]] = []
+        for saying in sayings(self.doc, self.quoted, self.who.named):
+            voice = voice_of(self.doc, self.who, saying.source) or _carried(saying, voiced)
+            if voice is not None and not self.observers & {voice.actor, voice.person}:
+                voiced.append((saying, voice))
+        return [pair for pair in voiced if not any(_is_part(pair, other) for other in voiced)]
 
     def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
         """One position for each sentence of a saying."""
@@ -93,19 +94,22 @@ class Reader:
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
+                if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
+                    continue
                 yield self._deed(deed, key)
 
     def _deed(self, deed: Deed, key: str) -> Position:
         actor = self.who.actor(key)
         speaker = key if actor.kind == "official" else None
         served = served_by(self.doc, self.who, key) if speaker else None
-        start, end = _predicate(deed.verb)
+        start, end = _predicate(deed.verb) if deed.noun is None else _noun_phrase(deed.noun)
         confidence = RULE_CONFIDENCE["deed"] * deed.actor.confidence
         confidence *= deed.target.confidence if deed.target else 0.8
         return Position(
             actor=served or key,
             speaker=speaker,
             stance=deed.judgement.stance,
+            polarity=self._deed_polarity(deed, start, end),
             statement=self._span(start, end),
             evidence=(self._sentence(deed.verb),),
             targets=deed.target.keys if deed.target else (),
@@ -115,6 +119,15 @@ class Reader:
             confidence=round(confidence, 2),
             rule="deed",
         )
+
+    def _deed_polarity(self, deed: Deed, start: int, end: int) -> int | None:
+        """Its own for a wish, and that of what is proposed."""
+        if deed.noun is not None and deed.judgement.stance == "hopes":
+            return tone_of(self.doc[start:end]) or None
+        if deed.judgement.stance != "proposes":
+            return deed.judgement.polarity
+        offered = any(lemma(token) in group("talk") for token in self.doc[start:end])
+        return 1 if offered else tone_of(self.doc[start:end]) or None
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
@@ -142,6 +155,65 @@ class Reader:
         return self.doc._.cq_published  # type: ignore[no-any-return]
 
 
+def _observers(doc: Doc) -> frozenset[str]:
+    """Keys of the persons whom the article calls experts: what they say is comment, not a position."""
+    found: set[str] = set()
+    for mention in doc._.cq_mentions:
+        if mention.form == "name" and _is_expert(doc[mention.head]):
+            found.update(key for key in mention.actors if key.startswith("actor/"))
+    return frozenset(found)
+
+
+def _is_expert(head: Token) -> bool:
+    beside = [item for item in head.children if item.dep_ in ("compound", "appos", "amod", "nmod")]
+    beside += [head.head] if head.dep_ == "appos" else []
+    return any(lemma(item) in actor_nouns("expert") for item in beside)
+
+
+def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None:
+    """Who an unresolved "he" or "she" most likely is: the person who spoke right before."""
+    if saying.source.lower_ not in ("he", "she") or not voiced:
+        return None
+    before, voice = voiced[-1]
+    if not 0 <= saying.start - before.end <= CARRY_TOKENS or voice.person is None:
+        return None
+    return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:
+    """Whether a saying is told by another: inside what its own side says, or only passing another's words on."""
+    (saying, voice), (outer, side) = pair, other
+    if outer is saying:
+        return False
+    if outer.start <= saying.cue.i < outer.end and voice.actor in side.side:
+        return True
+    return (
+        saying.start <= outer.cue.i < saying.end
+        and outer.cue.head == saying.cue
+        and voice.actor not in side.side
+    )
+
+
+def _noun_phrase(noun: Token) -> tuple[int, int]:
+    """Tokens of one of several coordinated noun phrases, up to a dash or a relative clause."""
+    others = [item.left_edge.i for item in noun.children if item.dep_ in ("conj", "cc", "relcl", "advcl")]
+    end = min([noun.right_edge.i + 1, *(index for index in others if index > noun.i)])
+    return _cut(noun.doc, noun.left_edge.i, end)
+
+
+def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch without what a dash sets apart and the marks at its end."""
+    for index in range(start + MIN_STATEMENT, end):
+        if doc[index].text in ("–", "—", "--", "―") or (
+            doc[index].dep_ == "relcl" and doc[index].left_edge.i > start + 2
+        ):
+            end = doc[index].left_edge.i if doc[index].dep_ == "relcl" else index
+            break
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
 def _is_said(deed: Deed, heard: list[tuple[Saying, Voice]]) -> bool:
     """Whether the deed is the saying itself, which has its position already."""
     return any(saying.cue == deed.verb and not saying.rule.startswith("quotation") for saying, _ in heard)
@@ -167,9 +239,7 @@ def _predicate(verb: Token) -> tuple[int, int]:
         start = min(item.left_edge.i for item in parts if item.dep_ == "nsubjpass")
         start = min(start, verb.i)
     end = max([verb.i, *(item.right_edge.i for item in parts if item.i > verb.i)]) + 1
-    while end > start + 1 and verb.doc[end - 1].is_punct:
-        end -= 1
-    return start, end
+    return _cut(verb.doc, start, end)
 
 
 def _order(position: Position) -> tuple[object, ...]:

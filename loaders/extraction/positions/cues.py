@@ -21,7 +21,7 @@ CLAUSE_CUES = words_of(
     "realise see guess assume calculate determine rule discover point signal imply mean forecast project speculate "
     "question remember forget imagine suspect vote want pray trust regret rejoice assure convince remind persuade "
     "notify document detail recognise recognize appreciate accept hold judge reckon demonstrate illustrate prove "
-    "ensure reason read suppose anticipate stipulate"
+    "ensure reason read suppose anticipate stipulate reaffirm affirm"
 )
 # Verbs that may lead to a quotation beside them without governing it.
 BESIDE_CUES = words_of(
@@ -39,4 +39,8 @@ OBJECT_CUES = words_of(
 
 def is_cue(verb: Token) -> bool:
     """Whether this verb may ascribe a clause to its subject."""
-    return lemma(verb) in CUES or lemma(verb) in CLAUSE_CUES
+    return lemma(verb) in CUES or lemma(verb) in CLAUSE_CUES or _makes_clear(verb)
+
+
+def _makes_clear(verb: Token) -> bool:
+    return lemma(verb) == "make" and any(item.lower_ == "clear" for item in verb.children)

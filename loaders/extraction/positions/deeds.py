@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -11,9 +11,9 @@ from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.judge import Judgement, judge
-from loaders.extraction.positions.targets import target_of
+from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import lemma, lexicon, words_of
+from loaders.extraction.stances import lemma, lexicon, stance_of, words_of
 
 OPERATORS = (
     judging.REFUSE
@@ -32,6 +32,10 @@ UNREAL = words_of(
     "hope wish want expect demand urge insist propose suggest recommend require ask call request think fear doubt "
     "claim allege deny believe suspect imagine pretend speculate consider suppose ensure seek prefer would"
 )
+EXPRESSING = words_of(
+    "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm restate renew "
+    "highlight share declare note raise acknowledge recognise recognize outline welcome praise"
+)
 CONDITIONS = words_of("if unless whether lest")
 MAX_ACTORS = 4
 
@@ -44,6 +48,7 @@ class Deed:
     actor: Found
     judgement: Judgement
     target: Found | None
+    noun: Token | None = None
 
 
 def deeds(sent: Span, who: Who) -> Iterator[Deed]:
@@ -70,13 +75,17 @@ def _consumed(verb: Token) -> bool:
         return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
         return True
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "NOUN":
+        return True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return lemma(head.head) in judging.STOP | judging.REFUSE | judging.COMMIT | {
             "accuse",
             "suspect",
             "blame",
         }
-    return verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ == "VB" and _consumed(head)
+    if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and _consumed(head)
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -106,11 +115,29 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         yield _mutual(verb, judgement, Found(together, confidence), who)
         return
     side = who.side_of(together)
+    voiced = list(_expressed(verb, found[0], judgement, side, who))
+    if voiced:
+        yield from voiced
+        return
     target = target_of(who, judgement.word, side, judgement.stance)
     if target is None and judgement.word != verb:
         target = target_of(who, verb, side, judgement.stance)
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _expressed(
+    verb: Token, actor: Found, judgement: Judgement, side: frozenset[str], who: Who
+) -> Iterator[Deed]:
+    """ "Voiced concern over A and support for B": each object of a verb of expression is a position of its own."""
+    own = parse.object_of(verb)
+    if lemma(verb) not in EXPRESSING or judgement.word != verb or own is None:
+        return
+    for noun in parse.coordinated(own):
+        stance = stance_of(verb, noun)
+        if stance is not None:
+            target = target_in(who, noun, side, stance)
+            yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
 
 
 def _subject(verb: Token) -> Token | None:

@@ -44,6 +44,7 @@ class Judgement:
     stance: str
     modality: Outcome
     word: Token
+    polarity: int | None = None
 
 
 def judge(verb: Token) -> Judgement | None:
@@ -73,7 +74,7 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
     if word == "be" or verb.pos_ == "AUX":
         return _ready(verb, inner, below)
     if word in HOPE:
-        return Judgement("hopes", "asserted", inner)
+        return _hoped(inner, below)
     if word in TRY:
         return Judgement(below.stance, "intended", below.word) if below else None
     if word in THROUGH:
@@ -104,6 +105,14 @@ def _refused(verb: Token, inner: Token, below: Judgement | None) -> Judgement | 
     if below is None and lemma(verb) == "fail":
         return None
     return Judgement("rejects", "asserted", below.word if below else inner)
+
+
+def _hoped(inner: Token, below: Judgement | None) -> Judgement:
+    """A wish is as warm or cold as what is wished."""
+    polarity = None
+    if below is not None:
+        polarity = 1 if below.stance in COOPERATIVE else -1 if below.stance in CONFLICT else None
+    return Judgement("hopes", "asserted", below.word if below else inner, polarity)
 
 
 def _stopped(below: Judgement | None) -> Judgement | None:
@@ -150,7 +159,7 @@ def _in_mood(verb: Token, read: Judgement) -> Judgement | None:
         return None
     if aux & DUTY:
         return None
-    if mood == "intended" and read.modality == "asserted":
+    if mood == "intended" and read.modality == "asserted" and read.stance != "hopes":
         return _future(read)
     return read
 

@@ -86,8 +86,16 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     source = source_of(cue)
     if source is None:
         return
-    for item in cue.children:
-        if item.dep_ == "ccomp" and _is_finite(item):
+    below = [
+        *cue.children,
+        *(part for item in cue.children if item.lower_ == "clear" for part in item.children),
+    ]
+    for item in below:
+        if (
+            item.dep_ in ("ccomp", "advcl")
+            and (item.dep_ == "ccomp" or item.head != cue)
+            and _is_finite(item)
+        ):
             start, end = _extent(item, cue, sent)
             if end - start >= 2:
                 yield Saying(start, end, source, cue, "said-that")

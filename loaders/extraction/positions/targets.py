@@ -55,6 +55,11 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     return None
 
 
+def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
+    """The actors inside one noun phrase, the acting side left out."""
+    return _inside(Search(who, side, stance), noun, 0)
+
+
 def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
     """Heads of the noun phrases of a clause: objects, then prepositional phrases, then what an infinitive adds."""
     if not far and lemma(verb) in GIVING:

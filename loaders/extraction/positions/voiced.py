@@ -34,9 +34,10 @@ NO_SIDE_ROLES = words_of(
 )
 # Whose words these are is who speaks: "the ministry's statement", "Iran's report".
 VOICES = words_of(
-    "statement report office letter tweet website post account comment release campaign communique poll survey study "
+    "assessment advisory statement report office letter tweet website post account comment release campaign communique poll survey study "
     "analysis research brief ad data memo filing book team camp document transcript"
 )
+PROMISE = words_of("will 'll ’ll would shall")
 THIRD_PERSON = words_of("it he she they")
 
 
@@ -48,6 +49,7 @@ class Voice:
     speaker: str | None
     side: frozenset[str]
     confidence: float
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,9 @@ def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
     actor = who.actor(key)
     side = who.side_of([key])
     if actor.kind != "official":
-        return Voice(key, None, side, confidence)
+        return Voice(key, None, side, confidence, key if actor.kind == "actor" else None)
     served = served_by(doc, who, key)
-    return Voice(served or key, key, side | ({served} if served else set()), confidence)
+    return Voice(served or key, key, side | ({served} if served else set()), confidence, key)
 
 
 def served_by(doc: Doc, who: Who, key: str) -> str | None:
@@ -111,9 +113,11 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     """The stance of one stretch of what is said, from the cue's word or from its own, with its tone."""
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
+    tone = tone_of(saying.cue.doc[start:end])
     if content.stance in NEUTRAL and content.stance != "hopes":
-        tone = tone_of(saying.cue.doc[start:end])
         return Content(content.stance, content.target, content.modality, tone or None)
+    if content.stance == "pledges" and tone < 0 and saying.rule != "said-of":
+        return Content("states", content.target, content.modality, tone)
     return content
 
 
@@ -122,7 +126,13 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
     if root is None:
         return Content(by_cue or "states")
     subject = parse.child(root, "nsubj", "nsubjpass", "expl")
-    if by_cue is not None and saying.rule != "quotation-goes-on":
+    if lemma(saying.cue) in ("insist", "maintain") and parse.is_negated(root):
+        return Content("denies", _subject_target(who, subject, voice))
+    if (
+        by_cue is not None
+        and saying.rule != "quotation-goes-on"
+        and not (by_cue == "agrees" and _is_due(root))
+    ):
         return Content(by_cue, _cue_target(who, saying.cue, by_cue, subject, voice))
     if _is_own(who, subject, voice) or (subject is None and root.tag_ == "VB"):
         return _of_own(who, root, voice)
@@ -145,6 +155,8 @@ def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if subject.lower_ in ("we", "i"):
         return True
     found = who.of(subject, describe=False)
+    if subject.lower_ == "it" and lemma(subject.head) == "be":
+        return False
     if found is None:
         return subject.lower_ in THIRD_PERSON and subject.dep_ != "expl"
     return set(found.keys) <= voice.side
@@ -158,15 +170,23 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
         return Content(by_root, _subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
     read = judge(root)
     if read is None:
+        promised = any(item.lower_ in PROMISE for item in root.children if item.dep_ == "aux")
+        if (
+            promised
+            and root.pos_ == "VERB"
+            and parse.modality(root) == "intended"
+            and not parse.is_negated(root)
+        ):
+            return Content("pledges", target_of(who, root, voice.side, "pledges"), "intended")
         return Content("states")
-    return Content(read.stance, target_of(who, read.word, voice.side, read.stance), read.modality)
+    target = target_of(who, read.word, voice.side, read.stance)
+    return Content(read.stance, target, read.modality, read.polarity)
 
 
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
     """What is said about others: what they must do, or what they do wrong."""
     target = _subject_target(who, subject, voice)
-    aux = {item.lower_ for item in root.children if item.dep_ == "aux"} | ({lemma(root)} & {"need"})
-    if aux & DUTY:
+    if _is_due(root):
         return Content("demands", target)
     read = judge(root)
     if read is None or read.modality != "asserted":
@@ -176,6 +196,11 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     if read.stance in CONFLICT and target is not None:
         return Content("accuses", target)
     return Content("states")
+
+
+def _is_due(root: Token) -> bool:
+    """ "Must", "should", "needs to": what is said is asked for."""
+    return lemma(root) == "need" or any(item.lower_ in DUTY for item in root.children if item.dep_ == "aux")
 
 
 def _subject_target(who: Who, subject: Token | None, voice: Voice) -> Found | None:
