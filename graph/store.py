@@ -96,7 +96,7 @@ class Store:
                 raise
         return cls(where, quads, texts, manifest, lock=lock, snapshot=snapshot)
 
-    # ---------------------------------------------------------------- writing
+    # ---- writing
 
     def replace(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
         """Put these articles in, each in place of what its graph said before; all of them, or none."""
@@ -111,7 +111,7 @@ class Store:
     def load_first(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
         """Put in articles that are not in the graph yet, in large pieces and faster than `replace`.
 
-        Raises `StoreError` before anything of a piece is written when one of its articles is there already.
+        Raises `StoreError` when one is there already; of its piece nothing is written.
         """
         self._writable()
         piece: dict[str, Reading] = {}
@@ -174,7 +174,7 @@ class Store:
         if self._lock is None:
             raise StoreError(f"{self.path} is open for reading only.")
 
-    # ---------------------------------------------------------------- reading
+    # ---- reading
 
     def __contains__(self, article_id: str) -> bool:
         return self._quads.contains_named_graph(iri.article(article_id))
@@ -248,6 +248,12 @@ class Store:
         for name in self.graphs():
             yield from sorted(f"{quad} .\n" for quad in self.graph(name))
 
+    def damage(self) -> list[str]:
+        """What is wrong with the databases themselves; empty when they are sound."""
+        with folder.sentences(self.path):
+            stray = next(self.quads(None, None, None, ox.DefaultGraph()), None)
+            return self._texts.damage() + ([f"a statement stands in no graph: {stray}"] if stray else [])
+
     def __len__(self) -> int:
         return len(self._quads)
 
@@ -261,12 +267,7 @@ class Store:
         found = self._quads.quads_for_pattern(name, iri.cq("sha256"), None, name)
         return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
 
-    # ---------------------------------------------------------------- closing
-
-    def backup(self, path: str | Path) -> None:
-        """A snapshot of the quads for other processes to query; cheap within one file system."""
-        with folder.sentences(self.path):
-            self._quads.backup(str(path))
+    # ---- closing
 
     def close(self) -> None:
         """Write everything to disk and let go of the folder; harmless to call again."""
