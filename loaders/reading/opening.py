@@ -109,4 +109,6 @@ def _may_be_read(raw: Raw, options: Options) -> bool:
 
 
 def _before(count: int) -> str:
+    if not count:
+        return "Nothing in it could be read."
     return f"{count} {'article' if count == 1 else 'articles'} before that stayed readable."
