@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.posts.offices import Office, Offices
+from loaders.extraction.posts.clauses import Clauses
+from loaders.extraction.posts.offices import Held, Office, Offices
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
-BEING = frozenset({"be", "become", "remain"})
-NAMING = frozenset(
-    {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear"}
-)
-LEAVING = frozenset(
-    {"resign", "quit", "retire", "leave", "dismiss", "sack", "fire", "oust", "replace", "step", "remove"}
-)
-SERVING = frozenset(
-    {"serve", "work", "act", "take", "succeed", "replace", "continue", "stay", "return", "describe"}
-)
 APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
 CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
-UNREAL = frozenset({"could", "would", "might", "may", "should", "can"})
-
-
-@dataclass(slots=True)
-class Held:
-    """An official (a mention by name) and the office the words give; `start` to `end` are the words."""
-
-    mention: Mention
-    office: Office
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    status: str
-    of: str | None = None
 
 
 def held_offices(doc: Doc, offices: Offices) -> Iterator[Held]:
     """Every office with its holder, in text order of the offices."""
     named = [m for m in doc._.cq_mentions if m.form in ("name", "surname") and len(m.actors) == 1]
     people = [m for m in named if is_person(m)]
-    reader = _Reader(doc, offices, people)
+    keys = {m.actors[0] for m in people}
+    referring = [m for m in doc._.cq_mentions if len(m.actors) == 1 and m.actors[0] in keys]
+    reader = _Reader(doc, offices, people, referring)
     for office in offices.found:
         yield from reader.holders(office)
 
@@ -57,11 +35,12 @@ def is_person(mention: Mention) -> bool:
 
 
 class _Reader:
-    def __init__(self, doc: Doc, offices: Offices, people: list[Mention]) -> None:
+    def __init__(self, doc: Doc, offices: Offices, people: list[Mention], referring: list[Mention]) -> None:
         self.doc, self.offices = doc, offices
         self.starts = {m.start: m for m in people}
         self.ends = {m.end: m for m in people}
-        self.at = {i: m for m in people for i in range(m.start, m.end)}
+        self.named = {i: m for m in people for i in range(m.start, m.end)}
+        self.clauses = Clauses(doc, referring, self._held)
         self.plurals = offices.reference.is_plural
 
     def holders(self, office: Office) -> Iterator[Held]:
@@ -70,7 +49,7 @@ class _Reader:
         if before:
             yield from before
             return
-        for pattern in (self._after_name, self._coordinated, self._introduced, self._copula):
+        for pattern in (self._after_name, self._coordinated, self._introduced, self.clauses.holder):
             found = pattern(office)
             if found is not None:
                 yield found
@@ -101,7 +80,7 @@ class _Reader:
 
     def _inside(self, office: Office) -> Mention | None:
         """The name that the title was taken to be a part of."""
-        mention = self.at.get(office.head)
+        mention = self.named.get(office.head)
         return mention if mention is not None and mention.end > office.end else None
 
     def _list(self, first: Mention) -> Iterator[Mention]:
@@ -230,58 +209,3 @@ class _Reader:
         if self.offices.word(office.start - 1) == "the" and following.left:
             return None
         return self._held(office, self.starts[following.end], "text-title-pair", 0.75)
-
-    # ---------- "Wang Yi is / was named / serves as …"
-
-    def _copula(self, office: Office) -> Held | None:
-        head = self.doc[office.head]
-        verb = head.head
-        rule, status = "text-being", office.status
-        if head.dep_ == "pobj" and head.head.lower_ == "as":
-            verb = head.head.head
-            rule = "text-serving"
-            if verb.lemma_ not in NAMING | SERVING | LEAVING:
-                return None
-        elif head.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in BEING | NAMING:
-            rule = "text-being" if verb.lemma_ in BEING else "text-naming"
-        else:
-            return None
-        mention = self._subject(verb)
-        if mention is None or not real(verb):
-            return None
-        if verb.lemma_ in LEAVING:
-            status = "former"
-        elif any(child.lower_ in ("will", "ll", "'ll") for child in verb.children) or verb.lemma_ in (
-            "nominate",
-            "designate",
-        ):
-            status = "coming" if status == "current" else status
-        elif verb.lemma_ in ("be", "serve", "work", "act") and verb.tag_ == "VBD" and status == "current":
-            status = "former"
-        return replace(
-            self._held(office, mention, rule, 0.85), status=status, end=max(office.end, mention.end)
-        )
-
-    def _subject(self, verb: Token) -> Mention | None:
-        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-        wanted = ("nsubjpass",) if passive else ("dobj",) if verb.lemma_ in NAMING else ("nsubj",)
-        for child in verb.children:
-            if child.dep_ in wanted:
-                if child.lower_ == "who" and verb.dep_ == "relcl":
-                    return self.at.get(verb.head.i)
-                return self.at.get(child.i)
-        if passive is False and verb.dep_ in ("acl",) and verb.tag_ == "VBN":
-            return self.at.get(verb.head.i)
-        return None
-
-
-def real(verb: Token) -> bool:
-    """Whether a clause is asserted: not negated, conditional or wished for."""
-    for child in verb.children:
-        if (
-            child.dep_ == "neg"
-            or child.lower_ in UNREAL
-            or (child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"))
-        ):
-            return False
-    return verb.dep_ not in ("xcomp",) or verb.head.lemma_ in ("continue", "go")

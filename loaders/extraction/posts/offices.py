@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from loaders.extraction.mentions import Mention
 from loaders.extraction.names.titles import Title
 from loaders.extraction.posts.roles import DEPUTY, kind_of_body, roles_of
 from ontology.facts import Actor
@@ -48,6 +49,20 @@ class Office:
     right: list[tuple[str, str]] = field(default_factory=list)
     status: str = "current"
     owner: str | None = None
+
+
+@dataclass(slots=True)
+class Held:
+    """An official (a mention by name) and the office the words give; `start` to `end` are the words."""
+
+    mention: Mention
+    office: Office
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    status: str
+    of: str | None = None
 
 
 class Offices:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.extraction.posts.holders import Held
-from loaders.extraction.posts.offices import SENT, Office, is_body
+from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import GOVERNING, ONLY_LINKED, RANKS, national
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding

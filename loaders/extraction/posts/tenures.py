@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc
 
 from loaders.extraction.posts.fill import known_post
-from loaders.extraction.posts.holders import Held, held_offices
+from loaders.extraction.posts.holders import held_offices
 from loaders.extraction.posts.identity import adopt, identify
-from loaders.extraction.posts.offices import SENT
+from loaders.extraction.posts.offices import SENT, Held
 from loaders.extraction.posts.settle import Settled, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
