@@ -22,7 +22,6 @@ NODES = {  # kind: (words, colour)
     "state": ("state", "#27496d"),
     "official": ("official", "#d98324"),
     "organization": ("organisation", "#6b4e8f"),
-    "actor": ("other actor", "#7d8590"),
 }
 EDGES = {  # group: (words, colour)
     "met": ("met", "#8a93a0"),
@@ -65,7 +64,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture before it is painted. `left_out` counts the actors that are too small to be shown."""
+    """A picture before it is painted. `left_out` counts the actors that are not shown."""
 
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
@@ -74,7 +73,10 @@ class Drawing:
 
 
 def draw(store: Quads, *, min_confidence: float = 0.0, most: int = MOST) -> Drawing:
-    """The actor network of a store, with the `most` most connected actors."""
+    """The actor network of a store, with the `most` most connected states, officials and organisations.
+
+    Actors of which nothing is known but a name are left out: a picture makes too much of them.
+    """
     found = gather(store, min_confidence=min_confidence)
     whole = network(found)
     lines = _lines(whole)
@@ -83,7 +85,8 @@ def draw(store: Quads, *, min_confidence: float = 0.0, most: int = MOST) -> Draw
         if line.group != "serves":
             for end in (line.source, line.target):
                 strength[end] += line.weight
-    ranked = sorted(whole, key=lambda key: (-strength[key], key))[: max(most, 0)]
+    known = [key for key in whole if whole.nodes[key]["kind"] in NODES]
+    ranked = sorted(known, key=lambda key: (-strength[key], key))[: max(most, 0)]
     kept = frozenset(_connected(ranked, lines))
     shown = [line for line in lines if line.source in kept and line.target in kept]
     widths = {key: 0.05 + _LETTER * len(whole.nodes[key]["label"]) for key in kept}

@@ -166,7 +166,7 @@ def _hidden(box: _Box, taken: list[_Box]) -> float:
 def _words(figure: Any, drawing: Drawing, title: str) -> None:
     heading = title or "Who met whom, and who stands how towards whom"
     figure.text(0.03, 0.955, heading, fontsize=17, weight="bold", color=INK, parse_math=False)
-    rest = f" · {drawing.left_out} actors with fewer ties not shown" if drawing.left_out else ""
+    rest = f" · {drawing.left_out} actors not shown" if drawing.left_out else ""
     figure.text(0.03, 0.922, drawing.caption + rest, fontsize=10, color="#5d646d", parse_math=False)
 
 

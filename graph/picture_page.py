@@ -28,7 +28,7 @@ def html(
 
 def page(drawing: Drawing, *, title: str = "") -> str:
     """The page of a drawing."""
-    rest = f" · {drawing.left_out} actors with fewer ties not shown" if drawing.left_out else ""
+    rest = f" · {drawing.left_out} actors not shown" if drawing.left_out else ""
     fields = {
         "title": escaping.escape(title or "Who met whom, and who stands how towards whom"),
         "caption": escaping.escape(drawing.caption + rest),

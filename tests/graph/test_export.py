@@ -21,8 +21,9 @@ from rdflib.compare import isomorphic
 
 from graph.export import FORMATS, export
 from graph.export_networks import plain
+from graph.export_plover import COLUMNS
 from graph.store import Store
-from graph.views import to_networkx
+from graph.views import VIEWS, to_networkx
 from ontology.errors import UsageError
 
 SHOWN = " ".join(ODD_NAME.replace("\x07", " ").replace("\x1b", " ").split())  # in pictures
@@ -290,7 +291,7 @@ def test_svg_is_xml_with_everything_drawn(store: Store) -> None:
 
 def test_a_picture_of_the_most_connected_says_how_many_are_left_out(store: Store) -> None:
     text = written(store, "html", most=4).decode()
-    assert "actors with fewer ties not shown" in text
+    assert "actors not shown" in text
 
 
 # ----------------------------------------------------------------------------------------- all of them
@@ -335,3 +336,13 @@ def test_a_failed_export_is_a_sentence_and_the_old_file_stays(store: Store, tmp_
 def test_standard_output(store: Store, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export(store, "-", "nquads")
     assert capfdbinary.readouterr().out == written(store, "nquads")
+
+
+# ---------------------------------------------------------------------------------------------- documentation
+
+
+def test_the_page_on_exports_names_every_format_option_view_and_column(root: Path) -> None:
+    text = (root / "docs" / "exports.md").read_text(encoding="utf-8")
+    cells = set(re.findall(r"`([^`]+)`", text))
+    options = {option for form in FORMATS.values() for option in form.options}
+    assert {*FORMATS, *options, *VIEWS, "full", *COLUMNS} <= cells
