@@ -32,10 +32,11 @@ DENIALS = _words("deny dismiss refute disavow disprove rebut")
 INTENTIONS = _words(
     "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange "
     "commit "
-    "undertake announce bind determine gear likely certain sure poised ready invite ask urge instruct tell"
+    "undertake announce bind determine gear likely certain sure poised ask urge instruct tell"
 )
 WISHES = _words(
-    "hope wish propose offer consider seek try attempt suggest contemplate mull explore willing able "
+    "hope wish propose offer consider seek try attempt "
+    "suggest contemplate mull explore willing able ready invite "
     "reluctant threaten unlikely open keen eager possible request demand want"
 )
 SAYING = _words(

@@ -14,7 +14,7 @@ from loaders.extraction import mentions
 from loaders.extraction.meetings.joining import join
 from loaders.extraction.meetings.nouns import from_attendance, from_noun
 from loaders.extraction.meetings.reporting import reports
-from loaders.extraction.meetings.tellings import Telling, triggers
+from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
 from loaders.extraction.meetings.words import ATTENDING
@@ -42,4 +42,4 @@ def find_meetings(doc: Doc) -> Doc:
 def _telling(view: View, token: Token) -> Telling | None:
     if token.lemma_.lower() in ATTENDING:
         return from_attendance(view, token)
-    return from_verb(view, token) if token.pos_ == "VERB" else from_noun(view, token)
+    return from_verb(view, token) if is_verb(token) else from_noun(view, token)

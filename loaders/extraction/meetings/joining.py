@@ -93,6 +93,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         _kinds_agree(event, telling, strict=False)
         and _slots_agree(view, event, telling)
         and _people_agree(view, event.keys, telling.keys, least=least)
+        and (telling.kind in ("summit", "conference") or _persons_agree(view, event.keys, telling.keys))
     )
 
 
@@ -168,6 +169,13 @@ def _people_agree(view: View, old: list[str], new: list[str], *, least: int) -> 
         if ours and theirs and not (ours <= theirs or theirs <= ours):
             return False
     return old_states <= new_states or new_states <= old_states
+
+
+def _persons_agree(view: View, old: list[str], new: list[str]) -> bool:
+    """A's meeting with B is not A's with C: the persons of one telling are among those of the other."""
+    ours = {key for key in old if view.kind(key) in ("official", "actor")}
+    theirs = {key for key in new if view.kind(key) in ("official", "actor")}
+    return ours <= theirs or theirs <= ours
 
 
 def _of_state(view: View, keys: list[str], state: str) -> set[str]:

@@ -144,7 +144,11 @@ def _support(noun: Token) -> Token | None:
 def _is_met_in(noun: Token, verb: Token) -> bool:
     """ "Spoke in a call", "met during a summit": verb and noun tell of one event, not yet known."""
     indefinite = any(item.lower_ in ("a", "an") for item in noun.children)
-    return indefinite and verb.lemma_.lower() in words.MEET_VERBS and noun.head.lower_ in words.WITHIN
+    return (
+        indefinite
+        and verb.lemma_.lower() in (*words.MEET_VERBS, "discuss")
+        and noun.head.lower_ in words.WITHIN
+    )
 
 
 def _calls_off(verb: Token) -> bool:

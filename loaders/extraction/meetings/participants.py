@@ -104,7 +104,8 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     proposed = noun.dep_ == "dobj" and verb.lemma_.lower() in words.CARRYING and not paired
     travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not own
-    preparing = prep == "for" and verb.lemma_.lower() in words.PREPARING and noun.head.head == verb
+    bound = words.PREPARING | words.VISIT_VERBS
+    preparing = prep == "for" and verb.lemma_.lower() in bound and noun.head.head == verb
     return view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
 
 

@@ -8,6 +8,7 @@ from loaders.extraction.meetings.joining import Event
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import text_span
+from loaders.extraction.topics import MAX_TOPICS, topics_of
 from ontology.facts import MeetingReport, Span
 
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
@@ -25,7 +26,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
     named = event.keys
     participants = _with_states(view, named)
     kind, status = _kind(event), _status(event)
-    if status is None or not _stands(view, participants, kind, attended=_attended(event)):
+    if status is None or not _stands(view, participants, kind, attended=_attended(view, event)):
         return None
     best = max(event.tellings, key=lambda telling: telling.confidence)
     earliest, latest = _dates(view, event, status)
@@ -41,6 +42,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
         place=_place(event),
         earliest=earliest,
         latest=latest,
+        topics=_topics(view, event),
     )
 
 
@@ -59,18 +61,23 @@ def _stands(view: View, participants: list[str], kind: str, *, attended: bool) -
     public = [key for key in participants if view.is_public(key)]
     if kind == "summit" and (attended or any(view.kind(key) == "organization" for key in public)):
         return bool(public)
+    if kind == "talks" and attended and any(view.kind(key) == "organization" for key in public):
+        return True
     if kind == "briefing":
-        return bool(officials)
+        return bool(officials) or len(view.states_of(public)) > 1
     if kind == "visit":
         return len(view.states_of(public)) > 1
     if kind in ("call", "conference") and not officials:
         return False
     served = {body for key in officials for body in view.served(key)}
-    return bool(public) and len([key for key in participants if key in officials or key not in served]) > 1
+    sides = [key for key in participants if key in officials or (key not in served and view.counts(key))]
+    return bool(public) and len(sides) > 1
 
 
-def _attended(event: Event) -> bool:
-    """Somebody is said to take part, not only to speak of the event."""
+def _attended(view: View, event: Event) -> bool:
+    """Somebody is said to take part, or many of one bloc do, not only to speak of the event."""
+    if any(view.is_assembly(telling.people) for telling in event.tellings):
+        return True
     verbs = ("attend", "join", "participate", "host", "convene", "take")
     return any(t.support is not None and t.support.lemma_ in verbs for t in event.tellings)
 
@@ -114,6 +121,15 @@ def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.da
 def _opens(view: View, telling: Telling) -> bool:
     """Told in the first sentence, as news of the day."""
     return view.sentence(telling.trigger.i)[0] == 0 and telling.rule.startswith("verb")
+
+
+def _topics(view: View, event: Event) -> tuple[str, ...]:
+    """What the sentences that tell of it speak of, the first ones first."""
+    found: dict[str, None] = {}
+    for telling in event.tellings:
+        first, last = view.sentence(telling.trigger.i)
+        found.update(dict.fromkeys(topics_of(view.doc[first:last])))
+    return tuple(found)[:MAX_TOPICS]
 
 
 def _evidence(view: View, event: Event) -> tuple[Span, ...]:

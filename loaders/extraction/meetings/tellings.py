@@ -53,12 +53,20 @@ class Telling:
         return list(dict.fromkeys([*keys_of(self.people), *keys_of(self.hosts), *self.states]))
 
 
+def is_verb(token: Token) -> bool:
+    """A verb, or what has a subject and an object though the tagger took it for a noun ("A hosts B")."""
+    if token.pos_ == "VERB":
+        return True
+    labels = {item.dep_ for item in token.children}
+    return token.pos_ == "NOUN" and "nsubj" in labels and "dobj" in labels
+
+
 def triggers(view: View) -> Iterator[Token]:
     """The tokens that may tell of a meeting, in text order; by their lemma's number, as few tokens do."""
     for index, number in enumerate(view.doc.to_array("LEMMA").tolist()):
         if number not in NUMBERS:
             continue
         token = view.doc[index]
-        lemmas = VERBS if token.pos_ == "VERB" else NOUNS if token.pos_ in ("NOUN", "PROPN") else frozenset()
+        lemmas = VERBS if is_verb(token) else NOUNS if token.pos_ in ("NOUN", "PROPN") else frozenset()
         if token.lemma_.lower() in lemmas:
             yield token

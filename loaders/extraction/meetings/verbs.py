@@ -37,6 +37,10 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
         others = others + (_after_with(view, verb, preps) or _locals(view, verb, preps))
     if not own and _officials(view, others):
         return _half_told(view, verb, lemma, others)
+    if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
+        others = _subjects(view, verb.head)
+    if view.is_assembly(people):
+        return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
     if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
@@ -158,7 +162,15 @@ def _hosting(view: View, verb: Token) -> Telling | None:
 def _visit(view: View, verb: Token) -> Telling | None:
     """ "A visited (travelled to, arrived in) X": A with the state of X."""
     lemma = verb.lemma_.lower()
-    goals = parse.prepositional(verb, "to", "in", "at", "into", "for")
+    leading = lemma in ("lead", "head")
+    if leading and getattr(parse.object_of(verb), "lemma_", "") not in ("delegation", "mission", "team"):
+        return None
+    preps = ("for",) if lemma in ("leave", "depart") else ("to", "in", "at", "into")
+    goals = parse.prepositional(verb, *preps)
+    if leading:
+        goals += [
+            goal for item in verb.children if item.dep_ == "dobj" for goal in parse.prepositional(item, "to")
+        ]
     direct = parse.object_of(verb) if lemma in words.VISIT_DIRECT else None
     if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
         return None
@@ -206,6 +218,8 @@ def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | Non
 def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
     anchors = [verb]
     date = slots.date_of(view, anchors)
+    if date is None and verb.dep_ == "advcl" and verb.tag_ == "VB":
+        date = slots.date_of(view, [verb.head])
     state = status.of_verb(verb, date, view.doc._.cq_published)
     if state is None or (state != "held" and verb.lemma_.lower() in words.VAGUE_VERBS):
         return None
@@ -222,10 +236,18 @@ def _objects(view: View, verb: Token) -> list[Mention]:
     if parse.is_passive(verb):
         return view.people(parse.object_of(verb))
     nouns = [item for item in verb.children if item.dep_ in ("dobj", "dative") and item.pos_ != "ADP"]
+    if not nouns and any(item.dep_ == "nsubj" and item.i < verb.i for item in verb.children):
+        nouns = [item for item in verb.children if item.dep_ == "nsubj" and item.i > verb.i]
+        return [mention for noun in nouns for mention in view.people(noun)]
     first = parse.object_of(verb)
     if len(nouns) < 2:
-        return view.people(first) if first is not None and view.names(first) else []
+        return view.people(first) if first is not None and _is_somebody(view, first) else []
     return [mention for noun in nouns for mention in view.people(noun)]
+
+
+def _is_somebody(view: View, noun: Token) -> bool:
+    """The object itself is a name or a role, and not only a name further down its list."""
+    return noun.i in view.mentions or noun.lemma_.lower() in words.ROLE_NOUNS
 
 
 def _subjects(view: View, verb: Token) -> list[Mention]:

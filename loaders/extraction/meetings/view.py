@@ -66,10 +66,6 @@ class View:
             found.extend(self._named(item))
         return _distinct(found)
 
-    def names(self, token: Token) -> bool:
-        """Whether the token itself, and not only a later member of its list, stands for somebody."""
-        return bool(self._named(token))
-
     def _named(self, token: Token) -> list[Mention]:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
             return [self.mentions[token.head.i]]
@@ -82,21 +78,35 @@ class View:
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
                 found.extend(mention for part in parts for mention in self._named(part))
             elif item.dep_ == "prep" and item.lower_ == "of":
-                found.extend(self._strayed(item))
+                found.extend(self._strayed(item, own))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
                 found.extend(self.people(parse.agent_of(item)))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return found or self._inside(token) or self._after(token)
 
-    def _strayed(self, prep: Token) -> list[Mention]:
-        """Officials whom the parser hangs on the state before them: "A of France and Chancellor B"."""
+    def _strayed(self, prep: Token, own: Mention | None) -> list[Mention]:
+        """Officials whom the parser hangs on the state before them: "A of France and Chancellor B".
+
+        After a group, the other states too: "representatives of Norway and Chad".
+        """
         body = parse.child(prep, "pobj")
         if body is None:
             return []
         parts = parse.coordinated(body)[1:] + [item for item in body.children if item.dep_ == "appos"]
         found = [self.mentions[part.i] for part in parts if part.i in self.mentions]
+        if own is not None and own.form == "description":
+            return [mention for mention in found if mention.start >= own.end]
         return [mention for mention in found if self.kind(mention.actors[0]) == "official"]
+
+    def is_assembly(self, people: list[Mention]) -> bool:
+        """Several people of one bloc: "EU foreign ministers", who meet among themselves."""
+        for mention in people:
+            known = load().organizations.get(mention.actors[0])
+            plural = mention.form == "description" and self.doc[mention.head].tag_ in ("NNS", "NNPS")
+            if plural and known is not None and known.kind in ("bloc", "igo", "alliance"):
+                return True
+        return False
 
     def _before(self, token: Token, own: Mention) -> list[Mention]:
         """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
@@ -173,6 +183,13 @@ class View:
             return self.kind(key) in ("official", "state")
         known = load().organizations.get(key)
         return known is not None and known.kind not in ("media", "party")
+
+    def counts(self, key: str) -> bool:
+        """Whether somebody makes a side in a meeting: persons, states, and bodies known to the reference."""
+        if self.kind(key) != "organization":
+            return True
+        known = load().organizations.get(key)
+        return known is not None and known.kind != "media"
 
     def kind(self, key: str) -> str:
         """The actor's kind; "actor" for one unknown."""
