@@ -200,9 +200,13 @@ def _hooks(token: Token) -> frozenset[str]:
     found = {item.lower_ for item in token.rights if item.dep_ in _HOOKS and not _is_when(item)}
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
+    if any(item.dep_ == "dobj" for item in token.children) or parse.is_passive(token):
+        found.add("object")
     subject = parse.subject_of(token)
     if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she")):
         found.add("person")
+    if subject is not None and (subject.lower_ in group("force") or lemma(subject) in group("force")):
+        found.add("force")
     return frozenset(found)
 
 

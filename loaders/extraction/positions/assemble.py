@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.speech import Saying, sayings
@@ -90,13 +91,21 @@ class Reader:
                 holders = [pair for pair in heard if pair[0].start <= deed.verb.i < pair[0].end]
                 if any(key in voice.side or voice.actor == key for _, voice in holders):
                     continue
-                if deed.judgement.stance == "consults" or _is_said(deed, heard):
+                if _is_said(deed, heard) or (deed.judgement.stance == "consults" and self._is_reported(sent)):
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
                 yield self._deed(deed, key)
+
+    def _is_reported(self, sent: Tokens) -> bool:
+        """Whether a meeting report rests on this sentence already."""
+        return any(
+            span.start < sent.end_char and sent.start_char < span.end
+            for report in self.doc._.cq_meetings
+            for span in report.evidence
+        )
 
     def _deed(self, deed: Deed, key: str) -> Position:
         actor = self.who.actor(key)

@@ -13,7 +13,7 @@ from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import lemma, lexicon, stance_of, words_of
+from loaders.extraction.stances import group, lemma, lexicon, stance_of, words_of
 
 OPERATORS = (
     judging.REFUSE
@@ -37,6 +37,9 @@ EXPRESSING = words_of(
     "highlight share declare note raise acknowledge recognise recognize outline welcome praise"
 )
 CONDITIONS = words_of("if unless whether lest")
+PAPERS = words_of(
+    "statement resolution letter report bill law tweet message note declaration motion article post"
+)
 MAX_ACTORS = 4
 
 
@@ -143,7 +146,21 @@ def _expressed(
 def _subject(verb: Token) -> Token | None:
     """The subject; of several, the one beside the verb, as a dateline is parsed as a subject too."""
     own = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
-    return own[-1] if len(own) > 1 else parse.subject_of(verb)
+    if len(own) > 1:
+        return own[-1]
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "ROOT":
+        return verb.head
+    if parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb)):
+        return parse.object_of(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:
+        over = parse.governing_verb(verb.head)
+        return parse.subject_of(over) if over is not None else None
+    return parse.subject_of(verb)
+
+
+def _is_force(noun: Token | None) -> bool:
+    """Whether a noun is a state's troops, which are sent without anybody said to send them."""
+    return noun is not None and (lemma(noun) in group("force") or lemma(noun) in ("peacekeeper", "soldier"))
 
 
 def _acting_for(who: Who, head: Token) -> Found | None:

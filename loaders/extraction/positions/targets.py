@@ -20,8 +20,9 @@ DIRECT = words_of(
     "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
 )
 # Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
-STRUCK = words_of("assaults coerces accuses criticizes")
+STRUCK = words_of("assaults coerces accuses criticizes demands opposes warns threatens")
 # Verbs whose object changes hands: whom it goes to stands behind "to".
+HELPING = words_of("help assist support aid benefit relieve")
 GIVING = words_of(
     "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy"
 )
@@ -68,7 +69,9 @@ def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
     if own is not None:
         yield own
     yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
-    clauses = [item for item in verb.children if item.dep_ in ("xcomp", "ccomp", "acomp") or _helps(item)]
+    clauses = [
+        item for item in verb.children if item.dep_ in ("xcomp", "ccomp", "acomp") or _helps(item, far=far)
+    ]
     if not far:
         yield from (
             subject for item in clauses if (subject := parse.child(item, "nsubj", "nsubjpass")) is not None
@@ -81,13 +84,9 @@ def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
         yield from _phrases(item, far=far)
 
 
-def _helps(item: Token) -> bool:
+def _helps(item: Token, *, far: bool) -> bool:
     """ "Gave money to help Haiti": the purpose names the one who gets it."""
-    return (
-        item.dep_ == "advcl"
-        and item.tag_ == "VB"
-        and lemma(item) in ("help", "assist", "support", "aid", "benefit")
-    )
+    return item.dep_ == "advcl" and item.tag_ == "VB" and (far or lemma(item) in HELPING)
 
 
 def _after(head: Token, *, far: bool) -> Iterator[Token]:
@@ -133,6 +132,8 @@ def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
 
 def _is_own(head: Token) -> bool:
     """ "its troops", "their demands": the actor's own."""
+    if lemma(head) in actor_nouns("group") and lemma(head) not in group("force"):
+        return False
     return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in head.children) and not any(
         item.dep_ in ("prep", "acl") for item in head.children
     )

@@ -136,7 +136,9 @@ def _can_act(token: Token, noun: str) -> bool:
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
-    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_NAME_TYPES
+    if token.ent_type_ in _NO_NAME_TYPES:
+        return False
+    return token.pos_ == "PROPN" or (len(token) > 1 and token.text.isupper() and token.text.isalpha())
 
 
 def _modifiers(token: Token) -> list[Token]:
