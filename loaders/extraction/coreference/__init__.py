@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction import mentions
 from loaders.extraction.coreference.discourse import Discourse
-from loaders.extraction.coreference.groups import find_groups
+from loaders.extraction.coreference.groups import find_governments, find_groups
 from loaders.extraction.coreference.offices import find_offices
 from loaders.extraction.coreference.pronouns import find_pronouns
 from ontology.reference import Reference, load
@@ -36,7 +36,12 @@ class Coreference:
 
     def __call__(self, doc: Doc) -> Doc:
         discourse = Discourse(doc, self.reference)
-        steps = [*find_offices(discourse), *find_groups(discourse), *find_pronouns(discourse)]
+        steps = [
+            *find_offices(discourse),
+            *find_groups(discourse),
+            *find_governments(discourse),
+            *find_pronouns(discourse),
+        ]
         for _, resolve in sorted(steps, key=lambda step: step[0]):
             resolve()
         doc._.cq_mentions = discourse.mentions

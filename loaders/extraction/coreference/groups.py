@@ -37,6 +37,8 @@ STATES = frozenset(
     ]
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
+BARE = frozenset(("government", "authorities", "military", "army", "parliament", "regime", "cabinet"))
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
 OPENERS = frozenset(("the", "both", "our", "their", "these", "those"))
 
 
@@ -47,6 +49,32 @@ def find_groups(discourse: Discourse) -> Iterator[Step]:
             start, number = _opening(discourse, index)
             if start < index:
                 yield start, _resolver(discourse, start, index, number, word in PERSONS)
+
+
+def find_governments(discourse: Discourse) -> Iterator[Step]:
+    """One step for each "the government" that does not say whose."""
+    for index, word in enumerate(discourse.lower):
+        if word in BARE and discourse.lower[index - 1] == "the" and discourse.deps[index] in ARGUMENTS:
+            if not any(discourse.heads[at] == index and discourse.lower[at] == "of" for at in (index + 1, index + 2)
+                       if at < len(discourse.lower)):  # fmt: skip
+                yield index - 1, _government(discourse, index)
+
+
+def _government(discourse: Discourse, index: int) -> Callable[[], None]:
+    def resolve() -> None:
+        """The one state spoken of in the sentence, or in the two before it."""
+        if discourse.covering(index) is not None:
+            return
+        near: dict[int, dict[str, None]] = {}
+        for mention in discourse.before(index, 2):
+            for key in mention.actors:
+                for state in discourse.states_of(key):
+                    near.setdefault(discourse.sent[mention.start], {}).setdefault(state)
+        states = next(iter(near.values()), {})
+        if len(states) == 1:
+            discourse.add(index - 1, index + 1, tuple(states), "description", index, 0.6, "government-bare")
+
+    return resolve
 
 
 def _opening(discourse: Discourse, noun: int) -> tuple[int, int]:

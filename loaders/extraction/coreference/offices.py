@@ -38,6 +38,8 @@ def _resolve(discourse: Discourse, title: Title) -> None:
     if definite or indefinite:
         start -= 1
     plural = discourse.tags[title.head] in ("NNS", "NNPS")
+    if plural and not indefinite and len(_states(title)) > 1 and _holders(discourse, title, start):
+        return
     if indefinite or plural or _as_role(discourse, title):
         if title.bodies and not _as_role(discourse, title):
             _for_body(discourse, title, start)
@@ -46,6 +48,35 @@ def _resolve(discourse: Discourse, title: Title) -> None:
         _with_body(discourse, title, start)
     elif definite:
         _bare(discourse, title, start)
+
+
+def _states(title: Title) -> list[str]:
+    return [key for key in title.bodies if key.startswith("state/")]
+
+
+def _holders(discourse: Discourse, title: Title, start: int) -> bool:
+    """ "the Japanese and Australian prime ministers": each of them, or the states where not all are known."""
+    people: list[str] = []
+    for state in _states(title):
+        named = [key for key in discourse.actors if _holds_in(discourse, key, title, state)]
+        holder = named[0] if len(named) == 1 else _holder_of(discourse, title, (state,))
+        if holder is not None:
+            _take(discourse, holder, state)
+            people.append(holder)
+    keys = people if len(people) == len(_states(title)) else _states(title)
+    for key in keys:
+        discourse.actors.setdefault(key, discourse.reference.actor(key))
+    discourse.add(start, title.end, tuple(keys), "group", title.head, 0.65, "title-group")
+    return True
+
+
+def _holds_in(discourse: Discourse, key: str, title: Title, state: str) -> bool:
+    actor = discourse.actors[key]
+    return (
+        actor.kind == "official"
+        and state in actor.serves
+        and bool(set(title.roles) & discourse.roles_of(key))
+    )
 
 
 def _as_role(discourse: Discourse, title: Title) -> bool:
@@ -81,14 +112,23 @@ def _holds(discourse: Discourse, key: str, title: Title) -> bool:
 
 def _holder(discourse: Discourse, title: Title) -> str | None:
     """The one person who held the office on the article's day, taken into the article's actors."""
+    found = _holder_of(discourse, title, title.bodies)
+    if found is not None:
+        bodies = {term.body for term in discourse.reference.persons[found].terms}
+        _take(discourse, found, next((body for body in title.bodies if body in bodies), title.bodies[0]))
+    return found
+
+
+def _holder_of(discourse: Discourse, title: Title, bodies: tuple[str, ...]) -> str | None:
+    if discourse.date is None or title.former:
+        return None
     for role in TOP_OFFICES:
         if role not in title.roles:
             continue
-        for body in title.bodies:
+        for body in bodies:
             found = list(dict.fromkeys(h.person for h in discourse.reference.holders(role, body, discourse.date)
                                        if h.confidence >= 0.5))  # fmt: skip
             if len(found) == 1:
-                _take(discourse, found[0], body)
                 return found[0]
     return None
 

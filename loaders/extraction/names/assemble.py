@@ -16,7 +16,9 @@ from loaders.extraction.names.identity import Person, group
 from loaders.extraction.names.ledger import Ledger, Named
 from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.organs import (
+    add_acronyms,
     add_entities,
+    add_governments,
     add_ministries,
     add_organs,
     add_pairs,
@@ -53,9 +55,11 @@ def assemble(doc: Doc, reference: Reference) -> Named:
         if ledger.free(hit.start, hit.end):
             _add_body(ledger, bodies, hit, name)
     add_title_bodies(ledger, bodies)
+    add_governments(ledger)
     for title in titles:
         ledger.take(title.start, title.end)
     add_entities(ledger)
+    add_acronyms(ledger)
     return ledger.finish()
 
 
@@ -98,12 +102,13 @@ def _add_person(ledger: Ledger, person: Person, candidate: Candidate, actor: Act
 
 def _add_rule(ledger: Ledger, candidate: Candidate, noun: int, actor: Actor) -> None:
     """ "the Biden administration" is the state that the person governs, not the person."""
-    ledger.take(candidate.start, candidate.end)
     state = next((key for key in actor.serves if key.startswith("state/")), None)
     if state is None and actor.key in ledger.reference.persons:
         terms = ledger.reference.persons[actor.key].terms
         state = next((t.body for t in terms if t.role in ("head-of-state", "head-of-government")), None)
     if state is None:
+        if candidate.sure:
+            ledger.take(candidate.start, candidate.end)
         return
     ledger.look_up(state)
     start = candidate.start

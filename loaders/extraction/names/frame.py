@@ -10,7 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from loaders.extraction.names.words import ORGANS
+from loaders.extraction.names.words import ABBREVIATED, ORGANS, TITLE_WORDS
 from ontology.reference import fold_word
 
 ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START"]
@@ -47,6 +47,11 @@ class Frame:
     def raw(self, index: int) -> str:
         """The word at `index` as it stands, or nothing beyond the ends."""
         return self.words[index] if 0 <= index < self.size else ""
+
+    def is_title_word(self, index: int) -> bool:
+        """Whether a token is a noun of office, or the short form of one."""
+        word = self.lower[index]
+        return word in TITLE_WORDS or (word in ABBREVIATED and self.words[index].endswith("."))
 
     def text(self, start: int, end: int) -> str:
         """The words `start` to `end` as they stand in the article."""

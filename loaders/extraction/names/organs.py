@@ -8,10 +8,15 @@ from loaders.extraction.names.body import Bodies, choose, is_body_name, slugify,
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.location import is_location
-from loaders.extraction.names.words import DAYS, GOVERNMENT, ORGANS, TITLE_WORDS
+from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
 
+ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss"))
+REGIONAL = frozenset(("government", "authorities", "parliament"))
+COMMON = frozenset(
+    ("the", "a", "this", "our", "their", "his", "federal", "local", "central", "western", "foreign")
+)
 LABELS = frozenset(("ORG", "GPE", "LOC", "FAC"))
 
 
@@ -142,6 +147,41 @@ def add_entities(ledger: Ledger) -> None:
         if end <= start or frame.lower[end - 1] in TITLE_WORDS or frame.lower[start] in DAYS:
             continue
         _add_entity(ledger, start, end, ent.label_)
+
+
+def add_governments(ledger: Ledger) -> None:
+    """Regions that act: "the Gujarat government", whatever the language model calls the region."""
+    frame = ledger.frame
+    for at, word in enumerate(frame.lower):
+        if word not in REGIONAL or not ledger.free(at, at + 1):
+            continue
+        start = at
+        while start > 0 and frame.caps[start - 1] and frame.tags[start - 1].startswith(("NNP", "JJ")):
+            start -= 1
+        if start == at or not ledger.free(start, at) or frame.heads[start] < start:
+            continue
+        if frame.lower[start] in MODIFIERS or frame.lower[start] in COMMON:
+            continue
+        key = ledger.bodies.organ(frame, start, at)
+        ledger.look_up(key)
+        begin = start - 1 if frame.word(start - 1) == "the" else start
+        ledger.mention(begin, at + 1, (key,), "description", at, 0.6, "region-government")
+
+
+def add_acronyms(ledger: Ledger) -> None:
+    """Bodies in capitals that the language model passes over, where something in the sentence has a small letter."""
+    frame = ledger.frame
+    for at, word in enumerate(frame.words):
+        if not 2 < len(word) < 8 or not word.isupper() or not word.isalpha() or not ledger.free(at, at + 1):
+            continue
+        if frame.deps[at] not in ACTING or not frame.tags[at].startswith("NNP") or frame.lower[at] in NO_BODY:
+            continue
+        around = [frame.raw(at - 1), frame.raw(at + 1)]
+        if frame.ents[at] or all(other.isupper() or not other.isalpha() for other in around):
+            continue
+        key = ledger.bodies.organ(frame, at, at + 1)
+        ledger.look_up(key)
+        ledger.mention(at, at + 1, (key,), "name", at, 0.5, "capitals")
 
 
 def add_title_bodies(ledger: Ledger, bodies: Bodies) -> None:

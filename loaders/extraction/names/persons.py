@@ -13,10 +13,11 @@ from loaders.extraction.names.words import (
     DAYS,
     EVENTS,
     HONORIFICS,
+    MODIFIERS,
     ORGANS,
     PARTICLES,
+    RULE_OF,
     SUFFIXES,
-    TITLE_WORDS,
 )
 from ontology.reference import Hit
 
@@ -62,7 +63,7 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
 def _behead(frame: Frame, candidate: Candidate) -> None:
     """Take a title off the front of a name."""
     while candidate.end - candidate.start > 1 and (
-        frame.lower[candidate.start] in TITLE_WORDS or frame.lower[candidate.start] in HONORIFICS
+        frame.is_title_word(candidate.start) or frame.lower[candidate.start] in HONORIFICS
     ):
         candidate.start += 1
 
@@ -97,7 +98,7 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     word, tag = frame.lower[at], frame.tags[at]
     if is_hyphen(frame, at) or is_hyphen(frame, at - 1):
         return True
-    if not word or word in TITLE_WORDS or any(c.isdigit() for c in word):
+    if not word or frame.is_title_word(at) or any(c.isdigit() for c in word):
         return False
     if word in DAYS and not _first_name(frame, at):
         return False
@@ -115,7 +116,7 @@ def _first_name(frame: Frame, at: int) -> bool:
     """Whether a month is a first name: "June Ross", but not "June 5" or "in May Germany"."""
     if frame.ents[at] == "PERSON":
         return True
-    return frame.word(at - 1) in TITLE_WORDS and at + 1 < frame.size and frame.caps[at + 1]
+    return at > 0 and frame.is_title_word(at - 1) and at + 1 < frame.size and frame.caps[at + 1]
 
 
 def _leads_on(frame: Frame, at: int) -> bool:
@@ -169,7 +170,7 @@ def _recognised(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candi
             continue
         start, end = ent.start, ent.end
         for index in range(ent.start, ent.end):
-            if frame.lower[index] in TITLE_WORDS or frame.lower[index] in HONORIFICS:
+            if frame.is_title_word(index) or frame.lower[index] in HONORIFICS:
                 start = index + 1
         end = min(end, name_run(frame, start, bodies, stops)) if start < end else start
         if end > start:
@@ -215,6 +216,15 @@ def _merged(found: list[Candidate]) -> list[Candidate]:
     return merged
 
 
+def _names_an_organ(frame: Frame, candidate: Candidate) -> bool:
+    """Whether a name is the beginning of a body's: "Ford Foundation", "George Bush Presidential Center"."""
+    at = candidate.end
+    while frame.word(at) in MODIFIERS and frame.caps[at]:
+        at += 1
+    word = frame.word(at)
+    return not candidate.titles and word in ORGANS and frame.caps[at] and word not in RULE_OF
+
+
 def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     """Whether nothing else that is known claims the whole of the name."""
     start, end = candidate.start, candidate.end
@@ -222,6 +232,8 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     if hit is not None and hit.end >= end:
         names = bodies.reference.names(hit.text)
         return candidate.sure and bool(names) and names[0].strength == "ambiguous"
+    if _names_an_organ(frame, candidate):
+        return False
     if candidate.sure or end - start > 1:
         return True
     word = frame.words[start]

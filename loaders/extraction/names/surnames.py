@@ -24,7 +24,7 @@ def add_surnames(
                 parts.setdefault(word, []).append(candidate.words[at:])
     for at in range(frame.size):
         word = frame.lower[at]
-        if at in taken or not frame.caps[at] or len(word) < 2 or word in TITLE_WORDS:
+        if at in taken or not frame.caps[at] or len(word) < 2 or frame.is_title_word(at):
             continue
         known = word in parts
         if not (known or leaders(word)) or not _is_name(frame, at, known):
@@ -76,11 +76,11 @@ def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies) -> bool:
         end < frame.size
         and frame.ents[end] == frame.ents[at]
         and frame.inside[end]
-        and frame.lower[end] != "'s"
+        and frame.lower[end] not in RULE_OF | {"'s"}
     ):
         return False
     before = frame.word(at - 1)
-    if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES:
+    if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES | {"the"}:
         return False
     particle = is_hyphen(frame, at - 1) and frame.word(at - 2) in PARTICLES
     return not is_hyphen(frame, end) and (particle or not is_hyphen(frame, at - 1))

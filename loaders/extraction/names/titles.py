@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.words import COMPLEMENTS, FORMER, MODIFIERS, OFFICES, ROYALTY, TITLE_WORDS
+from loaders.extraction.names.words import (
+    ABBREVIATED,
+    COMPLEMENTS,
+    FORMER,
+    MODIFIERS,
+    OFFICES,
+    ROYALTY,
+    TITLE_WORDS,
+)
 from ontology.reference import Hit
 
 # Offices that are held somewhere else: "ambassador to Chile".
@@ -65,7 +73,7 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     while index < frame.size:
         if index in phrases:
             title = _title(frame, bodies, index, phrases[index].end)
-        elif frame.lower[index] in TITLE_WORDS:
+        elif frame.is_title_word(index):
             title = _title(frame, bodies, index, index + 1)
         else:
             index += 1
@@ -77,7 +85,7 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
 
 def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     words = frame.lower[start:end]
-    head = next((start + i for i, word in enumerate(words) if word in OFFICES), None)
+    head = next((start + i for i, word in enumerate(words) if word in OFFICES or word in ABBREVIATED), None)
     if head is None:
         head = next((start + i for i, word in enumerate(words) if word in TITLE_WORDS), end - 1)
     title = Title(start, end, head, " ".join(filter(None, words)))
@@ -87,7 +95,7 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     keys = list(dict.fromkeys([*after, *before, *within]))
     title.government = "government" in frame.lower[title.start : head]
     title.royal = frame.lower[head] in ROYALTY
-    title.strong = frame.lower[head] in OFFICES
+    title.strong = frame.lower[head] in OFFICES or frame.lower[head] in ABBREVIATED
     settle(bodies, title, keys)
     return title
 
@@ -98,6 +106,9 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     while at > 0:
         step = at - 1 if frame.lower[at - 1] == "'s" else at
         hit = bodies.ends.get(step) or bodies.ministries.get(step)
+        joined = frame.word(at - 1) == "and" or frame.raw(at - 1) == ","
+        if hit is None and keys and joined and frame.tags[title.head].endswith("S"):
+            hit = bodies.ends.get(at - 1)
         if hit is not None:
             if hit.kind == "ministry":
                 title.ministry = bodies.reference.kind_of_ministry(hit.text)
@@ -147,6 +158,8 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         if hit is not None and not bodies.qualifies(hit):
             keys.append(bodies.key(hit))
             next_at = hit.end
+            if frame.tags[title.head].endswith("S"):
+                next_at = _listed(frame, bodies, next_at, keys)
         elif next_at in bodies.other_starts:
             next_at, key = bodies.other_starts[next_at]
             keys.append(key)
@@ -158,6 +171,19 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
+
+
+def _listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
+    """Over further bodies of a plural office: "foreign ministers of Chile, Peru and Bolivia"."""
+    while frame.word(at) == "and" or frame.raw(at) == ",":
+        start = at + 1
+        while frame.word(start) in ("and", "the"):
+            start += 1
+        if start not in bodies.starts:
+            break
+        keys.append(bodies.key(bodies.starts[start]))
+        at = bodies.starts[start].end
+    return at
 
 
 def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:

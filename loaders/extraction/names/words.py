@@ -24,6 +24,7 @@ PARTICLES = _WORDS["particles"]
 SUFFIXES = _WORDS["suffixes"]
 DAYS = _WORDS["days"]
 OFFICES = _WORDS["offices"]
+ABBREVIATED = _WORDS["abbreviated"]
 ROYALTY = _WORDS["royalty"]
 POSTS = _WORDS["posts"]
 TITLE_WORDS = OFFICES | POSTS
