@@ -1,7 +1,8 @@
 """The graph as event data in PLOVER classes, as political scientists use it: who did what to whom, and when.
 
 One row is one dyad. A position gives a row for each target; a meeting that was held gives CONSULT in both
-directions between those who met. Only what is asserted, and what PLOVER has a class for, is an event.
+directions between those who met. Only what is an edge of the consolidated graph too, and has a class in
+PLOVER, is an event.
 
 Columns: ``event_id``, ``date`` (day of the event; the last possible one where only an interval is known),
 ``date_from``; for source and target each ``name``, ``iso3`` and ``iso2`` (of the state that they are or
@@ -74,7 +75,7 @@ def _from_positions(found: Gathering, codes: dict[str, str]) -> Iterator[dict[st
     for said in found.said:
         stance = terms.stances().get(said.stance)
         if said.modality == "asserted" and stance and stance.plover and said.polarity == stance.polarity:
-            for target in said.targets:
+            for target in (key for key in said.targets if found.agreed(said.actor, key, said.stance)):
                 yield {
                     **_pair(said.actor, target, found, codes),
                     **_what(stance, said.stance, said, found, (said.article,)),

@@ -101,8 +101,8 @@ class Office:
 class Gathering:
     """Everything, sorted. `who` holds the actors that some fact mentions, and whom they serve.
 
-    `met` are the pairs of `cq:metWith`, None in a store that is not consolidated. What a near-duplicate of
-    another article says is left out.
+    `edges` are the shortcut edges of the consolidated graph (actor, actor, ``metWith`` or a stance), None in
+    a store without one. What a near-duplicate of another article says is left out.
     """
 
     who: dict[str, Who] = field(default_factory=dict)
@@ -111,7 +111,11 @@ class Gathering:
     events: list[Event] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
-    met: frozenset[tuple[str, str]] | None = None
+    edges: frozenset[tuple[str, str, str]] | None = None
+
+    def agreed(self, one: str, other: str, kind: str) -> bool:
+        """Whether the consolidated graph has this edge; where there is none, every edge is agreed."""
+        return self.edges is None or (one, other, kind) in self.edges
 
 
 def gather(store: Quads, *, min_confidence: float = 0.0) -> Gathering:
@@ -119,7 +123,7 @@ def gather(store: Quads, *, min_confidence: float = 0.0) -> Gathering:
     found, described, reports = Gathering(), Described(), []
     consolidated = ArticleGraph(store.graph(iri.CONSOLIDATED))
     copies = {quad.subject.value for quad in store.quads(None, COPY_OF, None, iri.CONSOLIDATED)}
-    found.met = _met(store)
+    found.edges = _edges(store)
     for name in store.graphs():
         if iri.is_article_graph(name.value):
             graph = ArticleGraph(store.graph(name))
@@ -140,10 +144,14 @@ def gather(store: Quads, *, min_confidence: float = 0.0) -> Gathering:
     return found
 
 
-def _met(store: Quads) -> frozenset[tuple[str, str]] | None:
-    edges = store.quads(None, iri.cq("metWith"), None, iri.CONSOLIDATED)
-    pairs = frozenset((iri.key_of(q.subject.value), iri.key_of(q.object.value)) for q in edges)
-    return pairs if pairs or iri.CONSOLIDATED in store.graphs() else None
+def _edges(store: Quads) -> frozenset[tuple[str, str, str]] | None:
+    if iri.CONSOLIDATED not in store.graphs():
+        return None
+    return frozenset(
+        (iri.key_of(quad.subject.value), iri.key_of(quad.object.value), kind)
+        for kind in ("metWith", *terms.stances())
+        for quad in store.quads(None, iri.cq(kind), None, iri.CONSOLIDATED)
+    )
 
 
 def _latest(offices: list[Office]) -> dict[str, tuple[str, str]]:

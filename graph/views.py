@@ -143,10 +143,11 @@ VIEWS: dict[str, Callable[[Gathering], nx.Graph]] = {
 def met_pairs(event: Event, found: Gathering) -> Iterable[tuple[str, str]]:
     """Who met whom: parties, officials of different parties, and officials and parties that sent none."""
     people = [key for key in event.participants if _who(key, found).kind == "official"]
-    parties = [key for key in event.participants if key not in people]
+    served = {state for key in people if (state := _who(key, found).state)}
+    parties = sorted({*event.participants, *served} - set(people))
     if not event.held or event.kind == "briefing" or len(parties) > INTIMATE:
         return
-    sides = {key: _sides(_who(key, found)) for key in event.participants}
+    sides = {key: _sides(_who(key, found)) for key in (*people, *parties)}
     voiced = frozenset().union(*(sides[key] for key in people))
     yield from (pair for pair in combinations(parties, 2) if not sides[pair[0]] & sides[pair[1]])
     yield from (pair for pair in combinations(people, 2) if not sides[pair[0]] & sides[pair[1]])
@@ -168,7 +169,7 @@ def _meetings_of_pairs(found: Gathering) -> dict[tuple[str, str], list[Event]]:
     pairs: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in found.events:
         for one, other in met_pairs(event, found):
-            if found.met is None or (one, other) in found.met:
+            if found.agreed(one, other, "metWith"):
                 pairs[min(one, other), max(one, other)].append(event)
     return pairs
 
@@ -177,7 +178,8 @@ def _positions_of_pairs(found: Gathering) -> dict[tuple[str, str, str], list[Sai
     pairs: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     for said in found.said:
         for target in said.targets:
-            if said.modality == "asserted" and target != said.actor:
+            allowed = said.modality == "asserted" and target != said.actor
+            if allowed and found.agreed(said.actor, target, said.stance):
                 pairs[said.actor, target, said.stance].append(said)
     return pairs
 
