@@ -7,7 +7,7 @@ from collections.abc import Callable
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate, is_hyphen
-from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, TITLE_WORDS
+from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, RULE_OF, TITLE_WORDS
 
 SHORT = 4
 
