@@ -13,25 +13,12 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from graph import iri
 from graph.describe import MEMBER_OF, TYPE, Pair, actor_pairs, post_pairs, term_pairs
 from graph.iri import REFERENCE, cq, thing
 from ontology.facts import Actor, Post
-from ontology.reference import Organization, Person, State, Term
-from ontology.reference import tables as csv_tables
-
-# A body has one foreign minister at a time, but many of these: the post's own name tells them apart.
-_MANY = frozenset(
-    {
-        "ambassador",
-        "permanent-representative",
-        "minister",
-        "deputy-minister",
-        "envoy",
-        "consul",
-        "other-official",
-    }
-)
+from ontology.reference import Organization, Person, State, Term, load
+from ontology.reference.post import post
+from ontology.reference.tables import read_rows
 
 
 class Tables(Protocol):
@@ -41,27 +28,26 @@ class Tables(Protocol):
     organizations: dict[str, Organization]
     persons: dict[str, Person]
 
+    def post_title(self, role: str, body: str, words: str) -> str:
+        """What a post is called in a body."""
+
 
 @dataclass(slots=True)
 class PlainTables:
-    """The tables without the look-up over them, which takes longer to build than to write down."""
+    """Tables without a look-up, for small graphs of one's own."""
 
     states: dict[str, State]
     organizations: dict[str, Organization]
     persons: dict[str, Person]
 
-
-def plain_tables() -> PlainTables:
-    """The tables that come with the program. Raises `ReferenceDataError` when one is missing or wrong."""
-    states, bodies = csv_tables.read_states(), csv_tables.read_organizations()
-    names = {body.label: key for table in (states, bodies) for key, body in table.items()}
-    persons = csv_tables.read_persons(names, csv_tables.read_rows("officials"))
-    return PlainTables(states, bodies, persons)
+    def post_title(self, role: str, body: str, words: str) -> str:
+        """The words as they are."""
+        return words
 
 
 def reference_quads(reference: Tables | None = None) -> Iterator[Quad]:
     """Quads of the reference tables (those of the program, without an argument) and of the SKOS schemes."""
-    tables = reference or plain_tables()
+    tables = reference or load()
     for block in (
         _states(tables),
         _organizations(tables),
@@ -81,13 +67,6 @@ def scheme_quads() -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, REFERENCE)
 
 
-def post_key(role: str, body: str, label: str = "") -> str:
-    """Key of a post: one for each role in a body, but one for each name where a body has many such posts."""
-    if role in _MANY and label:
-        return f"post/{role}/{body}/{'-'.join(label.lower().split())}"
-    return f"post/{role}/{body}"
-
-
 Block = Iterator[tuple[NamedNode, Iterator[Pair]]]
 
 
@@ -96,12 +75,23 @@ def _states(tables: Tables) -> Block:
     for body in tables.organizations.values():
         for member in body.members:
             memberships.setdefault(member, []).append(body.key)
+    names = _other_names()
     for state in tables.states.values():
-        yield thing(state.key), _state_pairs(state, memberships.get(state.key, []))
+        others = [state.official_name, *names.get(state.key, [])]
+        aliases = tuple(dict.fromkeys(name for name in others if name not in ("", state.label)))
+        yield thing(state.key), _state_pairs(state, aliases, memberships.get(state.key, []))
 
 
-def _state_pairs(state: State, memberships: list[str]) -> Iterator[Pair]:
-    aliases = () if state.official_name in ("", state.label) else (state.official_name,)
+def _other_names() -> dict[str, list[str]]:
+    """What else states are called, where it means nothing else; capitals and adjectives are no names."""
+    found: dict[str, list[str]] = {}
+    for alias, kind, iso2, qid, ambiguous, *_ in read_rows("aliases"):
+        if kind in ("name", "abbreviation") and ambiguous == "0":
+            found.setdefault(f"state/{iso2 or qid}", []).append(alias)
+    return found
+
+
+def _state_pairs(state: State, aliases: tuple[str, ...], memberships: list[str]) -> Iterator[Pair]:
     actor = Actor(state.key, "state", state.label, aliases=aliases, qid=state.qid or None, iso2=state.iso2)
     yield from actor_pairs(actor)
     for body in memberships:
@@ -121,30 +111,17 @@ def _organization_pairs(body: Organization) -> Iterator[Pair]:
 
 
 def _posts(tables: Tables) -> Block:
-    """Each post once, under the name that its latest term gives it."""
-    latest: dict[str, Term] = {}
-    for person in tables.persons.values():
-        for term in person.terms:
-            key = _key(term)
-            if key not in latest or _rank(term) > _rank(latest[key]):
-                latest[key] = term
-    for key in sorted(latest):
-        term = latest[key]
-        label = f"{term.post}, {_label(tables, term.body)}"
-        yield thing(key), post_pairs(Post(key, label, term.role, term.body))
+    """Each post once, whatever the terms call it."""
+    posts = {found.key: found for person in tables.persons.values() for found in _held(tables, person)}
+    for key in sorted(posts):
+        yield thing(key), post_pairs(posts[key])
 
 
-def _key(term: Term) -> str:
-    return post_key(term.role, term.body, term.post)
-
-
-def _rank(term: Term) -> tuple[str, str, str]:
-    return (term.end or "9999", term.start, term.post)
-
-
-def _label(tables: Tables, key: str) -> str:
-    known = tables.states.get(key) or tables.organizations.get(key)
-    return known.label if known else iri.key_of(key)
+def _held(tables: Tables, person: Person) -> Iterator[Post]:
+    for term in person.terms:
+        body = tables.states.get(term.body) or tables.organizations.get(term.body)
+        label = body.label if body else term.body
+        yield post(term.role, term.body, label, tables.post_title(term.role, term.body, term.post))
 
 
 def _persons(tables: Tables) -> Block:
@@ -152,15 +129,15 @@ def _persons(tables: Tables) -> Block:
         aliases = tuple(dict.fromkeys(alias for alias in person.aliases if alias != person.label))
         actor = Actor(person.key, "official", person.label, aliases=aliases, qid=person.qid)
         yield thing(person.key), actor_pairs(actor)
-        for number, term in enumerate(person.terms, 1):
-            yield thing(f"tenure/{person.key}/{number}"), _term_pairs(person, term)
+        for number, (term, held) in enumerate(zip(person.terms, _held(tables, person), strict=True), 1):
+            yield thing(f"tenure/{person.key}/{number}"), _term_pairs(person, term, held)
 
 
-def _term_pairs(person: Person, term: Term) -> Iterator[Pair]:
+def _term_pairs(person: Person, term: Term, held: Post) -> Iterator[Pair]:
     yield TYPE, cq("Tenure")
     yield cq("official"), thing(person.key)
-    yield cq("post"), thing(_key(term))
+    yield cq("post"), thing(held.key)
     yield from term_pairs(term.start or None, term.end or None)
 
 
-__all__ = ["post_key", "reference_quads", "scheme_quads"]
+__all__ = ["PlainTables", "Tables", "reference_quads", "scheme_quads"]
