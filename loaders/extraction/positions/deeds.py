@@ -78,8 +78,8 @@ def _consumed(verb: Token) -> bool:
         return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
         return True
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ == "NOUN":
-        return True
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and (head.head.pos_ == "NOUN" or head.lower_ == "for"):
+        return True  # "arrested for spying", "commitment to helping": charged or meant, not told
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return lemma(head.head) in judging.STOP | judging.REFUSE | judging.COMMIT | {
             "accuse",
@@ -108,7 +108,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     subject = _subject(verb)
     if subject is None:
         return
-    heads = parse.coordinated(subject)
+    heads = parse.coordinated(_past_dateline(subject))
     found = [hit for head in heads if (hit := who.of(head) or _acting_for(who, head)) is not None]
     if not found:
         return
@@ -156,6 +156,19 @@ def _subject(verb: Token) -> Token | None:
         over = parse.governing_verb(verb.head)
         return parse.subject_of(over) if over is not None else None
     return parse.subject_of(verb)
+
+
+def _past_dateline(subject: Token) -> Token:
+    """The noun behind a dateline's dash, where the parse took the place for the subject."""
+    if subject.left_edge.i != subject.sent.start:
+        return subject
+    dash = next(
+        (item for item in subject.subtree if item.text in ("-", "--", "–", "—") and item.i > subject.i), None
+    )
+    if dash is None:
+        return subject
+    behind = [item for item in subject.rights if item.i > dash.i and item.pos_ in ("NOUN", "PROPN")]
+    return behind[0] if behind else subject
 
 
 def _is_force(noun: Token | None) -> bool:

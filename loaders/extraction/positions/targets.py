@@ -22,6 +22,10 @@ DIRECT = words_of(
 # Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
 STRUCK = words_of("assaults coerces accuses criticizes demands opposes warns threatens")
 # Verbs whose object changes hands: whom it goes to stands behind "to".
+OPINIONS = words_of("supports praises criticizes accuses rejects opposes denies")
+HARM = words_of(
+    "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
+)
 HELPING = words_of("help assist support aid benefit relieve")
 GIVING = words_of(
     "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy"
@@ -44,6 +48,12 @@ class Search:
 
 def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors at the other end of a deed, the side that does it left out; None when the words name none."""
+    against = _against(Search(who, side, stance), verb)
+    if against is not None:
+        return against
+    own = parse.object_of(verb)
+    if own is not None and stance in OPINIONS and _is_all(who.owners(own), side):
+        return None
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
     if stance not in ("accuses", "criticizes", "states"):
         steps.append((True, False))
@@ -54,6 +64,27 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
             if found is not None:
                 return found
     return None
+
+
+def _against(search: Search, verb: Token) -> Found | None:
+    """Whom a deed is against, or what is handed over goes to, wherever in the clause the phrase hangs."""
+    wanted = ("to",) if lemma(verb) in GIVING else ("against",)
+    for item in verb.subtree:
+        if (
+            item.i > verb.i
+            and item.lower_ in wanted
+            and item.pos_ == "ADP"
+            and item.dep_ in ("prep", "dative")
+        ):
+            noun = parse.child(item, "pobj")
+            found = _inside(search, noun, 1) if noun is not None else None
+            if found is not None:
+                return found
+    return None
+
+
+def _is_all(found: Found | None, side: frozenset[str]) -> bool:
+    return found is not None and set(found.keys) <= side
 
 
 def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
@@ -107,11 +138,13 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     found = _all(search, head) or _without(search.who.owners(head), search.side) or _placed(search, head)
     if found is not None:
         return found
+    if search.stance in ("criticizes", "accuses") and (head.lower_ in group("attack") or lemma(head) in HARM):
+        return None  # whom an attack hit is not whom its critics blame
     below = list(_after(head, far=False)) + (list(_after(head, far=True)) if search.far or depth else [])
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]
-    below += [item for item in head.children if item.dep_ in ("acl", "relcl") and item.pos_ == "VERB"]
+    below += [item for item in head.children if item.dep_ == "acl" and item.pos_ == "VERB"]
     return _first(search, iter(below), depth)
 
 
