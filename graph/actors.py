@@ -57,6 +57,7 @@ class Described:
         self._serves: dict[str, Counter[str]] = defaultdict(Counter)
         self._fixed: dict[str, tuple[str, str | None, str | None]] = {}
         self.places: dict[str, str] = {}
+        self.grounds: dict[str, str] = {}
 
     def add(self, graph: ArticleGraph) -> None:
         """Take in what one article's graph says."""
@@ -70,6 +71,7 @@ class Described:
         for subject in graph.subjects("Place"):
             state = graph.key(subject, LIES_IN.value)
             label = graph.one(subject, LABEL.value) or ""
+            self.grounds |= {iri.key_of(subject): state} if state else {}
             self.places[iri.key_of(subject)] = label or (state or "")
 
     def actors(self, store: Quads, posts: dict[str, tuple[str, str]]) -> dict[str, Who]:

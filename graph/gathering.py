@@ -101,12 +101,14 @@ class Office:
 class Gathering:
     """Everything, sorted. `who` holds the actors that some fact mentions, and whom they serve.
 
-    `edges` are the shortcut edges of the consolidated graph (actor, actor, ``metWith`` or a stance), None in
-    a store without one. What a near-duplicate of another article says is left out.
+    `places` are labels, `grounds` the states in which places lie, by the key of the place. `edges` are the
+    shortcut edges of the consolidated graph (actor, actor, ``metWith`` or a stance), None in a store without
+    one. What a near-duplicate of another article says is left out.
     """
 
     who: dict[str, Who] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    grounds: dict[str, str] = field(default_factory=dict)
     articles: dict[str, Source] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
@@ -141,6 +143,7 @@ def gather(store: Quads, *, min_confidence: float = 0.0) -> Gathering:
     found.offices = [office for office in found.offices if office.confidence >= min_confidence]
     found.who = described.actors(store, _latest(found.offices))
     found.places = dict(sorted(described.places.items()))
+    found.grounds = described.grounds
     return found
 
 

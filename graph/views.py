@@ -27,7 +27,7 @@ Meetings: ``label``, ``kind`` (meeting), ``meeting`` (summit …), ``status``, `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -140,19 +140,26 @@ VIEWS: dict[str, Callable[[Gathering], nx.Graph]] = {
 }
 
 
-def met_pairs(event: Event, found: Gathering) -> Iterable[tuple[str, str]]:
+def met_pairs(event: Event, found: Gathering) -> Iterator[tuple[str, str]]:
     """Who met whom: parties, officials of different parties, and officials and parties that sent none."""
     people = [key for key in event.participants if _who(key, found).kind == "official"]
-    served = {state for key in people if (state := _who(key, found).state)}
-    parties = sorted({*event.participants, *served} - set(people))
+    parties = _parties(event, people, found)
     if not event.held or event.kind == "briefing" or len(parties) > INTIMATE:
         return
     sides = {key: _sides(_who(key, found)) for key in (*people, *parties)}
     voiced = frozenset().union(*(sides[key] for key in people))
-    yield from (pair for pair in combinations(parties, 2) if not sides[pair[0]] & sides[pair[1]])
-    yield from (pair for pair in combinations(people, 2) if not sides[pair[0]] & sides[pair[1]])
-    for person in people:
-        yield from ((person, party) for party in parties if not sides[party] & voiced)
+    guests = ((person, party) for person in people for party in parties if not sides[party] & voiced)
+    for one, other in (*combinations(parties, 2), *combinations(people, 2), *guests):
+        if not sides[one] & sides[other] and found.agreed(one, other, "metWith"):
+            yield one, other
+
+
+def _parties(event: Event, people: list[str], found: Gathering) -> list[str]:
+    """States and bodies at a meeting, with the state that a visit goes to."""
+    served = {state for key in people if (state := _who(key, found).state)}
+    ground = found.grounds.get(event.place or "")
+    visited = {ground} if ground and (event.kind == "visit" or found.edges is not None) else set()
+    return sorted({*event.participants, *served, *visited} - set(people))
 
 
 def _sides(who: Who) -> frozenset[str]:
@@ -169,8 +176,7 @@ def _meetings_of_pairs(found: Gathering) -> dict[tuple[str, str], list[Event]]:
     pairs: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in found.events:
         for one, other in met_pairs(event, found):
-            if found.agreed(one, other, "metWith"):
-                pairs[min(one, other), max(one, other)].append(event)
+            pairs[min(one, other), max(one, other)].append(event)
     return pairs
 
 
