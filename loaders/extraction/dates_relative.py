@@ -21,6 +21,9 @@ from loaders.extraction.dates_calendar import (
 )
 from loaders.extraction.dates_readers import Frame, part_named
 
+# "The first visit in five years" counts back and dates nothing.
+RECORD = re.compile(r"\b(?:first|only|time|once|worst|best|\w+est)\b[^.;]*$", re.IGNORECASE)
+
 
 def relative_unit(match: re.Match[str], frame: Frame) -> Interval | None:
     """ "next week", "earlier this month", "early next year", "the end of last year"."""
@@ -82,8 +85,8 @@ def day_by_anchor(match: re.Match[str], frame: Frame) -> Interval | None:
 
 
 def in_count(match: re.Match[str], frame: Frame) -> Interval | None:
-    """ "in two weeks", "within ten days"."""
-    if frame.published is None:
+    """ "in two weeks", "within ten days"; not "the first in two weeks"."""
+    if frame.published is None or RECORD.search(match.string, max(0, match.start() - 40), match.start()):
         return None
     count = _count(match["count"]) or 0
     if match["how"].lower() == "within":

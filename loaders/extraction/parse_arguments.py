@@ -151,6 +151,8 @@ def _inherited_subject(verb: Token) -> Token | None:
                 return controlled
         governor = head if head.pos_ in ("VERB", "AUX") else governing_verb(verb)
         return _grammatical_subject(governor) if governor is not None else None
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "dobj":
+        return subject_of(head.head)
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB")):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     return None

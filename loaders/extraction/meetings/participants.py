@@ -19,7 +19,7 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
             found.extend(view.people(item))
         elif item.dep_ in ("compound", "nmod", "amod") and item.i < noun.i:
             found.extend(_modifiers(view, item, noun))
-        elif item.dep_ == "acl" and item.lemma_.lower() in (
+        elif item.dep_ in ("acl", "relcl") and item.lemma_.lower() in (
             "attend",
             "involve",
             "host",
@@ -27,7 +27,7 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
             "lead",
             "convene",
         ):
-            found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj")))
+            found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj", "nsubj")))
     preps: tuple[str, ...] = (
         ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
     )

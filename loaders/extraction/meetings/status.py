@@ -151,7 +151,12 @@ def _by_modifiers(noun: Token) -> str | None:
 def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
     """ "ahead of the summit" lies ahead; "at the summit, he said" is held; else as the verb over it."""
     prep = noun.head if noun.dep_ == "pobj" else None
-    if prep is not None and prep.dep_ == "prep" and prep.lower_ == "of" and prep.head.lower_ == "ahead":
+    if (
+        prep is not None
+        and prep.dep_ == "prep"
+        and prep.lower_ == "of"
+        and prep.head.lower_ in ("ahead", "eve", "advance")
+    ):
         return "planned"
     if prep is not None and prep.lower_ in words.AHEAD_PREPS:
         return "planned"

@@ -74,7 +74,9 @@ class View:
         if found and own is not None and own.form in ("description", "group", "title"):
             found = [*self._before(token, own), *found]
         for item in token.children:
-            if item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
+            if item.dep_ == "nmod" and item.i < token.i:
+                found.extend(self._officials_in(item))
+            elif item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
                 found.extend(mention for part in parts for mention in self._named(part))
             elif item.dep_ == "prep" and item.lower_ == "of":
@@ -84,6 +86,12 @@ class View:
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return found or self._inside(token) or self._after(token)
+
+    def _officials_in(self, part: Token) -> list[Mention]:
+        """The first of two names that the parser takes for a modifier of the second: "A and B"."""
+        found = (self.mentions.get(item.i) for item in part.subtree if item.dep_ in ("nmod", "conj"))
+        officials = [m for m in found if m is not None and m.form in ("name", "surname")]
+        return [m for m in officials if self.kind(m.actors[0]) == "official"]
 
     def _strayed(self, prep: Token, own: Mention | None) -> list[Mention]:
         """Officials whom the parser hangs on the state before them: "A of France and Chancellor B".

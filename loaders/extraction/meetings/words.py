@@ -73,7 +73,8 @@ SUPPORT_VERBS = _words(
 HOSTING_VERBS = _words("host convene organize organise call hold chair arrange sponsor")
 GATHERING_VERBS = _words("bring gather include feature involve see draw attract unite")
 HAPPEN_VERBS = _words(
-    "take happen occur begin start open last end conclude resume follow run convene go continue"
+    "break collapse fail take happen occur begin start open last end conclude resume follow run convene "
+    "go continue"
 )
 HAPPENING = _words("take happen occur begin start open hold schedule slate plan set convene due")
 CANCELLING = _words("cancel scrap abort nix abandon shelve")
@@ -87,10 +88,8 @@ PLANNING = _words(
     "plan schedule announce arrange prepare agree expect set slate confirm anticipate look await finalise"
 )
 # Verbs whose subject takes part in the event that they propose, plan or call off, unless others are named.
-CARRYING = _words(
-    "propose suggest offer seek request demand plan schedule arrange agree cancel postpone delay scrap"
-)
-PREPARING = _words("gear prepare arrange plan ready brace")
+CARRYING = _words("propose suggest offer seek plan schedule arrange agree cancel postpone delay scrap")
+PREPARING = _words("sit gather gear prepare arrange plan ready brace")
 REFUSING = _words("refuse reject decline rule oppose boycott skip snub avoid miss")
 DENYING = _words("deny dismiss refute")
 AHEAD_PREPS = _words("before ahead until till for toward towards")
