@@ -76,8 +76,8 @@ def csv_files(store: Quads, path: Path, *, view: str = DEFAULT_VIEW, min_confide
     way = "Directed" if network.is_directed() else "Undirected"
     nodes = [{"id": node, **data} for node, data in network.nodes(data=True)]
     edges = [{"source": s, "target": t, "type": way, **data} for s, t, _, data in _edges(network)]
-    _write(path, "nodes", _table(nodes, ["id", "label"]))
-    _write(path, "edges", _table(edges, ["source", "target", "type", "kind", "weight"]))
+    first = ["source", "target", "type", "kind", "weight"]
+    _write(path, {"nodes": _table(nodes, ["id", "label"]), "edges": _table(edges, first)})
 
 
 def neo4j(store: Quads, path: Path, *, view: str = DEFAULT_VIEW, min_confidence: float = 0.0) -> None:
@@ -88,8 +88,8 @@ def neo4j(store: Quads, path: Path, *, view: str = DEFAULT_VIEW, min_confidence:
         {":START_ID": source, ":END_ID": target, **_renamed(data, ":TYPE")}
         for source, target, _, data in _edges(network)
     ]
-    _write(path, "nodes", _table(nodes, [":ID", ":LABEL"]))
-    _write(path, "edges", _table(edges, [":START_ID", ":END_ID", ":TYPE"]))
+    first = [":START_ID", ":END_ID", ":TYPE"]
+    _write(path, {"nodes": _table(nodes, [":ID", ":LABEL"]), "edges": _table(edges, first)})
 
 
 def _renamed(data: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -108,9 +108,18 @@ def _table(rows: list[dict[str, Any]], first: list[str]) -> str:
     return text.getvalue()
 
 
-def _write(path: Path, name: str, text: str) -> None:
+def _write(path: Path, tables: dict[str, str]) -> None:
+    """Both tables, in the place of older ones only when both are whole."""
     stem = path.name.removesuffix(".csv") or "graph"
-    path.with_name(f"{stem}.{name}.csv").write_text(text, encoding="utf-8", newline="")
+    parts = {path.with_name(f".{stem}.{name}.csv.part"): f"{stem}.{name}.csv" for name in tables}
+    try:
+        for part, text in zip(parts, tables.values(), strict=True):
+            part.write_text(text, encoding="utf-8", newline="")
+        for part, name in parts.items():
+            part.replace(path.with_name(name))
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
 
 
 def _edges(network: nx.Graph) -> Iterator[tuple[Any, Any, Any, dict[str, Any]]]:
