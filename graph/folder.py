@@ -55,8 +55,16 @@ def write_manifest(path: Path, manifest: dict[str, Any]) -> None:
 
 
 def prepare(path: Path) -> None:
-    """Make room for a new graph: clear away an interrupted creation, refuse a folder with other files."""
-    path.mkdir(parents=True, exist_ok=True)
+    """Make room for a new graph: clear away what an interrupted creation left. The lock must be held."""
+    refuse_foreign(path)
+    for name in ("store", "texts"):
+        if (path / name).exists():
+            shutil.rmtree(path / name)
+    (path / "texts").mkdir()
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raises `StoreError` when a new graph in this folder would mix with a graph or files that are there."""
     if (path / MANIFEST).exists():
         raise StoreError(f"There is a knowledge graph at {path} already.")
     strangers = sorted(entry.name for entry in path.iterdir() if entry.name not in _OURS)
@@ -64,10 +72,6 @@ def prepare(path: Path) -> None:
         raise StoreError(
             f"{path} holds other files ({strangers[0]} …): choose an empty folder for the graph."
         )
-    for name in ("store", "texts"):
-        if (path / name).exists():
-            shutil.rmtree(path / name)
-    (path / "texts").mkdir()
 
 
 def lock(path: Path) -> int:

@@ -64,6 +64,7 @@ class Store:
         manifest = {"format": folder.FORMAT, "program": source.version, "model": source.model}
         with folder.sentences(where):
             where.mkdir(parents=True, exist_ok=True)
+            folder.refuse_foreign(where)
             lock = folder.lock(where)
             try:
                 folder.prepare(where)
