@@ -200,6 +200,7 @@ def _hooks(token: Token) -> frozenset[str]:
     found = {item.lower_ for item in token.rights if item.dep_ in _HOOKS and not _is_when(item)}
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
+    found |= {item.lower_ for item in token.children if item.dep_ == "ccomp" and item.pos_ == "ADJ"}
     if any(item.dep_ == "dobj" for item in token.children) or parse.is_passive(token):
         found.add("object")
     subject = parse.subject_of(token)

@@ -11,6 +11,7 @@ from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.judge import Judgement, judge
+from loaders.extraction.positions.speech import source_of
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import group, lemma, lexicon, stance_of, words_of
@@ -105,11 +106,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     judgement = judge(verb)
     if judgement is None:
         return
-    subject = _subject(verb)
-    if subject is None:
-        return
-    heads = parse.coordinated(_past_dateline(subject))
-    found = [hit for head in heads if (hit := who.of(head) or _acting_for(who, head)) is not None]
+    found = _actors(verb, who)
     if not found:
         return
     together = tuple(dict.fromkeys(key for hit in found for key in hit.keys))
@@ -174,6 +171,37 @@ def _past_dateline(subject: Token) -> Token:
 def _is_force(noun: Token | None) -> bool:
     """Whether a noun is a state's troops, which are sent without anybody said to send them."""
     return noun is not None and (lemma(noun) in group("force") or lemma(noun) in ("peacekeeper", "soldier"))
+
+
+def _actors(verb: Token, who: Who) -> list[Found]:
+    """Who does it: each of a coordination, the speaker for an unresolved "they", else the name beside the verb."""
+    subject = _subject(verb)
+    if subject is None:
+        beside = _beside(verb, who)
+        return [beside] if beside is not None else []
+    heads = parse.coordinated(_past_dateline(subject))
+    found = [hit for head in heads if (hit := who.of(head) or _acting_for(who, head)) is not None]
+    if not found and subject.lower_ in ("they", "it", "he", "she"):
+        cue = reporter_of(verb)
+        source = source_of(cue) if cue is not None else None
+        said = who.of(source) if source is not None else None
+        return [said] if said is not None else []
+    return found
+
+
+def _beside(verb: Token, who: Who) -> Found | None:
+    """The name right before a finite verb whose subject the parse missed."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or parse.is_passive(verb):
+        return None
+    index = verb.i - 1
+    while index > verb.sent.start and (
+        verb.doc[index].pos_ in ("AUX", "ADV") or verb.doc[index].ent_type_ == "DATE"
+    ):
+        index -= 1
+    mention = who.mentions.get(index)
+    if mention is None or mention.form in ("pronoun", "demonym"):
+        return None
+    return Found(mention.actors, mention.confidence * 0.9)
 
 
 def _acting_for(who: Who, head: Token) -> Found | None:
