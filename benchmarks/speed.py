@@ -2,8 +2,9 @@
 
     python benchmarks/speed.py [SOURCE...] [--repeat N] [--rounds N] [--json FILE]
 
-All read the same texts, each measurement in a process of its own, in turn, so that neither warms the other up;
-the median of the rounds counts. Without a source it reads `examples/articles`, each article `--repeat` times under ids of its own.
+All read the same texts, each measurement in a process of its own, in turn, so that none warms another up;
+the median of the rounds counts. Without a source it reads `examples/articles`,
+each article `--repeat` times under ids of its own.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,11 +18,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graph.serve import api, site
+from graph.serve.desk import Desk
 from graph.serve.protocol import answer
 from graph.serve.workers import QueryProcesses
 from graph.store import Store
+from ontology.errors import QueryError
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+# The explorer reads all labels and meetings at once, which a large graph may take this long and this much for.
+_READING_SECONDS, _READING_BYTES = 60.0, 512 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,8 @@ def create_app(
 ) -> Starlette:
     """The application over the graph in `folder`.
 
-    Requests to another host name than `hosts` are refused: a web page can't reach the graph under a name of
-    its own. `origins` may read it from their pages (CORS), by default none. Raises `StoreError` when the folder
+    Requests to another host name than `hosts` are refused: a web page can't reach the graph by a name of its
+    own. `origins` may read it from their pages (CORS), by default none. Raises `StoreError` when the folder
     holds no graph.
     """
     bounds = limits or Limits()
@@ -58,17 +65,34 @@ def create_app(
         app.state.processes = QueryProcesses(
             folder, processes=bounds.processes, seconds=bounds.seconds, max_bytes=bounds.answer_bytes
         )
+        # Pages have processes of their own, so that long queries at the endpoint don't hold them up.
+        pages = QueryProcesses(
+            folder, processes=bounds.processes, seconds=_READING_SECONDS, max_bytes=_READING_BYTES
+        )
+        app.state.desk = Desk(folder, pages)
+        reading = asyncio.create_task(_read_ahead(app.state.desk))
         try:
             yield
         finally:
+            reading.cancel()
             app.state.processes.close()
+            pages.close()
 
-    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)]
+    middleware = [
+        Middleware(site.SafeHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+    ]
     if origins:
         allowed = ["GET", "POST"]
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=allowed))
-    routes = [Route("/sparql", sparql, methods=["GET", "POST"])]
+    routes = [Route("/sparql", sparql, methods=["GET", "POST"]), *api.routes(), *site.routes()]
     return Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
+
+
+async def _read_ahead(desk: Desk) -> None:
+    """Read what the explorer keeps at hand before somebody waits for it; whoever asks is told what fails."""
+    with contextlib.suppress(QueryError):
+        await desk.index()
 
 
 def serve(
