@@ -1,4 +1,4 @@
-"""Names become the right actors: naming traditions, titles, and words that stand for governments or for places."""
+"""Names become the right actors: naming traditions, titles, words for governments or for places."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_title_says_whom_an_official_serves(nlp: Language, case: dict[str, str])
     assert title.former is (case["current"] == "no")
 
 
-@pytest.mark.parametrize("case", rows("metonyms.tsv"), ids=lambda case: f"{case['words']} in {case['sentence']}")
+@pytest.mark.parametrize("case", rows("metonyms.tsv"), ids=lambda c: f"{c['words']} in {c['sentence']}")
 def test_place_or_government(nlp: Language, case: dict[str, str]) -> None:
     doc = read(nlp, case["sentence"])
     reading, names = case["reading"].split(" ", 1)
@@ -87,7 +87,8 @@ def test_place_or_government(nlp: Language, case: dict[str, str]) -> None:
 
 def test_mentions_are_sorted_and_do_not_overlap(nlp: Language) -> None:
     text = (
-        "China's Foreign Ministry spokesman Zhao Lijian said on Monday that the Chinese and Russian governments, "
+        "China's Foreign Ministry spokesman Zhao Lijian said on Monday that the Chinese and Russian "
+        "governments, "
         "the Biden administration and U.S. Secretary of State Antony Blinken had met in Anchorage. They left."
     )
     doc = read(nlp, text)

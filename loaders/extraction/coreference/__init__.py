@@ -1,7 +1,7 @@
 """Surnames, titles, pronouns, descriptions and lists that stand for actors already named in the article.
 
-Resolution is conservative: a mention is added only where one antecedent stands out, and its confidence says how much.
-First and second persons inside quotations are left to whoever finds the speaker.
+Resolution is conservative: a mention is added only where one antecedent stands out, and its confidence
+says how much. First and second persons inside quotations are left to whoever finds the speaker.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def create(nlp: Language, name: str) -> Coreference:
 
 
 class Coreference:
-    """Adds mentions to `doc._.cq_mentions`, and to `doc._.cq_actors` the office-holders that only a title names."""
+    """Adds mentions, and to the actors the office-holders that only a title names."""
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference

@@ -75,7 +75,7 @@ class Discourse:
         return self.actors[key].kind == "official" or key in self.gender or key in self.persons
 
     def gender_of(self, key: str, unknown: str) -> str:
-        """The gender of a person: by honorific or earlier pronouns, else by the first name; `unknown` otherwise."""
+        """The gender of a person: by honorific or earlier pronouns, by the first name, or `unknown`."""
         if key not in self.gender:
             first = fold(self.actors[key].label).split()[0] if self.actors[key].label else ""
             given = "Masc" if first in MALE_NAMES else "Fem" if first in FEMALE_NAMES else None
@@ -132,8 +132,6 @@ def _honoured(discourse: Discourse) -> dict[str, str]:
     return known
 
 
-GENDERS = {
-    "mr": "Masc", "sir": "Masc", "king": "Masc", "prince": "Masc", "lord": "Masc", "emir": "Masc", "sultan": "Masc",
-    "mrs": "Fem", "ms": "Fem", "miss": "Fem", "queen": "Fem", "princess": "Fem", "lady": "Fem", "madam": "Fem",
-    "dame": "Fem",
-}  # fmt: skip
+MALE = ("mr", "sir", "king", "prince", "lord", "emir", "sultan")
+FEMALE = ("mrs", "ms", "miss", "queen", "princess", "lady", "madam", "dame")
+GENDERS = {**dict.fromkeys(MALE, "Masc"), **dict.fromkeys(FEMALE, "Fem")}

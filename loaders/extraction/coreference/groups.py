@@ -54,10 +54,11 @@ def find_groups(discourse: Discourse) -> Iterator[Step]:
 def find_governments(discourse: Discourse) -> Iterator[Step]:
     """One step for each "the government" that does not say whose."""
     for index, word in enumerate(discourse.lower):
-        if word in BARE and discourse.lower[index - 1] == "the" and discourse.deps[index] in ARGUMENTS:
-            if not any(discourse.heads[at] == index and discourse.lower[at] == "of" for at in (index + 1, index + 2)
-                       if at < len(discourse.lower)):  # fmt: skip
-                yield index - 1, _government(discourse, index)
+        if word not in BARE or discourse.lower[index - 1] != "the" or discourse.deps[index] not in ARGUMENTS:
+            continue
+        behind = range(index + 1, min(index + 3, len(discourse.lower)))
+        if not any(discourse.heads[at] == index and discourse.lower[at] == "of" for at in behind):
+            yield index - 1, _government(discourse, index)
 
 
 def _government(discourse: Discourse, index: int) -> Callable[[], None]:

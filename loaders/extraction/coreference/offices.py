@@ -11,8 +11,15 @@ Step = tuple[int, Callable[[], None]]
 ARGUMENTS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "iobj", "dative", "appos", "ROOT")
 )
-TOP_OFFICES = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "deputy-head-of-state",
-               "finance-minister", "national-security-adviser")  # fmt: skip
+TOP_OFFICES = (
+    "head-of-state",
+    "head-of-government",
+    "foreign-minister",
+    "defence-minister",
+    "deputy-head-of-state",
+    "finance-minister",
+    "national-security-adviser",
+)
 DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no"))
 
@@ -86,7 +93,7 @@ def _as_role(discourse: Discourse, title: Title) -> bool:
 
 
 def _with_body(discourse: Discourse, title: Title, start: int) -> None:
-    """A title with its body: the person of the article who has it, else who held it on the day, else the body."""
+    """A title with its body: who has it in the article, else who held it on the day, else the body."""
     keys = [key for key in discourse.actors if _holds(discourse, key, title)]
     if len(keys) == 1:
         discourse.add(start, title.end, (keys[0],), "title", title.head, 0.85, "title-body")
@@ -126,8 +133,8 @@ def _holder_of(discourse: Discourse, title: Title, bodies: tuple[str, ...]) -> s
         if role not in title.roles:
             continue
         for body in bodies:
-            found = list(dict.fromkeys(h.person for h in discourse.reference.holders(role, body, discourse.date)
-                                       if h.confidence >= 0.5))  # fmt: skip
+            holdings = discourse.reference.holders(role, body, discourse.date)
+            found = list(dict.fromkeys(h.person for h in holdings if h.confidence >= 0.5))
             if len(found) == 1:
                 return found[0]
     return None

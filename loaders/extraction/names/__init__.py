@@ -1,7 +1,7 @@
 """Who and what is named in an article: actors and places, with their identity in the world.
 
-The names that the language model finds are only one witness. The reference look-up, titles and the grammar of names
-are others, and outrank it. What is named gets one key a person, state or body, the same in every article and run.
+The names that the language model finds are only one witness. The reference look-up, titles and the grammar of
+names are others, and outrank it. What is named gets one key, the same in every article.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""States and organisations in the text: acting, merely qualifying something, or a place where something happens."""
+"""States and organisations in the text: acting, qualifying something, or a place where something happens."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 
 Reading = Literal["actor", "place", "both"]
+# Prepositions before somebody to whom something is done or said.
+PARTNERS = frozenset(
+    ("by", "with", "between", "against", "toward", "towards", "among", "on", "upon", "to", "from", "for")
+)
 # Capitals that, when they act, are the seat of something else than their state.
 SEATS = {"brussels": "organization/european-union"}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A phrase read as a state or organisation: the words, the actor, its form, and whether it is a place too."""
+    """A phrase read as a state or organisation: words, actors, form, and whether it is a place."""
 
     start: int
     end: int
@@ -108,7 +112,5 @@ def stands_for_government(frame: Frame, head: int) -> bool:
     if dep in ("nsubj", "nsubjpass", "poss", "dobj", "iobj", "dative"):
         return True
     if dep == "pobj":
-        return frame.lower[frame.heads[chain]] in (
-            "by", "with", "between", "against", "toward", "towards", "among", "on", "upon", "to", "from", "for",
-        )  # fmt: skip
+        return frame.lower[frame.heads[chain]] in PARTNERS
     return False

@@ -1,4 +1,4 @@
-"""The phrases of an article that name bodies: from the tables, and from the language model where no table knows."""
+"""The phrases of an article that name bodies: from the tables, else from the language model."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Bodies:
         return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
 
     def supports(self, hit: Hit, key: str) -> bool:
-        """Whether an article with "Georgia" or "Victoria" in it speaks of that state, or of other states at all.
+        """Whether an article with "Georgia" or "Victoria" speaks of that state, or of other states at all.
 
         Washington and Brussels need no support.
         """
@@ -115,8 +115,10 @@ class Bodies:
 
 
 def choose(names: tuple[Name, ...]) -> Name:
-    """The first of several readings, but a department before the state that it stands for; "Korean" alone is the
-    Korea that is not said to be the North."""
+    """The first of several readings, but a department before the state that it stands for.
+
+    "Korean" alone is the Korea that is not said to be the North.
+    """
     preferred = next((name for name in names if name.key == "state/KR"), None)
     if preferred is None and names[0].kind == "metonym":
         preferred = next((name for name in names if name.key.startswith("organization/")), None)

@@ -73,7 +73,7 @@ def _introduced(frame: Frame, title: Title) -> bool:
 
 
 def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[str]) -> str | None:
-    """The state of a national office whose title names none: the one state spoken of there, or by the article."""
+    """The state of a national office whose title names none: the one state spoken of there."""
     if person.key or person.bodies() or not any(_national(title) for title in person.titles):
         return None
     first = person.mentions[0].start

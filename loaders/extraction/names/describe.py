@@ -6,15 +6,11 @@ from loaders.extraction.names.body import slugify
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.titles import Title
+from loaders.extraction.names.words import PUBLIC
 from ontology.facts import Actor
 
 # Where somebody who is head of many states lives.
 HOMES = frozenset(("state/GB",))
-# A body that no table knows is one of public life by these words of its name.
-PUBLIC = frozenset(
-    ("party", "parliament", "ministry", "council", "senate", "government", "commission", "court", "police", "army",
-     "congress", "assembly", "movement", "bundestag", "front", "democrats", "authority", "navy", "cabinet", "union")
-)  # fmt: skip
 
 
 def describe(person: Person, linker: Linker, body: str | None) -> Actor:
@@ -36,16 +32,16 @@ def describe(person: Person, linker: Linker, body: str | None) -> Actor:
 
 
 def _confirmed(key: str, stated: tuple[str, ...], linker: Linker) -> tuple[str, ...]:
-    """Of the bodies that the titles name, those of a state or body that the person is known to have served."""
+    """Of the bodies that the titles name, those which the person is known to have served."""
     bodies = {term.body for term in linker.reference.persons[key].terms}
     bodies |= {state for body in bodies if (state := linker.bodies.state_of(body))}
     return tuple(body for body in stated if body in bodies or linker.bodies.state_of(body) in bodies)
 
 
 def _in_office(key: str, linker: Linker) -> tuple[str, ...]:
-    """The bodies served at the article's date; of several states those that the article names, else the first.
+    """The bodies served at the article's date; of several states one, or those that the article names.
 
-    A king of many realms, or a president who is a prince elsewhere, stands for one state unless others are named.
+    A king of many realms, or a president who is a prince elsewhere, stands for his home state first.
     """
     terms = linker.reference.persons[key].terms
     holdings = [h for h in linker.reference.in_office(key, linker.date) if h.confidence >= 0.3]

@@ -21,8 +21,9 @@ class Frame:
     """A doc as parallel lists over its tokens; `sent` numbers the sentence, `heads` are absolute indices."""
 
     __slots__ = (
-        "doc", "words", "lower", "tags", "deps", "heads", "ents", "inside", "caps", "glued", "sent", "size", "entities",
-    )  # fmt: skip
+        *("doc", "size", "words", "lower", "tags", "deps", "heads", "sent"),
+        *("ents", "inside", "caps", "glued", "entities"),
+    )
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

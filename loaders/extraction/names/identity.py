@@ -27,7 +27,7 @@ class Person:
         return {role for title in self.titles for role in title.roles}
 
     def bodies(self) -> list[str]:
-        """Keys of the bodies of the titles held now, in text order; of former ones when there are no others."""
+        """Keys of the bodies of the titles held now, in text order; of former ones without any."""
         current = [key for title in self.titles if not title.former for key in title.bodies]
         return list(dict.fromkeys(current or [key for title in self.titles for key in title.bodies]))
 

@@ -87,7 +87,7 @@ class Linker:
         return _leader(self.reference, word, self.date, self.seen)
 
     def _well_known(self, key: str) -> bool:
-        """Whether a whole name is enough: it is that of somebody who is, was or became a leader about then."""
+        """Whether a whole name is enough: that of somebody who is, was or became a leader about then."""
         if self.date is None:
             return False
         terms = [term for term in self.reference.persons[key].terms if term.role in PROMINENT and term.start]

@@ -96,7 +96,7 @@ def _complete_title(ledger: Ledger, hit: Hit, ministry: Actor) -> None:
 
 
 def add_organs(ledger: Ledger, bodies: Bodies) -> None:
-    """Organisations whose name begins with that of a state: "Bank of China", "German Council on Foreign Relations"."""
+    """Organisations that have a state in their name: "Bank of China", "German Marshall Fund"."""
     frame = ledger.frame
     for ent in frame.entities:
         if ent.label_ != "ORG" or len(ent) < 3 or not ledger.free(ent.start, ent.end):
@@ -169,7 +169,7 @@ def add_governments(ledger: Ledger) -> None:
 
 
 def add_acronyms(ledger: Ledger) -> None:
-    """Bodies in capitals that the language model passes over, where something in the sentence has a small letter."""
+    """Bodies in capitals that the language model passes over, where the words around have small letters."""
     frame = ledger.frame
     for at, word in enumerate(frame.words):
         if not 2 < len(word) < 8 or not word.isupper() or not word.isalpha() or not ledger.free(at, at + 1):
@@ -185,7 +185,7 @@ def add_acronyms(ledger: Ledger) -> None:
 
 
 def add_title_bodies(ledger: Ledger, bodies: Bodies) -> None:
-    """Bodies that no table knows and that a title names: "Bavarian Premier" has none, "the SPD leader" has."""
+    """Bodies that no table knows and that a title names: "the SPD leader"."""
     for title in ledger.named.titles:
         for start in range(title.start, title.end):
             if start in bodies.other_starts:

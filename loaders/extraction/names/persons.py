@@ -83,7 +83,7 @@ def name_words(frame: Frame, start: int, end: int) -> tuple[str, ...]:
 
 
 def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
-    """The end of the capitalised run of name words that begins at `start` (`start` itself when there is none)."""
+    """The end of the capitalised run of name words that begins at `start`."""
     at, last = start, start
     while at < frame.size and at - start < LONGEST and frame.sent[at] == frame.sent[start]:
         if at in stops or not _fits(frame, at, bodies):
@@ -120,7 +120,7 @@ def _first_name(frame: Frame, at: int) -> bool:
 
 
 def _leads_on(frame: Frame, at: int) -> bool:
-    """Whether a capital follows a particle, over a hyphen or one more particle: "al-Assad", "van der Bellen"."""
+    """Whether a capital follows a particle, over a hyphen or another: "al-Assad", "van der Bellen"."""
     if at < frame.size and (frame.lower[at] in PARTICLES or is_hyphen(frame, at)):
         at += 1
     return at < frame.size and frame.caps[at]
@@ -152,8 +152,7 @@ def _inside_organ(frame: Frame, head: int, start: int) -> bool:
         return False
     if frame.lower[head] == "general" and frame.ents[start] == "ORG":
         return True
-    return frame.ents[head] == frame.ents[start] and any(ent.start <= head and start < ent.end and ent.end - ent.start > 2
-                                                         for ent in frame.entities)  # fmt: skip
+    return any(ent.start <= head and start < ent.end and len(ent) > 2 for ent in frame.entities)
 
 
 def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
@@ -178,7 +177,7 @@ def _recognised(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candi
 
 
 def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
-    """Names that the model calls something else, with a title in apposition, or the family name of a known person."""
+    """Names that the model calls something else, with a title behind them or the name of a known person."""
     apposed = {title.start for title in titles} | {title.start - 1 for title in titles}
     for ent in frame.entities:
         if (

@@ -1,4 +1,4 @@
-"""Parts of names that stand for a whole one: the language model calls many of them something else, or nothing."""
+"""Parts of names that stand for a whole one, whatever the language model makes of them."""
 
 from __future__ import annotations
 

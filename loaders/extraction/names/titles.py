@@ -27,7 +27,7 @@ SENT = frozenset(
 class Title:
     """Tokens `start` to `end` name an office; `head` is its noun.
 
-    `bodies` are keys, best known first; `local` says that one of them stands in no table: a region, a party, a firm.
+    `bodies` are keys, best known first; `local` says that one stands in no table: a region, a party, a firm.
     `actor` is the key of the person to whose name the title belongs.
     """
 
