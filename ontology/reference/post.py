@@ -8,9 +8,9 @@ from ontology.reference.tables import slug
 # A body has one foreign minister, but many of these at a time: the words tell them apart.
 _MANY = (
     "ambassador charge-d-affaires chief-negotiator commissioner consul deputy-foreign-minister"
-    " deputy-minister diplomat head-of-organisation intelligence-chief judge military-chief minister"
-    " official party-official"
-    " permanent-representative regional-leader senior-official special-envoy"
+    " deputy-head-of-organisation deputy-minister diplomat head-of-organisation intelligence-chief judge"
+    " military-chief minister official party-official permanent-representative regional-leader"
+    " senior-official special-envoy"
 )
 MANY = frozenset(_MANY.split())
 STAYING = frozenset({"head-of-organisation"})  # many words, one post: only told apart between states
@@ -28,7 +28,7 @@ CALLED = {
     "europe-minister": "Minister for European Affairs",
     "development-minister": "Minister for Development Cooperation",
     "legislator": "Member of parliament",
-    "party-leader": "Party leader",
+    "party-leader": "Leader",
     "politburo-member": "Member of the Politburo",
 }
 # Where a body has one such post, the tables know best what it is called there.

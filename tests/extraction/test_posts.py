@@ -1,4 +1,4 @@
-"""Posts and tenures: who holds what, from the words and from the tables, and what must not be read into them."""
+"""Posts and tenures: who holds what, by the words and by the tables, and what must not be read so."""
 
 import datetime as dt
 from pathlib import Path
@@ -37,6 +37,9 @@ def test_posts(read, text, holder, role, body, current, rule):
         "Anna Musterova wants to be president of Slovakia.",
         "Anna Musterova, a teacher, wrote to the foreign minister of Slovakia.",
         "Ludwig Musterov, the president of the German Chamber of Commerce, complained.",
+        "Lawmakers Praise Anna Musterova in Slovakia.",
+        "Either Anna Musterova or Peter Muster will be president of Slovakia.",
+        "Slovakia was told by General Motors Chief Executive Peter Muster that the plant stays.",
         "The president of Slovakia received the singer Anna Musterova.",
     ],
 )
@@ -45,7 +48,7 @@ def test_no_post_where_none_is_held(read, text):
 
 
 def test_every_tenure_has_its_words(read):
-    text = "Chinese Foreign Minister Wang Yi, who met Angela Merkel, praised U.S. Secretary of State Antony Blinken."
+    text = "Chinese Foreign Minister Wang Yi met Angela Merkel and U.S. Secretary of State Antony Blinken."
     reading = read(text)
     quoted = {text[span.start : span.end] for tenure in reading.tenures for span in tenure.evidence}
     assert "Chinese Foreign Minister Wang Yi" in quoted
@@ -74,9 +77,9 @@ def test_one_post_stated_twice_is_one_tenure(read):
 
 
 def test_two_posts_under_one_name(read):
-    text = "Yang Jiechi, who is a member of the Politburo and director of the Office of the Central Foreign Affairs Commission of China, spoke."
+    text = "Erika Musterova, who is a member of the Politburo and minister of health of China, spoke."
     roles = {tenure.post.role for tenure in read(text).tenures}
-    assert "politburo-member" in roles
+    assert roles == {"politburo-member", "minister"}
 
 
 def test_years_of_a_term(read):

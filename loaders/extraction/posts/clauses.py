@@ -23,7 +23,7 @@ SERVING = frozenset(
 APPOINTMENTS = frozenset(
     {"appointment", "election", "nomination", "confirmation", "inauguration", "reelection"}
 )
-UNREAL = frozenset({"could", "would", "might", "may", "should", "can"})
+UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "shall"})
 
 
 class Clauses:
@@ -58,10 +58,7 @@ class Clauses:
             return None
         if verb.lemma_ in LEAVING:
             status = "former"
-        elif any(child.lower_ in ("will", "ll", "'ll") for child in verb.children) or verb.lemma_ in (
-            "nominate",
-            "designate",
-        ):
+        elif verb.lemma_ in ("nominate", "designate"):
             status = "coming" if status == "current" else status
         elif verb.lemma_ in ("be", "serve", "work", "act") and verb.tag_ == "VBD" and status == "current":
             status = "former"

@@ -72,10 +72,12 @@ class _Reader:
         first = self.starts.get(at) or self._inside(office)
         if first is None or self.doc[at - 1].is_sent_end:
             return []
+        if self.offices.word(first.end) == "party":
+            return []
         found = [self._held(office, first, "text-title", 0.95)]
         if self.plurals(" ".join(office.words)):
-            for mention in self._list(first):
-                found.append(self._held(office, mention, "text-title-list", 0.9))
+            further = [self._held(office, mention, "text-title-list", 0.9) for mention in self._list(first)]
+            return [*found, *further] if further else []
         return found
 
     def _inside(self, office: Office) -> Mention | None:

@@ -63,24 +63,32 @@ def kind_of_body(reference: Reference, key: str, label: str) -> str:
         return body.kind if body.kind in ("party", "court", "ministry") else "body"
     if "-ministry-" in key or "ministry" in words:
         return "ministry"
-    if PARTY & words and not NO_PARTY & words:
+    if "party" in words or (PARTY & words and not NO_PARTY & words):
         return "party"
     return "court" if {"court", "tribunal"} & words else "body"
 
 
 def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:
     """Role ids that folded title words may express, best first; `body` is a kind of `kind_of_body` or ""."""
-    found = reference.roles_of_title(" ".join(words), iso2)
+    found = _known(reference, words, iso2, body)
     headed = _headed(words, body)
     if headed and (not found or len(words) == 1 or found[0] in GOVERNING or found[0] == "official"):
         return (headed,)
     if found:
         return _national(found, body)
     for start in range(1, len(words)):
-        found = reference.roles_of_title(" ".join(words[start:]), iso2)
+        found = _known(reference, words[start:], iso2, body)
         if found:
             return tuple(map(_deputy, found)) if DEPUTY & set(words[:start]) else found
     return _generic(set(words))
+
+
+def _known(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:
+    """Roles that the tables give to a title; those of single states only in a state."""
+    text = " ".join(words)
+    if body in ("", "state") or iso2:
+        return reference.roles_of_title(text, iso2)
+    return tuple(dict.fromkeys(title.role for title in reference.titles(text) if not title.states))
 
 
 def _national(found: tuple[str, ...], body: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import GOVERNING, ONLY_LINKED, RANKS, national
@@ -13,6 +13,20 @@ STATED = 1.0  # the words name the body
 RECALLED = 0.98  # the person is known to hold that role there
 SERVED = 0.9  # the article says elsewhere whom the person serves
 GUESSED = 0.6  # the state of the sentence or of the article
+# Of whom a spokesperson speaks for a state: others may speak for a company.
+OFFICIAL = frozenset(
+    {
+        "government",
+        "ministry",
+        "presidential",
+        "police",
+        "military",
+        "army",
+        "cabinet",
+        "palace",
+        "department",
+    }
+)
 VATICAN = frozenset({"pope", "pontiff"})
 BODIES = frozenset({"party-leader", "head-of-organisation", "court-president", "party-official"})
 
@@ -36,8 +50,12 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
     if view.offices.open_end(office) and not office.left:
         return _recalled(view, office, key, holdings, None)
-    body = _body(view, office) or held.of or _only(view, office)
+    body = _body(view, office) or held.of
+    only = None if body else _only(view, office)
+    body = body or only
     settled = _stated(view, office, key, holdings, body) if body else None
+    if settled and only:
+        settled = replace(settled, certain=SERVED)  # the U.S. has one secretary of state, but so has Ohio
     if settled is None and (body is None or (_vague(office) and not view.offices.roles(office, body))):
         settled = _recalled(view, office, key, holdings, body)
         if settled is None and body is None and not _vague(office):
@@ -59,7 +77,7 @@ def _body(view: View, office: Office) -> str | None:
     if roles and roles[0] in SENT:
         of = [key for joint, key in office.right if joint == "of"]
         return next(iter([*office.left, *of]), None)
-    if office.right and (office.right[0][0] in ("of", "for", "at") or not office.left):
+    if office.right and office.right[0][0] in ("of", "for", "at"):
         return office.right[0][1]
     return office.left[-1] if office.left else None
 
@@ -155,6 +173,8 @@ def _from_context(view: View, office: Office, key: str) -> Settled | None:
     body = serves[0] if serves else view.nearby(office)
     roles = view.offices.roles(office, body) if body else ()
     if body is None or not roles or not national(roles[0]):
+        return None
+    if roles[0] == "spokesperson" and not OFFICIAL & set(view.offices.lower[office.start : office.end]):
         return None
     return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from spacy.tokens import Doc
@@ -13,9 +14,10 @@ from loaders.extraction.posts.offices import SENT, Held
 from loaders.extraction.posts.settle import Settled, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
-from ontology.reference import Reference
+from ontology.reference import Reference, fold
 from ontology.reference.post import post
 
+LATELY = 30  # days that two sources may differ about the end of a term
 VAGUE = frozenset({"official", "diplomat", "senior-official"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -32,8 +34,15 @@ def tenures(doc: Doc, reference: Reference) -> list[Tenure]:
         if tenure is not None:
             clear.add(tenure.official)
             found.append(tenure)
-    found = [t for t in found if t.post.role not in VAGUE or t.official not in clear]
+    found = [
+        t for t in found if t.post.role not in VAGUE or (t.official not in clear and _public(t, reference))
+    ]
     return sorted(found, key=lambda t: (t.evidence[0], t.official, t.post.key))
+
+
+def _public(tenure: Tenure, reference: Reference) -> bool:
+    """Whether a body is a state or one that the tables know: other officials are nobody's business."""
+    return tenure.post.body.startswith("state/") or tenure.post.body in reference.organizations
 
 
 def _stated(view: View) -> list[Tenure]:
@@ -56,6 +65,8 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     adopt(view, settled.body, key)
     official = identify(view, key, settled.role, settled.body)
     since, until = _years(view, held)
+    if since is None and until is None and held.status == "current":
+        since, until = _ended(view, official, settled)
     title = _title(view, held, settled)
     return Tenure(
         official=official,
@@ -69,11 +80,34 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     )
 
 
+def _ended(view: View, official: str, settled: Settled) -> tuple[str | None, str | None]:
+    """The term of "President Nixon" in an article of today, who is no president any more."""
+    person = view.reference.persons.get(official)
+    state = view.offices.state_of(settled.body) or settled.body
+    terms = [t for t in person.terms if t.role == settled.role and t.body == state] if person else []
+    if view.date is None or not terms or any(not term.end for term in terms):
+        return None, None
+    last = max(terms, key=lambda term: term.end)
+    before = (view.date - dt.timedelta(days=LATELY)).isoformat()
+    return (last.start or None, last.end) if last.end < before[: len(last.end)] else (None, None)
+
+
 def _title(view: View, held: Held, settled: Settled) -> str:
-    words = " ".join(word for word in held.office.words if word != "'s")
+    words = " ".join(_plain_words(view, held, settled.body))
     if settled.role in SENT:  # an ambassador to somewhere, an envoy for something
         words += "".join(f" {joint} {view.label(key)}" for joint, key in held.office.right if joint != "of")
     return view.reference.post_title(settled.role, settled.body, words[:1].upper() + words[1:])
+
+
+def _plain_words(view: View, held: Held, body: str) -> list[str]:
+    """The words of a title without the body that leads them: "UN secretary general"."""
+    words = [word for word in held.office.words if word != "'s"]
+    known = view.reference.organizations.get(body)
+    for name in (known.label, *known.aliases) if known else ():
+        parts = fold(name).split()
+        if words[: len(parts)] == parts and len(words) > len(parts):
+            return words[len(parts) :]
+    return words
 
 
 def _years(view: View, held: Held) -> tuple[str | None, str | None]:
