@@ -177,9 +177,20 @@ def _same_days(report: Report, meeting: Meeting, known: frozenset[str]) -> bool:
         return False
     if report.first <= meeting.last and meeting.first <= report.last:
         guessed = not report.dated or not any(other.dated for other in meeting.reports)
-        return len(known) >= 2 or not guessed or (bool(known) and report.kind == meeting.reports[0].kind)
+        return len(known) >= 2 or not guessed or (bool(known) and _same_news(report, meeting))
     near = report.first <= meeting.last + _DAY and meeting.first <= report.last + _DAY
     return near and len(known) >= 2 and report.days <= 1 and report.kind != "call"
+
+
+def _same_news(report: Report, meeting: Meeting) -> bool:
+    """Whether a report of the same kind appeared at the same time."""
+    return any(
+        report.kind == other.kind
+        and report.published
+        and other.published
+        and abs(report.published - other.published) <= 2 * _DAY
+        for other in meeting.reports
+    )
 
 
 def _score(report: Report, meeting: Meeting) -> float:

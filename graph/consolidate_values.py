@@ -134,7 +134,7 @@ def name_meetings(meetings: list[Described]) -> dict[str, Described]:
 
 
 def _name(meeting: Described, content: str) -> str:
-    day = meeting.earliest.isoformat() if meeting.earliest else "undated"
+    day = meeting.earliest or meeting.latest or "undated"
     return f"{iri.ID}meeting/{day}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
 

@@ -58,7 +58,7 @@ def actors(names: Iterable[str]) -> list[Actor]:
 
 
 def day(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(f"2021-{text}")
+    return None if text in (None, "-") else dt.date.fromisoformat(f"2021-{text}")
 
 
 def report(
