@@ -162,6 +162,8 @@ def beside(verb: Token, noun: Token | None = None) -> frozenset[str]:
         for item in _core(head) if noun is None else _own(noun):
             found.add(item.lower_)
             found.add(lemma(item))
+            if item.i > 1 and item.nbor(-1).text == "-":
+                found.add(f"{item.nbor(-2).lower_}-{item.lower_}")
     return frozenset(found)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 
 from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.speech import Saying, sayings
-from loaders.extraction.positions.voiced import Voice, content_of, served_by, stretches, voice_of
+from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, stretches, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
 from loaders.extraction.stances import CONFLICT, NEUTRAL, actor_nouns, group, lemma
@@ -32,6 +32,7 @@ RULE_CONFIDENCE = {
 
 
 MIN_STATEMENT = 8
+EMPTY_TOKENS = 8
 CARRY_TOKENS = 60
 DESCRIBED = 0.65  # below this, an actor is only described
 
@@ -59,6 +60,7 @@ class Reader:
             voice = voice_of(self.doc, self.who, saying.source) or _carried(saying, voiced)
             if voice is not None and not self.observers & {voice.actor, voice.person}:
                 voiced.append((saying, voice))
+        voiced = [pair for pair in voiced if not _is_idle(pair)]
         return [pair for pair in voiced if not any(_is_part(pair, other) for other in voiced)]
 
     def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
@@ -66,6 +68,8 @@ class Reader:
         for stretch in stretches(self.doc, saying):
             start, end, _ = stretch
             content = content_of(self.who, saying, stretch, voice)
+            if content.stance == "states" and self._is_empty(start, end, content):
+                continue
             confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
             yield Position(
                 actor=voice.actor,
@@ -83,6 +87,14 @@ class Reader:
                 rule=saying.rule,
             )
 
+    def _is_empty(self, start: int, end: int, content: Content) -> bool:
+        """Whether a short saying is about nothing: no actor, topic, target or tone in it."""
+        if content.target is not None or content.polarity is not None or end - start > EMPTY_TOKENS:
+            return False
+        return not topics_of(self.doc[start:end]) and not any(
+            i in self.who.mentions for i in range(start, end)
+        )
+
     def _told(self, heard: list[tuple[Saying, Voice]]) -> Iterator[Position]:
         """Positions from deeds, without those that a saying of the same side already holds."""
         for sent in self.doc.sents:
@@ -94,6 +106,8 @@ class Reader:
                 if _is_said(deed, heard) or (deed.judgement.stance == "consults" and self._is_reported(sent)):
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
+                    continue
+                if deed.target is None and deed.actor.confidence < DESCRIBED:
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
@@ -189,13 +203,23 @@ def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None
     return replace(voice, confidence=voice.confidence * 0.8)
 
 
+def _is_idle(pair: tuple[Saying, Voice]) -> bool:
+    """ "The paper reported that …": news, and no position of the paper."""
+    saying, voice = pair
+    return lemma(saying.cue) == "report" and voice.speaker is None
+
+
 def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:
     """Whether a saying is told by another: inside what its own side says, or only passing another's words on."""
     (saying, voice), (outer, side) = pair, other
     if outer is saying:
         return False
-    if outer.start <= saying.cue.i < outer.end and voice.actor in side.side:
+    if outer.start <= saying.cue.i < outer.end and (
+        voice.actor in side.side or saying.source.lower_ in ("i", "we")
+    ):
         return True
+    if saying.source.lower_ in ("i", "we"):
+        return False
     return (
         saying.start <= outer.cue.i < saying.end
         and outer.cue.head == saying.cue

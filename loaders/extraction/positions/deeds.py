@@ -38,6 +38,8 @@ EXPRESSING = words_of(
     "highlight share declare note raise acknowledge recognise recognize outline welcome praise"
 )
 CONDITIONS = words_of("if unless whether lest")
+# What a person does in words and an army with arms.
+VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post"
 )
@@ -107,6 +109,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if judgement is None:
         return
     found = _actors(verb, who)
+    if found and lemma(verb) in VERBAL_ATTACKS and judgement.stance == "assaults" and who.is_person(found[0]):
+        judgement = replace(judgement, stance="criticizes")
     if not found:
         return
     together = tuple(dict.fromkeys(key for hit in found for key in hit.keys))

@@ -188,6 +188,9 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     target = _subject_target(who, subject, voice)
     if _is_due(root):
         return Content("demands", target)
+    for clause in root.lefts:
+        if clause.dep_ == "ccomp" and _is_own(who, parse.child(clause, "nsubj"), voice):
+            return _of_own(who, clause, voice)  # two sentences run together
     read = judge(root)
     if read is None or read.modality != "asserted":
         return Content("states")

@@ -92,6 +92,10 @@ class Who:
                 return Found(tuple(keys), mention.confidence * 0.95)
         return None
 
+    def is_person(self, found: Found) -> bool:
+        """Whether a phrase stands for one official."""
+        return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "official"
+
     def state_of_place(self, token: Token) -> Found | None:
         """The state in which the place at `token` lies."""
         for mention in self.doc._.cq_places:
