@@ -89,8 +89,8 @@ def draw(store: Quads, *, min_confidence: float = 0.0, most: int = MOST) -> Draw
     ranked = sorted(known, key=lambda key: (-strength[key], key))[: max(most, 0)]
     kept = frozenset(_connected(ranked, lines))
     shown = [line for line in lines if line.source in kept and line.target in kept]
-    widths = {key: 0.05 + _LETTER * len(whole.nodes[key]["label"]) for key in kept}
-    places = _places(sorted(kept), shown, widths)
+    labels = {key: whole.nodes[key]["label"] for key in sorted(kept)}
+    places = _places(labels, shown)
     top = max((strength[key] for key in kept), default=1) or 1
     dots = tuple(
         Dot(
@@ -141,12 +141,12 @@ def _note(data: dict[str, Any]) -> str:
     return f"{words}{times}{span}{quote}"
 
 
-def _places(keys: list[str], lines: list[Line], widths: dict[str, float]) -> dict[str, tuple[float, float]]:
+def _places(labels: dict[str, str], lines: list[Line]) -> dict[str, tuple[float, float]]:
     """Where each node stands in a square from -1 to 1; labels keep out of each other's way."""
-    if not keys:
+    if not labels:
         return {}
     near = nx.Graph()
-    near.add_nodes_from(keys)
+    near.add_nodes_from(labels)
     for line in sorted(lines, key=lambda line: -_LENGTH[line.group]):
         length = _LENGTH[line.group] / (1 + 0.25 * math.log(max(line.weight, 1)))
         near.add_edge(line.source, line.target, length=length)
@@ -154,7 +154,13 @@ def _places(keys: list[str], lines: list[Line], widths: dict[str, float]) -> dic
     hubs.sort(key=lambda key: (-near.degree(key), key))
     near.add_edges_from(((hubs[0], hub) for hub in hubs[1:]), length=_ISLAND)
     around = nx.kamada_kawai_layout(near, weight="length", pos=nx.circular_layout(near))
-    return _apart(_squared(_gathered({key: (float(x), float(y)) for key, (x, y) in around.items()})), widths)
+    places = _squared(_gathered({key: (float(x), float(y)) for key, (x, y) in around.items()}))
+    # A picture of many actors is looked at closer, or is larger.
+    small = max(1.0, math.sqrt(len(labels) / MOST))
+    widths = {key: (0.05 + _LETTER * len(label)) / small for key, label in labels.items()}
+    for _ in range(2):  # a second time, because filling the square again brings some together
+        places = _apart(places, widths, _LINE_HEIGHT / small)
+    return places
 
 
 def _gathered(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -181,18 +187,18 @@ def _squared(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, f
 
 
 def _apart(
-    places: dict[str, tuple[float, float]], widths: dict[str, float]
+    places: dict[str, tuple[float, float]], widths: dict[str, float], height: float
 ) -> dict[str, tuple[float, float]]:
-    """Push nodes apart whose labels would overlap, a little at a time, the shorter way."""
+    """Push nodes apart whose labels, to the right of them, would overlap: bit by bit, the shorter way."""
     keys = sorted(places)
-    x = {key: places[key][0] for key in keys}
+    x = {key: places[key][0] + widths[key] / 2 for key in keys}
     y = {key: places[key][1] for key in keys}
     for _ in range(_ROUNDS):
         moved = False
         for number, one in enumerate(keys):
             for other in keys[number + 1 :]:
                 wide = (widths[one] + widths[other]) / 2 - abs(x[one] - x[other])
-                high = _LINE_HEIGHT - abs(y[one] - y[other])
+                high = height - abs(y[one] - y[other])
                 if wide <= 0 or high <= 0:
                     continue
                 moved = True
@@ -202,7 +208,7 @@ def _apart(
                 axis[other] -= sign * push * 0.26
         if not moved:
             break
-    return _squared({key: (x[key], y[key]) for key in keys})
+    return _squared({key: (x[key] - widths[key] / 2, y[key]) for key in keys})
 
 
 def _caption(found: Gathering) -> str:
