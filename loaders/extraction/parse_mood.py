@@ -152,9 +152,11 @@ def _mood_under(governor: Token) -> Modality:
 
 
 def _is_bound_to(verb: Token) -> bool:
-    """ "is to meet", "was to have met": a form of be over the infinitive."""
+    """ "is to meet", "was to have met": a form of be over the infinitive, or left out in a headline."""
     if not _is_infinitive(verb):
         return False
+    if verb.dep_ == "ROOT" and child(verb, *SUBJECTS) is not None:
+        return True
     return (
         verb.head.lemma_ == "be"
         and verb.dep_ in ("xcomp", "ccomp")

@@ -12,6 +12,7 @@ import datetime as dt
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
+from loaders.extraction.meetings.words import NEUTRAL
 
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
@@ -33,8 +34,17 @@ class Event:
 
     @property
     def kinds(self) -> set[str]:
-        """The kinds by which it was called."""
-        return {telling.kind for telling in self.tellings}
+        """The kinds by which it was called; "spoke" is a call only when nothing else is said."""
+        if all(telling.soft for telling in self.tellings):
+            return {"call"}
+        spoken = any(telling.soft for telling in self.tellings)
+        firm = {t.kind for t in self.tellings if not t.soft and not (spoken and is_neutral(t))}
+        return firm or {"call"}
+
+
+def is_neutral(telling: Telling) -> bool:
+    """ "The conversation", "they discussed": said of calls as of meetings."""
+    return telling.adds or telling.trigger.lemma_.lower() in NEUTRAL
 
 
 def join(view: View, tellings: list[Telling]) -> list[Event]:
@@ -98,7 +108,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
 
 
 def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
-    if telling.kind in event.kinds:
+    if telling.kind in event.kinds or telling.soft:
         return True
     if strict and telling.trigger.lemma_.lower() in (
         "visit",

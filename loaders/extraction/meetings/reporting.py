@@ -37,7 +37,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
         evidence=_evidence(view, event),
         confidence=best.confidence,
         rule=best.rule,
-        format=_first(telling.format for telling in event.tellings),
+        format=_first(telling.format for telling in event.tellings) or ("phone" if kind == "call" else None),
         hosts=tuple(sorted({key for telling in event.tellings for m in telling.hosts for key in m.actors})),
         place=_place(event),
         earliest=earliest,

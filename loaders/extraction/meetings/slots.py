@@ -112,6 +112,11 @@ def format_of(anchors: list[Token], kind: str, *, placed: bool) -> str | None:
     return None
 
 
+def is_by_phone(anchors: list[Token]) -> bool:
+    """Whether the words say that it was a call."""
+    return any(item.lower_ in words.PHONE_WORDS | {"call"} for anchor in anchors for item in _near(anchor))
+
+
 def _near(anchor: Token) -> list[Token]:
     """The anchor and its close dependants, without clauses that hang on it."""
     found = [anchor]

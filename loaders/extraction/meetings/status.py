@@ -41,6 +41,8 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
         return None
     if mood == "possible":
         return "possible"
+    if mood == "asserted" and _is_before(verb) and parse.tense(verb) == "present":
+        return "planned"
     if mood == "intended":
         return "planned" if parse.tense(verb) != "past" else None
     return _of_tense(verb, ahead=_lies_ahead(date, published), behind=_lies_behind(date, published))
@@ -158,7 +160,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         and prep.head.lower_ in ("ahead", "eve", "advance")
     ):
         return "planned"
-    if prep is not None and prep.lower_ in words.AHEAD_PREPS:
+    there = above is not None and above.lemma_ == "be" and parse.tense(above) == "past"
+    if prep is not None and prep.lower_ in words.AHEAD_PREPS and not there:
         return "planned"
     if above is None:
         return UNSAID
@@ -180,6 +183,11 @@ def _is_none(noun: Token) -> bool:
 
 def _habitual(verb: Token) -> bool:
     return any(item.dep_ == "advmod" and item.lower_ in HABITS for item in verb.children)
+
+
+def _is_before(verb: Token) -> bool:
+    """ "Before he flies to Oslo": not yet done."""
+    return any(item.dep_ == "mark" and item.lower_ in ("before", "until") for item in verb.children)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -46,6 +46,7 @@ class Telling:
     adds: bool = False
     inherits: bool = False
     partial: bool = False
+    soft: bool = False
 
     @property
     def keys(self) -> list[str]:

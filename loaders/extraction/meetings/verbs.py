@@ -225,10 +225,14 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
         return None
     place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     form = slots.format_of(anchors, kind, placed=place is not None)
+    soft = kind == "call" and verb.lemma_ in ("speak", "talk") and not slots.is_by_phone([verb])
     if kind == "call" and form in ("in-person", "virtual"):
-        kind = "talks"
+        kind, soft = "talks", False
+    form = None if soft else form
     confidence = 0.9 if len(keys_of(people)) > 1 else 0.75
-    return Telling(kind, verb, rule, confidence, people, state, place=place, date=date, format=form)
+    return Telling(
+        kind, verb, rule, confidence, people, state, place=place, date=date, format=form, soft=soft
+    )
 
 
 def _objects(view: View, verb: Token) -> list[Mention]:

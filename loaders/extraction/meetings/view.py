@@ -33,7 +33,7 @@ class View:
             for index in range(place.start, place.end):
                 self.places.setdefault(index, place)
         self.dates: list[DateMention] = doc._.cq_dates
-        self._starts = [index for index, start in enumerate(doc.to_array("SENT_START")) if start == 1] or [0]
+        self._starts = _starts(doc)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First token and end of the sentence around a token; `Token.sent` walks the whole doc each time."""
@@ -138,7 +138,10 @@ class View:
         parts += parse.prepositional(token, "of", "from")
         found: list[Mention] = []
         for part in parts:
-            found.extend(self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions)
+            named = [self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions]
+            if part.dep_ == "poss":
+                named = [m for m in named if self.kind(m.actors[0]) in ("state", "organization")]
+            found.extend(named)
         return found
 
     def pair_at(self, token: Token) -> Mention | None:
@@ -202,6 +205,13 @@ class View:
     def kind(self, key: str) -> str:
         """The actor's kind; "actor" for one unknown."""
         return self.actors[key].kind if key in self.actors else "actor"
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where sentences begin; a blank line ends one, though the parser runs a headline into the text."""
+    starts = [index for index, start in enumerate(doc.to_array("SENT_START")) if start == 1]
+    breaks = [token.i + 1 for token in doc if token.text.count("\n") > 1 and token.i + 1 < len(doc)]
+    return sorted({0, *starts, *breaks})
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

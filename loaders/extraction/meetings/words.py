@@ -57,6 +57,7 @@ WEAK_NOUNS = _words(
     "forum ceremony tour "
     "audience encounter"
 )
+NEUTRAL = _words("conversation discussion consultation negotiation talk discuss confer consult")
 PLURAL_ONLY = _words("talk negotiation")
 PLURAL_TOO = _words("talk negotiation discussion consultation")
 PRESS_WORDS = _words("press news media")
