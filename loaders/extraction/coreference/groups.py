@@ -47,7 +47,7 @@ def find_groups(discourse: Discourse) -> Iterator[Step]:
     for index, word in enumerate(discourse.lower):
         if word in PERSONS or word in STATES:
             start, number = _opening(discourse, index)
-            if start < index:
+            if start < index and discourse.lower[start] in OPENERS:
                 yield start, _resolver(discourse, start, index, number, word in PERSONS)
 
 
@@ -96,7 +96,8 @@ def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: 
         return
     if not number and discourse.lower[noun] not in ("leaders", "sides", "pair", "presidents", "ministers"):
         return
-    keys = _persons(discourse, start, number) if persons else _states(discourse, start, number)
+    partisan = discourse.lower[noun] in ("sides", "parties")
+    keys = _persons(discourse, start, number) if persons else _states(discourse, start, number, partisan)
     if len(keys) < 2:
         return
     rule = "group-persons" if persons else "group-states"
@@ -110,9 +111,18 @@ def _persons(discourse: Discourse, index: int, number: int) -> list[str]:
     )
 
 
-def _states(discourse: Discourse, index: int, number: int) -> list[str]:
-    """The states named together most recently, by themselves or through those who serve them."""
-    return _together(discourse, index, number, lambda key: discourse.states_of(key)[:1])
+def _states(discourse: Discourse, index: int, number: int, partisan: bool) -> list[str]:
+    """The states named together most recently, by themselves or through those who serve them.
+
+    `partisan`: a party or movement is a side of its own.
+    """
+
+    def pick(key: str) -> list[str]:
+        body = discourse.reference.organizations.get(key)
+        own = partisan and body is not None and body.kind in ("party", "bloc", "igo")
+        return [key] if own else discourse.states_of(key)[:1]
+
+    return _together(discourse, index, number, pick)
 
 
 def _together(discourse: Discourse, index: int, number: int, pick: Callable[[str], list[str]]) -> list[str]:

@@ -20,6 +20,7 @@ TOP_OFFICES = (
     "finance-minister",
     "national-security-adviser",
 )
+PASSING = frozenset(("interim", "acting", "proclaimed", "opposition", "elect", "designate", "next", "exiled"))
 DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no"))
 
@@ -100,13 +101,18 @@ def _with_body(discourse: Discourse, title: Title, start: int) -> None:
         return
     if not keys and title.local and _bare(discourse, title, start):
         return
-    if not keys and not title.former and discourse.date is not None:
+    if not keys and _plain(discourse, title) and discourse.date is not None:
         holder = _holder(discourse, title)
         if holder is not None:
             discourse.add(start, title.end, (holder,), "title", title.head, 0.65, "title-reference")
             return
     if not title.former:
         _for_body(discourse, title, start)
+
+
+def _plain(discourse: Discourse, title: Title) -> bool:
+    """Whether the office is held in full: an interim or self-proclaimed president is not in the tables."""
+    return not title.former and not PASSING & set(discourse.lower[title.start : title.head])
 
 
 def _holds(discourse: Discourse, key: str, title: Title) -> bool:
@@ -190,12 +196,14 @@ def _ahead(discourse: Discourse, title: Title, start: int) -> bool:
 
 def _fits(discourse: Discourse, key: str, title: Title) -> bool:
     roles = discourse.roles_of(key)
+    owned = [other for other in discourse.doc._.cq_titles if other.actor == key]
+    if title.royal and not any(other.royal for other in owned):
+        return False
     if set(title.roles) & roles:
         return True
     word = discourse.lower[title.head]
-    for other in discourse.doc._.cq_titles:
-        if other.actor == key and discourse.lower[other.head] == word:
-            return True
+    if any(discourse.lower[other.head] == word for other in owned):
+        return True
     if word == "leader":
         return bool(roles & {"head-of-state", "head-of-government", "party-leader"})
     return word == "minister" and any(role.endswith("-minister") and "deputy" not in role for role in roles)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loaders.extraction.coreference.discourse import Discourse
-from loaders.extraction.names.words import IMPERSONAL, SPEECH
+from loaders.extraction.names.words import IMPERSONAL, SPEECH, TOWARDS
 
 Step = tuple[int, Callable[[], None]]
 GENDER = {"he": "Masc", "him": "Masc", "his": "Masc", "himself": "Masc",
           "she": "Fem", "her": "Fem", "hers": "Fem", "herself": "Fem"}  # fmt: skip
 THINGS = frozenset(("it", "its", "itself"))
+# Scores of a subject: of the same sentence, and of the one before.
+SAME_SENTENCE, PREVIOUS = 4.5, 3.5
 MANY = frozenset(("they", "them", "their", "themselves"))
 
 
@@ -48,7 +50,9 @@ def _step(resolve: Callable[[Discourse, int], None], discourse: Discourse, index
 
 def _person(discourse: Discourse, index: int) -> None:
     gender = GENDER[discourse.lower[index]]
-    owner = _owner(discourse, index, gender)
+    owner = _owner(discourse, index, gender) or _praised(
+        discourse, index, lambda key: _agrees(discourse, key, gender)
+    )
     if owner is not None:
         discourse.add(index, index + 1, (owner,), "pronoun", index, 0.85, "pronoun-owner")
         return
@@ -73,14 +77,39 @@ def _owner(discourse: Discourse, index: int, gender: str) -> str | None:
     return mention.actors[0]
 
 
+def _praised(discourse: Discourse, index: int, accepts: Callable[[str], bool]) -> str | None:
+    """ "thanked Anna Berg for her work": that of the one thanked, not of the one who thanks."""
+    noun = discourse.heads[index]
+    prep = discourse.heads[noun]
+    if discourse.deps[index] != "poss" or discourse.lower[prep] not in ("for", "on", "over", "of"):
+        return None
+    verb = discourse.doc[discourse.heads[prep]]
+    if verb.lemma_ not in TOWARDS:
+        return None
+    for child in verb.children:
+        mention = discourse.covering(child.i) if child.dep_ in ("dobj", "nsubjpass") else None
+        if mention is not None and len(mention.actors) == 1 and accepts(mention.actors[0]):
+            return mention.actors[0]
+    return None
+
+
+def _is_body(discourse: Discourse, key: str) -> bool:
+    return discourse.actors[key].kind in ("state", "organization")
+
+
 def _agrees(discourse: Discourse, key: str, gender: str) -> bool:
     return discourse.is_person(key) and discourse.gender_of(key, gender) == gender
 
 
 def _thing(discourse: Discourse, index: int) -> None:
-    ranked = _ranked(discourse, index, lambda key: discourse.actors[key].kind in ("state", "organization"))
+    owner = _praised(discourse, index, lambda key: _is_body(discourse, key))
+    if owner is not None:
+        discourse.add(index, index + 1, (owner,), "pronoun", index, 0.8, "pronoun-owner")
+        return
+    ranked = _ranked(discourse, index, lambda key: _is_body(discourse, key))
     chosen = _clear(ranked)
-    if chosen is not None and ranked[0][0] >= 2.0:
+    least = 2.0 if discourse.deps[index] == "poss" else SAME_SENTENCE if len(ranked) > 1 else PREVIOUS
+    if chosen is not None and ranked[0][0] >= least:
         discourse.add(index, index + 1, (chosen[0],), "pronoun", index, chosen[1] - 0.15, "pronoun-thing")
 
 
@@ -114,7 +143,7 @@ def _clear(ranked: list[tuple[float, str]]) -> tuple[str, float] | None:
 def _many(discourse: Discourse, index: int) -> None:
     """They: the group that was the last subject."""
     for mention in discourse.before(index, 2):
-        if len(mention.actors) > 1:
+        if len(mention.actors) > 1 and mention.form != "demonym":
             discourse.add(index, index + 1, mention.actors, "pronoun", index, 0.7, "pronoun-group")
             return
     keys: dict[str, None] = {}

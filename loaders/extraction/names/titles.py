@@ -17,6 +17,7 @@ from loaders.extraction.names.words import (
 )
 from ontology.reference import Hit
 
+NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
 # Offices that are held somewhere else: "ambassador to Chile".
 SENT = frozenset(
     ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
@@ -63,6 +64,8 @@ def settle(bodies: Bodies, title: Title, keys: list[str]) -> None:
         keys.append(state)
     title.bodies = tuple(dict.fromkeys(keys))
     title.local = any(key in bodies.labels for key in keys)
+    if title.local:  # the president of a club is no head of state
+        title.roles = tuple(role for role in title.roles if role not in NATIONAL)
 
 
 def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
