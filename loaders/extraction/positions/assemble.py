@@ -32,7 +32,7 @@ RULE_CONFIDENCE = {
 
 
 MIN_STATEMENT = 8
-EMPTY_TOKENS = 8
+EMPTY_TOKENS = 6
 CARRY_TOKENS = 60
 DESCRIBED = 0.65  # below this, an actor is only described
 
@@ -107,7 +107,7 @@ class Reader:
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
-                if deed.target is None and deed.actor.confidence < DESCRIBED:
+                if deed.target is None and self.who.actor(key).label.islower():
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
@@ -206,7 +206,7 @@ def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None
 def _is_idle(pair: tuple[Saying, Voice]) -> bool:
     """ "The paper reported that …": news, and no position of the paper."""
     saying, voice = pair
-    return lemma(saying.cue) == "report" and voice.speaker is None
+    return lemma(saying.cue) == "report" and voice.actor.startswith("organization/")
 
 
 def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:
