@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import iri
 from graph.consolidate_duplicates import duplicates
 from graph.consolidate_match import meetings
-from graph.consolidate_reports import ReportReader
+from graph.consolidate_reports import ReportReader, select
 from graph.consolidate_values import Described, meeting_quads, met_pairs, name_meetings
 from graph.describe import LABEL, TYPE, date
 from graph.iri import CONSOLIDATED, PROV, cq
@@ -26,6 +26,13 @@ from graph.store import Store
 # Below this, a position is good enough to be read in its article, not to become an edge of the world.
 FLOOR = 0.5
 
+_TENURES = """SELECT ?tenure ?official ?post ?day ?role ?body WHERE { GRAPH ?g {
+    ?tenure cq:rule ?rule . ?tenure cq:attestedOn ?day . ?tenure cq:official ?official .
+    ?tenure cq:post ?post . ?post cq:role ?role . ?post cq:body ?body } }"""
+_STANCES = f"""SELECT ?g ?actor ?stance ?target WHERE {{ GRAPH ?g {{
+    ?position cq:modality modality:asserted . ?position cq:confidence ?sure . ?position cq:actor ?actor .
+    ?position cq:stance ?stance . ?position cq:target ?target }}
+    FILTER(?sure >= {FLOOR} && ?actor != ?target) }}"""
 _ACTIVITY = iri.ID + "activity/"
 _ALTERNATE = NamedNode(PROV + "alternateOf")
 _DERIVED = NamedNode(PROV + "wasDerivedFrom")
@@ -108,14 +115,10 @@ class Labels:
 def _tenure_quads(store: Store) -> Iterator[Quad]:
     """For each official and post, the first and last day that articles attest, and the tenures behind it."""
     attested: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for tenure, _, day, graph in store.rows(None, iri.CQ + "attestedOn"):
-        if graph == CONSOLIDATED.value:
-            continue
-        officials = [value for _, _, value, _ in store.rows(tenure, iri.CQ + "official", None, graph)]
-        posts = [value for _, _, value, _ in store.rows(tenure, iri.CQ + "post", None, graph)]
-        for official in officials:
-            for post in posts:
-                attested[official, post][tenure] = day
+    posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for tenure, official, post, day, role, body in select(store, _TENURES):
+        attested[official, post][tenure] = day
+        posts[post] |= {("role", role), ("body", body)}
     for (official, post), tenures in sorted(attested.items()):
         ending = iri.key_of(post).removeprefix("post/")
         node = iri.thing(f"tenure/{iri.key_of(official)}/attested/{ending}")
@@ -126,14 +129,8 @@ def _tenure_quads(store: Store) -> Iterator[Quad]:
             yield Quad(node, cq("attestedOn"), date(day), CONSOLIDATED)
         for tenure in sorted(tenures):
             yield Quad(node, _DERIVED, NamedNode(tenure), CONSOLIDATED)
-        yield from _post_quads(store, post)
-
-
-def _post_quads(store: Store, post: str) -> Iterator[Quad]:
-    """Role and body of an attested post, so that a query finds them once."""
-    for name in ("role", "body"):
-        rows = store.rows(post, iri.CQ + name)
-        for value in sorted({value for _, _, value, graph in rows if graph != CONSOLIDATED.value}):
+    for post, values in sorted(posts.items()):
+        for name, value in sorted(values):
             yield Quad(NamedNode(post), cq(name), NamedNode(value), CONSOLIDATED)
 
 
@@ -147,18 +144,7 @@ def _met_quads(named: dict[str, Described]) -> Iterator[Quad]:
 
 def _stance_quads(store: Store, copies: dict[str, str]) -> Iterator[Quad]:
     """Actor to target, for positions that are asserted and sure enough."""
-    asserted = iri.concept("modality", "asserted").value
-    for position, _, _, graph in store.rows(None, iri.CQ + "modality", asserted):
-        if graph in copies:
-            continue
-        values: dict[str, list[str]] = defaultdict(list)
-        for _, predicate, value, _ in store.rows(position, None, None, graph):
-            values[predicate].append(value)
-        if max(map(float, values[iri.CQ + "confidence"]), default=0) < FLOOR:
-            continue
-        for actor in values[iri.CQ + "actor"]:
-            for target in values[iri.CQ + "target"]:
-                for stance in values[iri.CQ + "stance"]:
-                    shortcut = cq(iri.concept_name(stance, "stance"))
-                    if actor != target:
-                        yield Quad(NamedNode(actor), shortcut, NamedNode(target), CONSOLIDATED)
+    edges = {row[1:] for row in select(store, _STANCES) if row[0] not in copies}
+    for actor, stance, target in sorted(edges):
+        shortcut = cq(iri.concept_name(stance, "stance"))
+        yield Quad(NamedNode(actor), shortcut, NamedNode(target), CONSOLIDATED)

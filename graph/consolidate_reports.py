@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph import iri
-from graph.describe import ACTS_FOR, LIES_IN, TYPE
+from graph.describe import ACTS_FOR, LIES_IN
+from graph.iri import PREFIXES
 from graph.store import Store
 
 _PUBLISHED = iri.SCHEMA + "datePublished"
@@ -60,6 +62,18 @@ class Report:
 
 Properties = dict[str, list[str]]
 
+# Joins are the engine's work: it does in one stream what would be a look-up for every report.
+_REPORTS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s a cq:MeetingReport . ?s ?p ?o } }"
+_SERVES = """SELECT DISTINCT ?g ?who ?body
+    WHERE { GRAPH ?g { ?s a cq:MeetingReport . ?s cq:participant ?who . ?who cq:serves ?body } }"""
+_OFFICIAL = iri.ID + "official/"
+
+
+def select(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a SELECT in which every variable is bound, as plain strings."""
+    for solution in store.query(sparql, prefixes=PREFIXES):
+        yield tuple(term.value for term in solution)
+
 
 class ReportReader:
     """Reads reports, one article graph at a time, in the order of their names."""
@@ -75,17 +89,35 @@ class ReportReader:
             found[subject].add(value)
         return {name: frozenset(values) for name, values in found.items()}
 
-    def reports(self, *, without: frozenset[str] = frozenset()) -> list[Report]:
-        """All reports, but for those of the articles `without`, sorted by name."""
-        rows = self._store.rows(None, TYPE.value, iri.CQ + "MeetingReport")
-        found = [self._report(name, graph) for name, _, _, graph in rows if graph not in without]
-        return sorted(found, key=lambda report: report.name)
+    def reports(self) -> list[Report]:
+        """All reports, sorted by name."""
+        published = {name: value for name, _, value, _ in self._store.rows(None, _PUBLISHED)}
+        serves: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for graph, official, body in select(self._store, _SERVES):
+            serves[graph, official].add(body)
+        properties: dict[tuple[str, str], Properties] = defaultdict(lambda: defaultdict(list))
+        for graph, name, predicate, value in select(self._store, _REPORTS):
+            properties[graph, name][predicate].append(value)
+        return [
+            self._report(name, graph, properties[graph, name], published.get(graph), serves)
+            for graph, name in sorted(properties, key=lambda pair: pair[1])
+        ]
 
-    def _report(self, subject: str, graph: str) -> Report:
-        values = self._properties(subject, graph)
-        published = _day(self._properties(graph, graph).get(_PUBLISHED))
+    def _report(
+        self,
+        subject: str,
+        graph: str,
+        values: Properties,
+        day: str | None,
+        serves: dict[tuple[str, str], set[str]],
+    ) -> Report:
+        published = dt.date.fromisoformat(day) if day else None
         participants = frozenset(values.get(iri.CQ + "participant", ()))
-        sides = self._sides(participants, graph)
+        sides = {
+            name: frozenset(party for body in serves[graph, name] for party in self._parties(body))
+            for name in participants
+            if name.startswith(_OFFICIAL)
+        }
         hosts = frozenset(values.get(iri.CQ + "host", ()))
         place = _one(values, "place")
         place_state = self._lies_in.get(place or "")
@@ -119,24 +151,8 @@ class ReportReader:
             confidence=float(_one(values, "confidence") or 0),
         )
 
-    def _properties(self, subject: str, graph: str) -> Properties:
-        values: Properties = defaultdict(list)
-        for _, predicate, value, _ in self._store.rows(subject, None, None, graph):
-            values[predicate].append(value)
-        return values
-
-    def _sides(self, participants: frozenset[str], graph: str) -> dict[str, frozenset[str]]:
-        """Officials with the parties that they serve, as their own article says."""
-        found = {}
-        for name in participants:
-            if name.startswith(iri.ID + "official/"):
-                rows = self._store.rows(name, iri.CQ + "serves", None, graph)
-                served = sorted(value for _, _, value, _ in rows)
-                found[name] = frozenset(party for body in served for party in self._parties(body))
-        return found
-
     def _parties(self, name: str) -> frozenset[str]:
-        if name.startswith(iri.ID + "official/"):
+        if name.startswith(_OFFICIAL):
             return frozenset()
         return self._acts_for.get(name) or frozenset((name,))
 
