@@ -34,7 +34,7 @@ EDGES = {  # group: (words, colour)
 _LENGTH = {"serves": 0.7, "met": 1.0, "cooperative": 1.2, "conflictual": 1.5, "neutral": 1.5}
 _ISLAND = 1.8
 _LETTER, _LINE_HEIGHT = 0.0115, 0.075  # of a label, where the picture is 2 by 2
-_ROUNDS = 300
+_ROUNDS = 150
 _POLARITY = {1: "cooperative", 0: "neutral", -1: "conflictual"}
 
 

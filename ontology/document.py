@@ -106,7 +106,7 @@ def _shortcuts() -> str:
     )
     text = (
         "## Shortcut edges\n\nFrom actor to actor, derived in `cq:consolidated` only from meetings that were"
-        " held and positions that are asserted. All are drawn as edges.\n\n"
+        " held and positions that are asserted, of a confidence of 0.5 at least. All are drawn as edges.\n\n"
     )
     return text + _table(("property", "derived from", "what it says"), rows)
 
