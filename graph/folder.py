@@ -24,6 +24,8 @@ from ontology.errors import StoreError
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL_WORDS = ("No space left", "disk is full", "File too large", "quota exceeded")
 _OURS = frozenset({"store", "texts", "lock", MANIFEST, MANIFEST + ".new", "skipped.jsonl", "runs", "readers"})
 
 
@@ -97,7 +99,7 @@ def sentences(path: Path) -> Iterator[None]:
 def _sentence(path: Path, error: Exception) -> str:
     said = str(error)
     number = getattr(error, "errno", None)
-    if number == errno.ENOSPC or "No space left" in said or "database or disk is full" in said:
+    if number in _FULL or any(words in said for words in _FULL_WORDS):
         return (
             f"The disk that holds {path} is full: free some space and run the command again; nothing is lost."
         )

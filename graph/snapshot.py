@@ -20,7 +20,9 @@ import pyoxigraph as ox
 
 READERS = "readers"
 _PATIENCE = 20.0  # seconds to catch an instant at which the files fit together
-_UNLINKABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EXDEV, errno.EOPNOTSUPP, errno.EMLINK})
+_UNLINKABLE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.EXDEV, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSPC}
+)
 
 
 class Snapshot:
@@ -44,7 +46,7 @@ class Snapshot:
 
 
 def take(folder: Path) -> Snapshot:
-    """A snapshot of ``folder/store``, or the files themselves where the folder can't be written.
+    """A snapshot of ``folder/store``, or the files themselves where nothing can be written.
 
     Raises OSError or RuntimeError, as pyoxigraph does, when the files are damaged.
     """

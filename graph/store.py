@@ -272,17 +272,18 @@ class Store:
 
     def close(self) -> None:
         """Write everything to disk and let go of the folder; harmless to call again."""
-        if self._lock is not None:
-            lock, self._lock = self._lock, None
-            with folder.sentences(self.path):
-                try:
+        lock, self._lock = self._lock, None
+        try:
+            if lock is not None:
+                with folder.sentences(self.path):
                     self._quads.flush()
-                finally:
-                    os.close(lock)
-        self._texts.close()
-        self._quads = ox.Store()
-        if self._snapshot is not None:
-            self._snapshot.release()
+        finally:
+            self._texts.close()
+            self._quads = ox.Store()  # lets go of the one on disk
+            if self._snapshot is not None:
+                self._snapshot.release()
+            if lock is not None:
+                os.close(lock)
 
     def __enter__(self) -> Store:
         return self

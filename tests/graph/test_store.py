@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import errno
 import os
 import shutil
 import subprocess
@@ -184,6 +185,57 @@ def test_a_killed_writer_leaves_a_whole_graph(tmp_path: Path) -> None:
     with Store.open(path, read_only=False) as store:
         assert len(store.articles()) == 40
         assert all(store.reading(article_id) == reading(article_id) for article_id in store.articles())
+
+
+def test_a_full_disk_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk."""
+    path = tmp_path / "kg"
+    Store.create(path, reference=SMALL).close()
+    script = textwrap.dedent(f"""
+        import random, resource, string, sys
+        from graph.store import Store
+        from ontology.errors import StoreError
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
+        from test_store import TEXT, reading
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        chance = random.Random(1)
+        store = Store.open({str(path)!r}, read_only=False)
+        for number in range(1000):
+            text = TEXT + "".join(chance.choices(string.ascii_letters, k=5000))
+            try:
+                store.replace([reading(str(number), text=text)])
+            except StoreError as error:
+                print(number, error)
+                break
+    """)
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    ran = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True)
+    number, _, sentence = ran.stdout.partition(" ")
+    assert sentence.startswith(f"The disk that holds {path} is full")
+    with Store.open(path, read_only=False) as store:
+        assert store.articles() == sorted(map(str, range(int(number))))
+        assert all(store.reading(article_id).positions for article_id in store.articles())
+        store.replace([reading("one more")])
+
+
+def test_a_folder_that_cannot_be_written_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without room for links of its own, a reader works on the files themselves."""
+    path = tmp_path / "kg"
+    with Store.create(path, reference=SMALL) as store:
+        store.replace([reading("a")])
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with Store.open(path) as reader:
+        assert reader.reading("a") == reading("a")
+    assert not (path / "readers").exists()
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(StoreError, match="can't be written"):
+        Store.open(path, read_only=False)
 
 
 def test_an_interrupted_creation_is_done_again(tmp_path: Path) -> None:
