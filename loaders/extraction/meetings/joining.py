@@ -93,7 +93,9 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
     if not _kinds_agree(event, telling, strict=True) or not _slots_agree(view, event, telling):
         return False
-    return not telling.keys or _people_agree(view, event.keys, telling.keys, least=1)
+    hosts = {key for mention in telling.hosts for key in mention.actors}
+    guests = [key for key in telling.keys if key not in hosts]
+    return not guests or _people_agree(view, event.keys, guests, least=1)
 
 
 def _same(view: View, event: Event, telling: Telling) -> bool:
@@ -103,6 +105,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         _kinds_agree(event, telling, strict=False)
         and _slots_agree(view, event, telling)
         and _people_agree(view, event.keys, telling.keys, least=least)
+        and all(_goals_agree(view, other, telling) for other in event.tellings)
         and (telling.kind in ("summit", "conference") or _persons_agree(view, event.keys, telling.keys))
     )
 
@@ -113,7 +116,6 @@ def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
     if strict and telling.trigger.lemma_.lower() in (
         "visit",
         "trip",
-        "summit",
         "call",
         "conference",
         "briefing",
@@ -124,7 +126,8 @@ def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
 
 def _slots_agree(view: View, event: Event, telling: Telling) -> bool:
     return all(
-        _status_agrees(other, telling)
+        _times_agree(other, telling)
+        and _status_agrees(other, telling)
         and _dates_agree(other, telling)
         and _places_agree(view, other, telling)
         and _formats_agree(other, telling)
@@ -140,6 +143,14 @@ def _status_agrees(a: Telling, b: Telling) -> bool:
     if "cancelled" in (a.status, b.status) or "postponed" in (a.status, b.status):
         return True
     return "denied" not in (a.status, b.status) and _same_day(a, b)
+
+
+def _times_agree(a: Telling, b: Telling) -> bool:
+    """ "They had met in Oslo" tells of something earlier than what is told in the plain past."""
+    if a.earlier == b.earlier:
+        return True
+    before = a if a.earlier else b
+    return before.date is None and before.place is None
 
 
 def _same_day(a: Telling, b: Telling) -> bool:
@@ -163,6 +174,18 @@ def _places_agree(view: View, a: Telling, b: Telling) -> bool:
 
 def _is_state(key: str) -> bool:
     return len(key.rsplit("/", 1)[-1]) == 2
+
+
+def _goals_agree(view: View, a: Telling, b: Telling) -> bool:
+    """A visit is part of talks only where it goes to the other side, or to where they are held."""
+    if (a.kind == "visit") == (b.kind == "visit"):
+        return True
+    visit, talks = (a, b) if a.kind == "visit" else (b, a)
+    if visit.place is None and not visit.states:
+        return True
+    if visit.place and talks.place and visit.place.place.key == talks.place.place.key:
+        return True
+    return bool(visit.states) and set(visit.states) <= set(view.states_of(talks.keys))
 
 
 def _formats_agree(a: Telling, b: Telling) -> bool:

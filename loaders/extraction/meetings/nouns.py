@@ -133,7 +133,7 @@ def _support(noun: Token) -> Token | None:
             "join",
         )
         return top if verb_like and head.lower_ in ("in", "for", "at") else None
-    carries = head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS and not _calls_off(head)
+    carries = head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS and _can_carry(head, noun)
     if noun.dep_ in ("dobj", "nsubjpass") and carries:
         return head
     if noun.dep_ == "nsubj" and head.lemma_.lower() in words.GATHERING_VERBS | words.HAPPEN_VERBS:
@@ -151,8 +151,15 @@ def _is_met_in(noun: Token, verb: Token) -> bool:
     )
 
 
-def _calls_off(verb: Token) -> bool:
-    return verb.lemma_ == "call" and any(item.lower_ == "off" for item in verb.children)
+def _can_carry(verb: Token, noun: Token) -> bool:
+    """ "Called a summit", and neither "called off the summit" nor "called the summit a success"."""
+    return verb.lemma_ != "call" or (
+        _is_new(noun) and not any(item.lower_ == "off" for item in verb.children)
+    )
+
+
+def _is_new(noun: Token) -> bool:
+    return any(item.lower_ in ("a", "an") for item in noun.children)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -106,7 +106,9 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not own
     bound = words.PREPARING | words.VISIT_VERBS
     preparing = prep == "for" and verb.lemma_.lower() in bound and noun.head.head == verb
-    return view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
+    found = view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
+    alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
+    return [] if alone else found
 
 
 def _speaker_at(view: View, noun: Token) -> list[Mention]:

@@ -24,6 +24,9 @@ def reports(view: View, events: list[Event]) -> list[MeetingReport]:
 
 def _report(view: View, event: Event) -> MeetingReport | None:
     named = event.keys
+    hosts = {key for telling in event.tellings for mention in telling.hosts for key in mention.actors}
+    if set(named) <= hosts and "summit" not in event.kinds:
+        return None
     participants = _with_states(view, named)
     kind, status = _kind(event), _status(event)
     if status is None or not _stands(view, participants, kind, attended=_attended(view, event)):
@@ -38,7 +41,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
         confidence=best.confidence,
         rule=best.rule,
         format=_first(telling.format for telling in event.tellings) or ("phone" if kind == "call" else None),
-        hosts=tuple(sorted({key for telling in event.tellings for m in telling.hosts for key in m.actors})),
+        hosts=tuple(sorted(hosts)),
         place=_place(event),
         earliest=earliest,
         latest=latest,

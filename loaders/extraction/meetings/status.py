@@ -162,7 +162,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return "planned"
     there = above is not None and above.lemma_ == "be" and parse.tense(above) == "past"
     if prep is not None and prep.lower_ in words.AHEAD_PREPS and not there:
-        return "planned"
+        past = prep.lower_ == "before" and above is not None and parse.tense(above) == "past"
+        return UNSAID if past else "planned"
     if above is None:
         return UNSAID
     if noun.dep_ in ("nsubj", "nsubjpass"):

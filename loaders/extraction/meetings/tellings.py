@@ -49,6 +49,13 @@ class Telling:
     soft: bool = False
 
     @property
+    def earlier(self) -> bool:
+        """Told in the past perfect: "had met"."""
+        verb = self.support or self.trigger
+        aux = {item.lower_ for item in verb.children if item.dep_ == "aux"}
+        return bool(aux & {"had", "'d"}) and not aux & {"would", "to"}
+
+    @property
     def keys(self) -> list[str]:
         """Everyone who takes part, hosts included."""
         return list(dict.fromkeys([*keys_of(self.people), *keys_of(self.hosts), *self.states]))

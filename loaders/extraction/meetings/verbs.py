@@ -27,6 +27,11 @@ def from_verb(view: View, verb: Token) -> Telling | None:
 
 def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     """ "A met (with) B", "A and B spoke by phone"."""
+    if any(
+        item.lower_ in ("down", "out", "up", "over") and item.dep_ in ("prt", "advmod")
+        for item in verb.children
+    ):
+        return None
     preps = ("with",) if lemma not in ("speak", "talk") else ("with", "to")
     people = _subjects(view, verb)
     own = keys_of(people)

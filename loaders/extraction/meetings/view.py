@@ -70,6 +70,8 @@ class View:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
             return [self.mentions[token.head.i]]
         own = self.mentions.get(token.i)
+        if own is not None and own.form == "group" and (bodies := self._bodies(token, own)):
+            return bodies
         found = [own] if own is not None and self._acts(own, token) else []
         if found and own is not None and own.form in ("description", "group", "title"):
             found = [*self._before(token, own), *found]
@@ -115,6 +117,13 @@ class View:
             if plural and known is not None and known.kind in ("bloc", "igo", "alliance"):
                 return True
         return False
+
+    def _bodies(self, token: Token, own: Mention) -> list[Mention]:
+        """ "The leaders of the Arab League" are not the leaders told of before."""
+        nouns = [
+            item for body in parse.prepositional(token, "of", "from") for item in parse.coordinated(body)
+        ]
+        return [self.mentions[item.i] for item in nouns if item.i >= own.end and item.i in self.mentions]
 
     def _before(self, token: Token, own: Mention) -> list[Mention]:
         """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
