@@ -32,7 +32,7 @@ RULE_CONFIDENCE = {
 
 
 MIN_STATEMENT = 8
-EMPTY_TOKENS = 6
+EMPTY_TOKENS = 7
 CARRY_TOKENS = 60
 DESCRIBED = 0.65  # below this, an actor is only described
 
@@ -68,7 +68,7 @@ class Reader:
         for stretch in stretches(self.doc, saying):
             start, end, _ = stretch
             content = content_of(self.who, saying, stretch, voice)
-            if content.stance == "states" and self._is_empty(start, end, content):
+            if content.stance == "states" and (self._is_empty(start, end, content) or _is_unreal(stretch)):
                 continue
             confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
             yield Position(
@@ -201,6 +201,13 @@ def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None
     if not 0 <= saying.start - before.end <= CARRY_TOKENS or voice.person is None:
         return None
     return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def _is_unreal(stretch: tuple[int, int, Token | None]) -> bool:
+    """ "He could not have come": what was not."""
+    root = stretch[2]
+    aux = {item.lower_ for item in root.children if item.dep_ == "aux"} if root is not None else set()
+    return "have" in aux and bool(aux & {"could", "would", "might"})
 
 
 def _is_idle(pair: tuple[Saying, Voice]) -> bool:

@@ -25,6 +25,7 @@ OPERATORS = (
     | judging.STOP
     | judging.THROUGH
     | judging.TRY
+    | judging.RAISING
 )
 RECIPROCAL = words_of("agrees consults cooperates")
 MUTUAL_VERBS = words_of("sign reach establish agree conclude ink seal resume restore fail")
@@ -40,6 +41,10 @@ EXPRESSING = words_of(
 CONDITIONS = words_of("if unless whether lest")
 # What a person does in words and an army with arms.
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
+# Deeds of business are told by the thousand and are no diplomacy, unless the firm has a name.
+BUSINESS = words_of(
+    "company firm airline bank manufacturer producer dealer trader investor owner operator player"
+)
 PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post"
 )
@@ -61,6 +66,8 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that a sentence tells of; a question tells of none."""
     if sent.text.rstrip(" \n”\"’'").endswith("?"):
         return
+    if _is_history(sent):
+        return
     triggers = lexicon().verbs
     for token in sent:
         if token.pos_ not in ("VERB", "AUX"):
@@ -68,6 +75,12 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
         word = lemma(token)
         if (word in triggers or word in OPERATORS) and not _consumed(token) and not _is_unreal(token):
             yield from _of_verb(token, who)
+
+
+def _is_history(sent: Span) -> bool:
+    """Whether a sentence looks back on another age; what happened then is nobody's position now."""
+    text = sent.text.lower()
+    return "world war" in text or "cold war" in text or "century" in text
 
 
 def _consumed(verb: Token) -> bool:
@@ -108,6 +121,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     judgement = judge(verb)
     if judgement is None:
         return
+    if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
+        verb = judgement.word
     found = _actors(verb, who)
     if found and lemma(verb) in VERBAL_ATTACKS and judgement.stance == "assaults" and who.is_person(found[0]):
         judgement = replace(judgement, stance="criticizes")
@@ -184,7 +199,11 @@ def _actors(verb: Token, who: Who) -> list[Found]:
         beside = _beside(verb, who)
         return [beside] if beside is not None else []
     heads = parse.coordinated(_past_dateline(subject))
-    found = [hit for head in heads if (hit := who.of(head) or _acting_for(who, head)) is not None]
+    found = [
+        hit
+        for head in heads
+        if (hit := who.of(head, describe=lemma(head) not in BUSINESS) or _acting_for(who, head)) is not None
+    ]
     if not found and subject.lower_ in ("they", "it", "he", "she"):
         cue = reporter_of(verb)
         source = source_of(cue) if cue is not None else None

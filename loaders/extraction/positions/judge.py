@@ -24,6 +24,7 @@ COMMIT = words_of(
 )
 THREATEN = words_of("threaten")
 HOPE = words_of("want hope wish expect desire aspire seek look")
+RAISING = words_of("expect schedule set slate due believe suppose plan intend bind prepare")
 STOP = words_of("stop cease end quit halt suspend")
 THROUGH = words_of(
     "begin start continue decide help manage proceed resume keep move vote go come get act choose opt dare "
@@ -73,6 +74,10 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
         return _committed(word, inner, below)
     if word == "be" or verb.pos_ == "AUX":
         return _ready(verb, inner, below)
+    if word in RAISING and parse.is_passive(verb):
+        return (
+            Judgement(below.stance, "intended", below.word) if below and below.stance != "consults" else None
+        )
     if word in HOPE:
         return _hoped(inner, below)
     if word in TRY:

@@ -24,7 +24,6 @@ BARE_SENTENCES = 6
 # Who these are the words do not say.
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
 QUOTE_MARKS = ("”", '"', "''", "’")
-FIRST_PLURAL = words_of("we our us ourselves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +342,7 @@ def _bare(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
         waiting.append(sent)
         if len(waiting) > BARE_SENTENCES:
             last = None
-        elif any(token.lower_ in FIRST_PLURAL and quoted.at(token.i) is None for token in sent):
+        elif any(token.lower_ == "we" and quoted.at(token.i) is None for token in sent):
             for held in waiting:
                 start, end = trim(doc, held.start, held.end)
                 if end - start >= 3:
