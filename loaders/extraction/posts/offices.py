@@ -39,6 +39,7 @@ class Office:
     """Tokens `start` to `end` (with the names of bodies) that name an office. `head` is its noun.
 
     `left` and `right` are bodies named before and behind the noun; `right` ones with the preposition between.
+    `bodies` are those that the names found in the title, wherever they stand.
     """
 
     start: int
@@ -48,7 +49,7 @@ class Office:
     left: list[str] = field(default_factory=list)
     right: list[tuple[str, str]] = field(default_factory=list)
     status: str = "current"
-    owner: str | None = None
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class Offices:
 
     def _office(self, title: Title) -> Office:
         words = self._words(title)
-        office = Office(title.start, title.end, title.head, words, owner=title.actor)
+        office = Office(title.start, title.end, title.head, words, bodies=title.bodies)
         self._status(office, title)
         self._left(office)
         self._right(office)

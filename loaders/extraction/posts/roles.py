@@ -33,7 +33,7 @@ PARLIAMENT = _words(
 GOVERNING = frozenset({"head-of-state", "head-of-government"})
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
-    " opposition-leader crown-prince chief-cabinet-secretary state-councillor"
+    " opposition-leader crown-prince chief-cabinet-secretary state-councillor politburo-member"
 )
 DEPUTIES = {
     "foreign-minister": "deputy-foreign-minister",

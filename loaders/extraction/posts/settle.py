@@ -8,6 +8,7 @@ from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import GOVERNING, ONLY_LINKED, RANKS, national
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding
+from ontology.reference.post import TABLED
 
 STATED = 1.0  # the words name the body
 RECALLED = 0.98  # the person is known to hold that role there
@@ -50,7 +51,7 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
     if view.offices.open_end(office) and not office.left:
         return _recalled(view, office, key, holdings, None)
-    body = _body(view, office) or held.of
+    body = _body(view, office) or held.of or (None if office.right else next(iter(office.bodies), None))
     only = None if body else _only(view, office)
     body = body or only
     settled = _stated(view, office, key, holdings, body) if body else None
@@ -183,6 +184,8 @@ def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:
     """Whether the body was only guessed from the article, and somebody else is known to hold the post."""
     if settled.certain >= RECALLED or held.status != "current" or view.date is None:
         return False
+    if settled.role not in TABLED:
+        return False  # a body has many of these at a time
     holders = view.reference.holders(settled.role, settled.body, view.date)
     known = [holding for holding in holders if holding.certainty == "certain"]
     return bool(known) and all(holding.person != key for holding in known)
