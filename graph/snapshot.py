@@ -7,7 +7,6 @@ take no time and no space, and go when it closes. What a killed reader left, the
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import fcntl
 import os
@@ -37,8 +36,6 @@ class Snapshot:
         """Remove the links; harmless to call again."""
         if self._place is not None:
             shutil.rmtree(self._place, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                self._place.parent.rmdir()
             self._place = None
         if self._lock is not None:
             os.close(self._lock)
@@ -64,10 +61,7 @@ def _take(folder: Path) -> Snapshot:
     source, place = folder / "store", folder / READERS / uuid.uuid4().hex
     lock = None
     try:
-        place.mkdir(parents=True)
-        lock = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        _clear(folder / READERS)
+        lock = _claim(place)
         _link(source, place)
     except OSError as error:
         Snapshot(ox.Store(), place if lock is not None else None, lock).release()
@@ -79,6 +73,21 @@ def _take(folder: Path) -> Snapshot:
     except BaseException:
         Snapshot(ox.Store(), place, lock).release()
         raise
+
+
+def _claim(place: Path) -> int:
+    """Make a place for links that nobody clears away while it is locked."""
+    place.parent.mkdir(exist_ok=True)
+    guard = os.open(place.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(guard, fcntl.LOCK_EX)
+        _clear(place.parent)
+        place.mkdir()
+        lock = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        return lock
+    finally:
+        os.close(guard)
 
 
 def _link(source: Path, place: Path) -> None:

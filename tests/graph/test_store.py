@@ -232,10 +232,20 @@ def test_a_folder_that_cannot_be_written_is_read_all_the_same(
     monkeypatch.setattr(os, "link", refuse)
     with Store.open(path) as reader:
         assert reader.reading("a") == reading("a")
-    assert not (path / "readers").exists()
+    assert not any((path / "readers").iterdir())
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(StoreError, match="can't be written"):
         Store.open(path, read_only=False)
+
+
+def test_links_of_a_killed_reader_are_cleared_away(tmp_path: Path) -> None:
+    path = tmp_path / "kg"
+    Store.create(path, reference=SMALL).close()
+    (path / "readers" / "left").mkdir(parents=True)
+    with Store.open(path) as one, Store.open(path) as two:
+        assert len(list(path.glob("readers/*"))) == 2
+        assert one.articles() == two.articles() == []
+    assert list(path.glob("readers/*")) == []
 
 
 def test_an_interrupted_creation_is_done_again(tmp_path: Path) -> None:
@@ -298,7 +308,7 @@ def test_a_bad_folder_is_a_sentence(tmp_path: Path, prepare, sentence: str, read
     prepare(path)
     with pytest.raises(StoreError, match=sentence):
         Store.open(path, read_only=read_only)
-    assert not (path / "readers").exists()
+    assert not list(path.glob("readers/*"))
 
 
 @pytest.mark.parametrize(
