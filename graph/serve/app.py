@@ -26,7 +26,7 @@ from graph.store import Store
 from ontology.errors import QueryError
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-# The explorer reads all labels and meetings at once, which a large graph may take this long and this much for.
+# The explorer reads all labels and meetings at once: a large graph may take this long and this much for it.
 _READING_SECONDS, _READING_BYTES = 60.0, 512 << 20
 
 

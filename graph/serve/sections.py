@@ -1,0 +1,70 @@
+"""What stands on the page of each kind of thing: its lists, and the query behind each.
+
+``$iri`` stands for the thing. Everything that the queries name is in the store's indexes, so that a page
+comes at once from a large graph too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_POSITIONS = """SELECT DISTINCT ?position ?day WHERE {
+  GRAPH ?article { ?position cq:$role <$iri> ; a cq:Position . OPTIONAL { ?position cq:date ?day } }
+  FILTER NOT EXISTS { GRAPH cq:consolidated { ?article prov:alternateOf ?original } }
+} ORDER BY DESC(?day) ?position"""
+_MEETINGS = """SELECT DISTINCT ?meeting ?day WHERE { GRAPH cq:consolidated {
+  ?meeting cq:$role <$iri> ; a cq:Meeting . OPTIONAL { ?meeting cq:earliest ?day } }
+} ORDER BY DESC(?day) ?meeting"""
+_OFFICES = """SELECT DISTINCT ?official ?post ?body ?from ?until ?first ?last ?tenure WHERE {
+  { GRAPH cq:reference {
+      $where ?tenure cq:official ?official ; cq:post ?post . ?post cq:body ?body .
+      OPTIONAL { ?tenure cq:from ?from } OPTIONAL { ?tenure cq:until ?until } } }
+  UNION { SELECT ?official ?post ?body ?tenure (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
+      GRAPH cq:consolidated {
+        $where ?tenure cq:official ?official ; cq:post ?post ; cq:attestedOn ?day . ?post cq:body ?body } }
+    GROUP BY ?official ?post ?body ?tenure }
+  BIND(COALESCE(?last, ?until, ?from) AS ?order)
+} ORDER BY DESC(?order) ?post ?official"""
+_REPORTS = """SELECT ?report WHERE {
+  GRAPH cq:consolidated { ?report cq:reports <$iri> } } ORDER BY ?report"""
+_TENURES = """SELECT ?tenure WHERE {
+  GRAPH cq:consolidated { <$iri> prov:wasDerivedFrom ?tenure } } ORDER BY ?tenure"""
+_MEMBERS = """SELECT ?member WHERE { GRAPH cq:reference {
+  ?member org:memberOf <$iri> ; rdfs:label ?label } } ORDER BY ?label"""
+_FACTS = """SELECT DISTINCT ?fact WHERE { GRAPH <$iri> {
+  ?fact cq:evidence ?words . ?words cq:start ?start } } ORDER BY ?start ?fact"""
+SELF = "SELECT ?graph ?property ?value WHERE { GRAPH ?graph { <$iri> ?property ?value } }"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list on a page: its query, and how the rows of it become entries."""
+
+    name: str
+    title: str
+    sparql: str
+    shape: str  # facts, meetings, offices or refs: what the entries are
+
+
+_ACTOR = (
+    Section("meetings", "Meetings", _MEETINGS.replace("$role", "participant"), "meetings"),
+    Section("positions", "Positions it takes", _POSITIONS.replace("$role", "actor"), "facts"),
+    Section("towards", "Positions towards it", _POSITIONS.replace("$role", "target"), "facts"),
+)
+_BODY = Section("officials", "Officials", _OFFICES.replace("$where", "?post cq:body <$iri> ."), "offices")
+_HELD = _OFFICES.replace("$where", "?tenure cq:official <$iri> .")
+_SAID = Section("voiced", "What this person said", _POSITIONS.replace("$role", "speaker"), "facts")
+SECTIONS: dict[str, tuple[Section, ...]] = {
+    "official": (Section("offices", "Offices", _HELD, "offices"), _ACTOR[0], _SAID, *_ACTOR[1:]),
+    "state": (*_ACTOR, _BODY),
+    "organization": (*_ACTOR, _BODY, Section("members", "Members", _MEMBERS, "refs")),
+    "actor": _ACTOR,
+    "place": (Section("here", "Meetings here", _MEETINGS.replace("$role", "place"), "meetings"),),
+    "post": (
+        Section("holders", "Holders", _OFFICES.replace("$where", "?tenure cq:post <$iri> ."), "offices"),
+    ),
+    "topic": (Section("about", "Positions about it", _POSITIONS.replace("$role", "topic"), "facts"),),
+    "meeting": (Section("reports", "What each article says", _REPORTS, "facts"),),
+    "tenure": (Section("said", "What articles say", _TENURES, "facts"),),
+    "article": (Section("facts", "What the article says", _FACTS, "facts"),),
+}

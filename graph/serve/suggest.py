@@ -1,0 +1,83 @@
+"""Suggestions while somebody types: things whose names begin with, or hold, what was typed so far."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from graph.serve.memory import Memory, kind_of
+
+_SPARQL = """SELECT DISTINCT ?thing ?label WHERE {
+  ?thing rdfs:label|skos:altLabel|schema:headline ?label
+  FILTER(CONTAINS(LCASE(STR(?label)), %s))
+} ORDER BY ?label LIMIT 50"""
+_SHOWN = ("state", "organization", "official", "actor", "meeting", "place", "post", "article")
+
+
+class Index:
+    """Names of things, folded: without regard to case, accents and double spaces."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._names = sorted(_names(memory))
+
+    def find(self, typed: str, *, kinds: Iterable[str] = _SHOWN, limit: int = 10) -> list[dict[str, object]]:
+        """Things by how well they fit: the whole name, its beginning, a word of it, a part of it.
+
+        Among equals those come first that more articles speak of.
+        """
+        wanted, asked = fold(typed), set(kinds)
+        if not wanted:
+            return []
+        best: dict[str, tuple[int, str]] = {}
+        for folded, name, thing in self._names:
+            place = folded.find(wanted)
+            if place >= 0 and kind_of(thing) in asked:
+                rank = _rank(folded, wanted, place)
+                if thing not in best or rank < best[thing][0]:
+                    best[thing] = (rank, name)
+        order = sorted(best, key=lambda thing: self._order(thing, best[thing][0]))
+        return [self._entry(thing, best[thing][1]) for thing in order[:limit]]
+
+    def _order(self, thing: str, rank: int) -> tuple[bool, int, int, int, str, str]:
+        mentions = self._memory.mentions.get(thing, 0)
+        place = _SHOWN.index(kind_of(thing))
+        # What no article speaks of is known from the reference tables only, and rarely meant.
+        return mentions == 0, rank, place if rank == 0 else 0, -mentions, self._memory.label(thing), thing
+
+    def _entry(self, thing: str, name: str) -> dict[str, object]:
+        found: dict[str, object] = dict(self._memory.ref(thing))
+        found["articles"] = self._memory.mentions.get(thing, 0)
+        if name != found["label"]:
+            found["alias"] = name
+        if thing in self._memory.serves:
+            found["of"] = self._memory.label(self._memory.serves[thing])
+        return found
+
+
+def sparql(typed: str) -> str:
+    """A query that finds the same things."""
+    escaped = typed.lower().replace("\\", "\\\\").replace('"', '\\"')
+    printable = "".join(char for char in escaped if char.isprintable())
+    return _SPARQL % f'"{printable}"'
+
+
+def fold(text: str) -> str:
+    """Text as names are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def _names(memory: Memory) -> Iterable[tuple[str, str, str]]:
+    for thing, label in memory.labels.items():
+        if kind_of(thing) in _SHOWN:
+            for name in {label, *memory.aliases.get(thing, ())}:
+                yield fold(name), name, thing
+
+
+def _rank(folded: str, wanted: str, place: int) -> int:
+    if folded == wanted:
+        return 0
+    if place == 0:
+        return 1
+    return 2 if f" {wanted}" in folded else 3

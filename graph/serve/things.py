@@ -1,0 +1,141 @@
+"""The pages of things: who or what it is, and the lists of what the graph says of it, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from graph import iri
+from graph.serve.facts import facts, segments
+from graph.serve.lookup import Frame, Lookup, key
+from graph.serve.memory import Event, Memory, kind_of
+from graph.serve.sections import SELF, Section
+from graph.texts import Texts
+
+PAGE = 30  # entries of a list on one page
+
+Made = Awaitable[list[Any]]
+
+
+def full_iri(name: str) -> str:
+    """The IRI of a key; topics are concepts and not things."""
+    return (
+        iri.concept("topic", name.removeprefix("topic/")).value
+        if name.startswith("topic/")
+        else iri.ID + name
+    )
+
+
+async def head(ask: Lookup, memory: Memory, name: str) -> dict[str, Any] | None:
+    """Who or what a thing is; None when the graph knows nothing of it."""
+    about = full_iri(name)
+    frames = (await ask.frames([about]))[about]
+    if not frames:
+        return None
+    values: dict[str, set[str]] = {}
+    for frame in frames:
+        for field, said in frame.values.items():
+            values.setdefault(field, set()).update(said)
+    joined = Frame("", {field: sorted(said) for field, said in values.items()})
+    label = memory.labels.get(name) or joined.one(iri.RDFS + "label") or joined.one(iri.SKOS + "prefLabel")
+    found = {
+        **memory.ref(name),
+        "iri": about,
+        "label": label or memory.label(name),
+        "aliases": [alias for alias in joined.all(iri.SKOS + "altLabel") if alias != label],
+        "iso2": joined.one("iso2"),
+        "wikidata": joined.one(iri.SKOS + "exactMatch"),
+        "articles": memory.mentions.get(name, 0),
+        "serves": [memory.ref(key(value)) for value in joined.all("serves")],
+        "memberOf": [memory.ref(key(value)) for value in joined.all(iri.ORG + "memberOf")],
+        "query": SELF.replace("$iri", about),
+    }
+    return {**found, **_more(name, joined, memory)}
+
+
+def _more(name: str, joined: Frame, memory: Memory) -> dict[str, Any]:
+    """What is told of articles, of meetings, and of posts and places beside."""
+    if kind_of(name) == "article":
+        fields = {
+            "published": "datePublished",
+            "url": "url",
+            "publisher": "publisher",
+            "source": "identifier",
+        }
+        return {field: joined.one(iri.SCHEMA + value) for field, value in fields.items()}
+    if kind_of(name) == "meeting":
+        event = next((event for event in memory.events if event.key == name), None)
+        return {"meeting": meeting(event, memory)} if event else {}
+    lies_in = joined.one(iri.SCHEMA + "containedInPlace") or joined.one("body")
+    return {"within": memory.ref(key(lies_in))} if lies_in else {}
+
+
+def meeting(event: Event, memory: Memory) -> dict[str, Any]:
+    """A meeting as lists show it."""
+    return {
+        **memory.ref(event.key),
+        "label": event.label,
+        "meeting": event.kind,
+        "status": event.status,
+        "first": event.first,
+        "last": event.last,
+        "place": memory.ref(event.place) if event.place else None,
+        "participants": [memory.ref(name) for name in event.participants],
+        "reports": event.reports,
+        "confidence": event.confidence,
+    }
+
+
+async def section(
+    ask: Lookup, memory: Memory, name: str, part: Section, *, offset: int = 0, limit: int = PAGE
+) -> dict[str, Any]:
+    """One page of a list: entries, whether there are more, and the query."""
+    sparql = part.sparql.replace("$iri", full_iri(name))
+    rows = await ask.rows(f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}")
+    page = rows[:limit]
+    entries = await _SHAPES[part.shape](ask, memory, page)
+    about = {"name": part.name, "title": part.title, "shape": part.shape, "query": sparql}
+    return {**about, "entries": entries, "more": len(rows) > limit}
+
+
+async def _facts(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
+    return await facts(ask, memory, (next(iter(row.values())) for row in rows))
+
+
+async def _meetings(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
+    wanted = {key(row["meeting"]): place for place, row in enumerate(rows)}
+    found = [event for event in memory.events if event.key in wanted]
+    return [meeting(event, memory) for event in sorted(found, key=lambda event: wanted[event.key])]
+
+
+async def _offices(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
+    return [
+        {name: memory.ref(key(value)) if value.startswith(iri.ID) else value for name, value in row.items()}
+        for row in rows
+    ]
+
+
+async def _refs(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
+    return [memory.ref(key(value)) for row in rows for value in row.values()]
+
+
+_SHAPES: dict[str, Callable[[Lookup, Memory, list[dict[str, str]]], Made]] = {
+    "facts": _facts,
+    "meetings": _meetings,
+    "offices": _offices,
+    "refs": _refs,
+}
+
+
+async def article_text(ask: Lookup, folder: Path, name: str, found: list[Any]) -> list[dict[str, Any]]:
+    """The text of an article in pieces that know their facts; empty when its text is missing."""
+    rows = await ask.rows(
+        f"SELECT ?hash WHERE {{ GRAPH <{iri.ID}{name}> {{ <{iri.ID}{name}> cq:sha256 ?hash }} }}"
+    )
+    texts = Texts(folder / "texts" / "texts.db", read_only=True)
+    try:
+        text = texts.get(rows[0]["hash"]) if rows else None
+    finally:
+        texts.close()
+    return segments(text, found) if text else []
