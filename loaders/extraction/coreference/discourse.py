@@ -70,6 +70,11 @@ class Discourse:
             self.mentions.remove(mention)
         insort(self.mentions, Mention(start, end, actors, form, head, sure, rule), key=lambda m: m.start)
 
+    def know(self, key: str) -> None:
+        """Take an actor of the reference into those of the article."""
+        if key not in self.actors:
+            self.actors[key] = self.reference.actor(key)
+
     def is_person(self, key: str) -> bool:
         """Whether an actor is, or may be, a person."""
         return self.actors[key].kind == "official" or key in self.gender or key in self.persons

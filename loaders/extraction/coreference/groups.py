@@ -68,7 +68,7 @@ def _government(discourse: Discourse, index: int) -> Callable[[], None]:
             return
         near: dict[int, dict[str, None]] = {}
         for mention in discourse.before(index, 2):
-            for key in mention.actors:
+            for key in mention.actors if mention.form != "demonym" else ():
                 for state in discourse.states_of(key):
                     near.setdefault(discourse.sent[mention.start], {}).setdefault(state)
         states = next(iter(near.values()), {})

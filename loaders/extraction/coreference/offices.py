@@ -73,7 +73,7 @@ def _holders(discourse: Discourse, title: Title, start: int) -> bool:
             people.append(holder)
     keys = people if len(people) == len(_states(title)) else _states(title)
     for key in keys:
-        discourse.actors.setdefault(key, discourse.reference.actor(key))
+        discourse.know(key)
     discourse.add(start, title.end, tuple(keys), "group", title.head, 0.65, "title-group")
     return True
 
@@ -152,8 +152,7 @@ def _take(discourse: Discourse, key: str, body: str) -> None:
         discourse.actors[key] = type(actor)(
             actor.key, actor.kind, actor.label, (), actor.qid, actor.iso2, (body,)
         )
-    for served in (body,):
-        discourse.actors.setdefault(served, discourse.reference.actor(served))
+    discourse.know(body)
 
 
 def _for_body(discourse: Discourse, title: Title, start: int) -> None:

@@ -60,18 +60,19 @@ class Bodies:
         return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
 
     def supports(self, hit: Hit, key: str) -> bool:
-        """Whether an article with "Georgia" or "Victoria" speaks of that state, or of other states at all.
+        """Whether an article with "Georgia" or "Victoria" speaks of that state.
 
-        Washington and Brussels need no support.
+        It names it otherwise too, or, unless the word is a capital, names other states. Washington and Brussels
+        need no support.
         """
         if key in ("state/US", "state/BE"):
             return True
+        capital = choose(self.reference.names(hit.text)).kind == "capital"
         for other in self.starts.values():
             if other.text != hit.text:
                 name = choose(self.reference.names(other.text))
-                if name.key == key or (
-                    name.key.startswith("state/") and name.key != "state/US" and name.kind == "name"
-                ):
+                foreign = name.key.startswith("state/") and name.key != "state/US" and name.kind == "name"
+                if name.key == key or (foreign and not capital):
                     return True
         return False
 

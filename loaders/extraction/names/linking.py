@@ -16,6 +16,7 @@ PROMINENT = TOP | {"foreign-minister"}
 # A spelling variant of a name with the same office in the same state: "Timoshenko", "Tymoshenko".
 ALIKE = 84.0
 YEARS_KNOWN = 12
+LIFETIME = 60
 
 
 class Linker:
@@ -91,7 +92,8 @@ class Linker:
         if self.date is None:
             return False
         terms = [term for term in self.reference.persons[key].terms if term.role in PROMINENT and term.start]
-        return any(abs(int(term.start[:4]) - self.date.year) <= 2 * YEARS_KNOWN for term in terms)
+        ages = [(self.date.year - int(term.start[:4]), term.role in TOP) for term in terms]
+        return any(abs(age) <= 2 * YEARS_KNOWN or (top and 0 < age <= LIFETIME) for age, top in ages)
 
     def _served(self, key: str) -> set[str]:
         bodies = {term.body for term in self.reference.persons[key].terms}
@@ -152,16 +154,20 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
     entries = [entry.key for entry in reference.people_by_surname(word) if entry.form == "family"]
     if not entries or date is None or len(word) < 3:
         return None
-    now, lately = [], []
+    now, lately, once = [], [], []
     for key in entries:
         holdings = [h for h in reference.in_office(key, date) if h.confidence >= 0.4]
         if any(h.term.role in PROMINENT for h in holdings):
             now.append(key)
         elif any(t.role in TOP and t.end and _about("", t.end, date) for t in reference.persons[key].terms):
             lately.append(key)
-    found = now or lately
+        elif len(entries) == 1 and any(t.role in TOP and t.end for t in reference.persons[key].terms):
+            once.append(key)
+    found = now or lately or once
     if len(found) != 1:
         return None
     bodies = {term.body for term in reference.persons[found[0]].terms}
-    known_everywhere = len(entries) <= 5 and bodies & set(reference.members("organization/g20"))
+    known_everywhere = (
+        found is not once and len(entries) <= 5 and bodies & set(reference.members("organization/g20"))
+    )
     return found[0] if known_everywhere or bodies & seen else None

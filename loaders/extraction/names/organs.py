@@ -187,6 +187,8 @@ def add_acronyms(ledger: Ledger) -> None:
 def add_title_bodies(ledger: Ledger, bodies: Bodies) -> None:
     """Bodies that no table knows and that a title names: "the SPD leader"."""
     for title in ledger.named.titles:
+        for key in title.bodies:
+            ledger.look_up(key)
         for start in range(title.start, title.end):
             if start in bodies.other_starts:
                 end, key = bodies.other_starts[start]
