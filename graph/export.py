@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from graph import export_networks, export_plover, export_rdf, picture, picture_page
 from graph.actors import Quads
-from ontology.errors import UsageError
+from ontology.errors import CommuniqueError, UsageError
 
 Writer = Callable[..., None]
 
@@ -53,8 +53,8 @@ FORMATS: dict[str, Format] = {
 def export(store: Quads, target: str | Path | BinaryIO, format: str, **options: Any) -> None:  # noqa: A002
     """Write the graph in one of `FORMATS` to a file, a binary stream, or standard output (``-``).
 
-    Raises `UsageError` for a format or option that does not exist, and where the file can't be written. A
-    file that was there stays as it was until the new one is whole.
+    Raises `UsageError` for a format or option that does not exist, and for a place where no file can be;
+    `CommuniqueError` where writing fails. A file that was there stays as it was until the new one is whole.
     """
     chosen = _format(format, options)
     if not isinstance(target, str | Path):
@@ -90,13 +90,19 @@ def _streams_only(chosen: Format, name: str, *, write: Callable[[], None]) -> No
 def _sentences(target: str | Path) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
         raise UsageError(f"{target} can't be written: {error.strerror or error}.") from error
+    except OSError as error:
+        raise CommuniqueError(f"{target} can't be written: {error.strerror or error}.") from error
 
 
 @contextmanager
 def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A stream to a file beside `path` that takes its place at the end."""
+    """A stream to a file beside `path` that takes its place at the end; a device is written as it is."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as stream:
+            yield stream
+        return
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as stream:

@@ -24,7 +24,7 @@ from graph.export_networks import plain
 from graph.export_plover import COLUMNS
 from graph.store import Store
 from graph.views import VIEWS, to_networkx
-from ontology.errors import UsageError
+from ontology.errors import CommuniqueError, UsageError
 
 SHOWN = " ".join(ODD_NAME.replace("\x07", " ").replace("\x1b", " ").split())  # in pictures
 NETWORKS = ("actors", "stances", "network", "meetings", "offices", "full")
@@ -331,6 +331,16 @@ def test_a_failed_export_is_a_sentence_and_the_old_file_stays(store: Store, tmp_
         export(store, old, "gexf", view="friends")
     assert old.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["old.gexf"]
+
+
+def test_devices_and_pipes_are_written_as_they_are(store: Store, tmp_path: Path) -> None:
+    export(store, "/dev/null", "nquads")
+    assert Path("/dev/null").is_char_device()
+    with pytest.raises(CommuniqueError, match="/dev/full can't be written: No space left on device"):
+        export(store, "/dev/full", "nquads")
+    with pytest.raises(UsageError, match="Is a directory"):
+        export(store, tmp_path, "nquads")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_standard_output(store: Store, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
