@@ -106,10 +106,16 @@ class Labels:
         parts = [f"{meeting.kind.capitalize()}: {sides}"]
         if meeting.place:
             parts.append(self.of(meeting.place))
-        if meeting.earliest:
-            same = meeting.latest in (None, meeting.earliest)
-            parts.append(f"{meeting.earliest}" if same else f"{meeting.earliest} to {meeting.latest}")
+        parts += _days(meeting)
         return "; ".join(parts)
+
+
+def _days(meeting: Described) -> list[str]:
+    """The days of a meeting in words; none where nothing bounds them."""
+    first, last = meeting.earliest, meeting.latest
+    if first and last:
+        return [f"{first}" if first == last else f"{first} to {last}"]
+    return [f"from {first}" if first else f"by {last}"] if first or last else []
 
 
 def _tenure_quads(store: Store) -> Iterator[Quad]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graph import iri
 from graph.describe import ALT_LABEL, EXACT_MATCH, MEMBER_OF
 from graph.explain_facts import Fact, Line, facts, meeting_line, reports_of
-from graph.find import Found, find, label_of
+from graph.find import Found, find, label_of, unknown
 from graph.store import Store
 from ontology import terms
 from ontology.errors import QueryError
@@ -72,7 +72,7 @@ def explain(store: Store, name: str) -> Explanation:
     """What the graph says of the thing called `name`. Raises `QueryError` when it knows none."""
     found = find(store, name)
     if not found:
-        raise QueryError(f"The graph knows nothing called '{name}': try another spelling, or an IRI.")
+        raise QueryError(unknown(store, name))
     best = [thing for thing in found if thing.kind == found[0].kind]
     if len(best) > 1:
         return Explanation(name, None, candidates=tuple(found))

@@ -36,6 +36,7 @@ KINDS = {
 # Where a label stands once, before the graphs of all articles.
 _CONDENSED = (iri.CONSOLIDATED.value, iri.REFERENCE.value, None)
 _FEW = 50
+_SUGGESTED = 5
 _QID = re.compile(r"(?:wd:)?(Q\d+)")
 _PREF_LABEL = iri.SKOS + "prefLabel"
 _HEADLINE = iri.SCHEMA + "headline"
@@ -68,6 +69,28 @@ def find(store: Store, text: str, kind: str = "thing") -> list[Found]:
             ]
             return sorted(found, key=lambda thing: (wanted.index(thing.kind), -thing.articles, thing.iri))
     return []
+
+
+def suggest(store: Store, text: str, kind: str = "thing") -> list[str]:
+    """Labels close to a text that names nothing: those with all its words, else those spelt alike."""
+    from rapidfuzz import fuzz, process  # only where something was not found
+
+    wanted = KINDS[kind]
+    rows = store.rows(None, LABEL.value, None, iri.CONSOLIDATED.value)
+    labels = {label: name for name, _, label, _ in rows if _kind(store, name, wanted)}
+    words = set(text.casefold().split())
+    found = sorted(label for label in labels if words and words <= set(label.casefold().split()))
+    if not found:
+        alike = process.extract(text, sorted(labels), scorer=fuzz.WRatio, score_cutoff=80, limit=_SUGGESTED)
+        found = [label for label, _, _ in alike]
+    return found[:_SUGGESTED]
+
+
+def unknown(store: Store, text: str, kind: str = "thing") -> str:
+    """A sentence for a text that names nothing, with what may have been meant."""
+    close = suggest(store, text, kind)
+    what = "nothing called" if kind == "thing" else f"no {kind}"
+    return f"The graph knows {what} '{text}'." + (f" Did you mean {' or '.join(close)}?" if close else "")
 
 
 def find_concept(scheme: str, text: str) -> str | None:

@@ -145,7 +145,7 @@ def _concept(parameter: Parameter, value: str) -> ox.NamedNode:
 def _thing(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
     found = find.find(store, value, parameter.kind)
     if not found:
-        raise QueryError(f"The graph knows no {parameter.kind} '{value}'.")
+        raise QueryError(find.unknown(store, value, parameter.kind))
     best = [
         thing for thing in found if (thing.kind, thing.articles > 0) == (found[0].kind, found[0].articles > 0)
     ]

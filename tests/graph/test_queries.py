@@ -110,6 +110,8 @@ WRONG = [
     ("who-met-who", {}, "There is no query 'who-met-who'; there are: .*who-met-whom"),
     ("timeline", {}, "needs 'actor'"),
     ("timeline", {"actor": "Atlantis"}, "knows no actor 'Atlantis'"),
+    ("quotations-of", {"person": "berg"}, "knows no person 'berg'. Did you mean Ada Berg"),
+    ("meetings-at-place", {"place": "Limma"}, "Did you mean Lima"),
     ("timeline", {"actor": "NO", "whose": "x"}, "no parameter 'whose'; it takes: actor, since, until"),
     ("timeline", {"actor": "NO", "since": "May"}, "'since' is a day such as"),
     ("most-active", {"most": "many"}, "'most' is a number"),
