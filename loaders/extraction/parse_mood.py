@@ -30,16 +30,14 @@ REFUSALS = _words(
 )
 DENIALS = _words("deny dismiss refute disavow disprove rebut")
 INTENTIONS = _words(
-    "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange commit "
-    "undertake announce bind determine gear likely certain sure poised ask urge instruct tell"
+    "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange "
+    "commit undertake announce bind determine gear likely certain sure poised ask urge "
+    "instruct tell"
 )
 # "hop" is what the lemmatizer makes of "hoped".
 WISHES = _words(
-    "hope hop wish propose offer consider seek try attempt suggest contemplate mull explore willing able ready "
-    "invite reluctant threaten unlikely open keen eager possible request demand want"
-)
-SAYING = _words(
-    "say tell report announce add state claim confirm note explain declare insist stress reveal indicate"
+    "hope hop wish propose offer consider seek try attempt suggest contemplate mull explore willing able "
+    "ready invite reluctant threaten unlikely open keen eager possible request demand want"
 )
 MAYBE_ADVERBS = _words("perhaps possibly maybe potentially")
 

@@ -71,12 +71,10 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
     """The latest event that the telling may be of."""
     if telling.adds:
         return _attended(view, events, telling)
-    for event in reversed(events):
-        if telling.refers and _may_refer(view, event, telling):
-            return event
-        if not telling.refers and _same(view, event, telling):
-            return event
-    return None
+    if not telling.refers:
+        return next((event for event in reversed(events) if _same(view, event, telling)), None)
+    fitting = [event for event in reversed(events) if _may_refer(view, event, telling)]
+    return next((event for event in fitting if telling.kind in event.kinds), next(iter(fitting), None))
 
 
 def _attended(view: View, events: list[Event], telling: Telling) -> Event | None:
