@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from loaders.extraction.positions.deeds import Deed, deeds
-from loaders.extraction.positions.speech import Saying, sayings
+from loaders.extraction.positions.quoting import all_sayings
+from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, stretches, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
@@ -56,7 +57,7 @@ class Reader:
     def _heard(self) -> list[tuple[Saying, Voice]]:
         """Sayings with their voices; one inside what its own side says is part of that."""
         voiced: list[tuple[Saying, Voice]] = []
-        for saying in sayings(self.doc, self.quoted, self.who.named):
+        for saying in all_sayings(self.doc, self.quoted, self.who.named):
             voice = voice_of(self.doc, self.who, saying.source) or _carried(saying, voiced)
             if voice is not None and not self.observers & {voice.actor, voice.person}:
                 voiced.append((saying, voice))

@@ -36,6 +36,13 @@ OBJECT_CUES = words_of(
     "announce unveil reveal disclose detail confirm clarify explain recall recount raise paint insist identify rate"
 )
 
+# Nouns of saying that govern a clause.
+NOUN_CUES = words_of(
+    "claim statement assertion argument contention view belief promise pledge threat warning call demand suggestion "
+    "proposal allegation accusation comment remark announcement admission hope fear denial insistence conviction "
+    "complaint declaration vow assurance prediction conclusion"
+)
+
 
 def is_cue(verb: Token) -> bool:
     """Whether this verb may ascribe a clause to its subject."""

@@ -1,8 +1,6 @@
-"""Who says what: the clauses and quotations that an article ascribes to a speaker, with the ascribing words.
+"""Who says what in a clause: "X said that …", "…, X said", "according to X", "X's claim that …".
 
-Four ways lead to a saying: the clause under a verb of saying, "according to", a quotation with its cue before or
-behind it, and speech that goes on. A quotation without a cue of its own, or a bare sentence in "we" whose marks were
-lost, goes on with the speaker before it.
+Quotations and speech whose marks were lost are the business of `quoting`.
 """
 
 from __future__ import annotations
@@ -13,17 +11,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.cues import BESIDE_CUES, CUES, OBJECT_CUES, is_cue
-from loaders.extraction.quotations import Quotation, Quoted
+from loaders.extraction.positions.cues import CUES, NOUN_CUES, OBJECT_CUES, is_cue
 from loaders.extraction.stances import lemma, stance_of, words_of
 
-MIN_QUOTE_WORDS = 4
-NEAR_TOKENS = 18
-GOES_ON_TOKENS = 60
-BARE_SENTENCES = 6
 # Who these are the words do not say.
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
-QUOTE_MARKS = ("”", '"', "''", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +29,22 @@ class Saying:
     rule: str
 
 
-def sayings(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) -> list[Saying]:
-    """All sayings of a document in text order, none inside another of the same source.
+def clause_sayings(doc: Doc, stands_for: Callable[[Token], object]) -> list[Saying]:
+    """Sayings that a clause holds, in text order, none inside another of the same source.
 
     `stands_for` tells whether a pronoun is known to stand for somebody; "I" and "we" often are not.
     """
     found: list[Saying] = []
     for sent in doc.sents:
         found.extend(item for item in _in_sentence(sent) if _is_somebody(item.source, stands_for))
-    found.extend(_quotes(doc, quoted, found))
-    found = _tidy(found)
-    return _tidy([*found, *_bare(doc, quoted, found)])
+    return tidy(found)
 
 
 def _is_somebody(source: Token, stands_for: Callable[[Token], object]) -> bool:
     return source.lower_ not in NO_SOURCE or stands_for(source) is not None
 
 
-def _tidy(found: list[Saying]) -> list[Saying]:
+def tidy(found: list[Saying]) -> list[Saying]:
     """In text order, without what another saying of the same source holds."""
     ordered = sorted(found, key=lambda item: (item.start, -item.end, item.cue.i))
     kept: list[Saying] = []
@@ -76,6 +66,8 @@ def _in_sentence(sent: Span) -> Iterator[Saying]:
             yield from _according(token, sent)
         elif token.pos_ in ("VERB", "AUX") and is_cue(token):
             yield from _of_verb(token, sent)
+        elif token.pos_ == "NOUN" and lemma(token) in NOUN_CUES:
+            yield from _of_noun(token, sent)
         if token.pos_ == "VERB" and lemma(token) in OBJECT_CUES and (source := source_of(token)) is not None:
             yield from _of_object(token, source, sent)
 
@@ -113,6 +105,17 @@ def _of_object(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
     if not parts or stance_of(cue) is not None:
         return
     start, end = trim(sent.doc, cue.i + 1, max(item.right_edge.i for item in parts) + 1)
+    if end - start >= 3:
+        yield Saying(start, end, source, cue, "said-of")
+
+
+def _of_noun(cue: Token, sent: Span) -> Iterator[Saying]:
+    """ "Iran's claim that …": a noun of saying with its owner and a clause."""
+    source = parse.child(cue, "poss")
+    clause = parse.child(cue, "acl", "ccomp")
+    if source is None or clause is None or not _is_finite(clause):
+        return
+    start, end = trim(sent.doc, clause.left_edge.i, clause.right_edge.i + 1)
     if end - start >= 3:
         yield Saying(start, end, source, cue, "said-of")
 
@@ -214,137 +217,3 @@ def source_of(cue: Token) -> Token | None:
         return own
     source = parse.subject_of(cue)
     return source if source is not None and source.pos_ in ("NOUN", "PROPN", "PRON") else None
-
-
-# -- quotations -----------------------------------------------------------------------------------------------
-
-
-def _quotes(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
-    """Quotations that no clause holds yet, with the cue beside them or the speaker before them."""
-    known = list(clauses)
-    for piece in quoted.pieces:
-        start, end = trim(doc, *quoted.tokens(piece))
-        if sum(not token.is_punct for token in doc[start:end]) < MIN_QUOTE_WORDS:
-            continue
-        if any(item.start <= start + 1 and end - 1 <= item.end for item in known):
-            continue
-        cue = _cue_beside(doc, quoted, start, end)
-        last = max((item for item in known if item.end <= start + 1), key=lambda item: item.end, default=None)
-        signed = _signed(doc, quoted, end)
-        if signed is not None:
-            saying = Saying(start, end, signed, signed, "quotation")
-        elif cue is not None:
-            saying = Saying(start, end, *cue, "quotation")
-        elif last is not None and _goes_on(doc, quoted, last, start, piece):
-            saying = Saying(start, end, last.source, last.cue, "quotation-goes-on")
-        else:
-            continue
-        known.append(saying)
-        yield saying
-
-
-def _signed(doc: Doc, quoted: Quoted, end: int) -> Token | None:
-    """The name behind a dash that signs a quotation: "… . ― Ana Ruiz"."""
-    index = end
-    while index < len(doc) and (doc[index].is_space or doc[index].text in QUOTE_MARKS):
-        index += 1
-    if index + 1 >= len(doc) or doc[index].text not in ("―", "—", "–") or not doc[index + 1].is_title:
-        return None
-    last = index + 1
-    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
-        last += 1
-    following = doc[last + 1] if last + 1 < len(doc) else None
-    return doc[last] if following is None or following.is_punct or following.is_space else None
-
-
-def _cue_beside(doc: Doc, quoted: Quoted, start: int, end: int) -> tuple[Token, Token] | None:
-    """Source and cue of a quotation: behind it in its own sentence, else before it."""
-    for tokens in (_behind(doc, quoted, end), _before(doc, quoted, start)):
-        for token in tokens:
-            if (
-                token.pos_ in ("VERB", "AUX")
-                and lemma(token) in CUES | BESIDE_CUES
-                and quoted.at(token.i) is None
-            ):
-                source = source_of(token)
-                if source is None or start <= source.i < end or source.lower_ in NO_SOURCE:
-                    source = _subject_near(doc, token, start, end)
-                if source is not None:
-                    return source, token
-    return None
-
-
-def _behind(doc: Doc, quoted: Quoted, end: int) -> Iterator[Token]:
-    """Tokens behind a quotation up to the end of that sentence, unless the quotation ended its own."""
-    if end >= len(doc):
-        return
-    following = [doc[index] for index in range(end, min(end + 5, len(doc))) if not doc[index].is_punct]
-    full_stop = any(token.text == "." for token in doc[end : min(end + 2, len(doc))])
-    if full_stop and not (following and following[0].pos_ == "VERB" and is_cue(following[0])):
-        return
-    paragraph = quoted.paragraph(end - 1)
-    for index in range(end, min(end + NEAR_TOKENS, len(doc))):
-        token = doc[index]
-        if quoted.paragraph(index) != paragraph or (token.text in (".", "?", "!") and index > end + 1):
-            return
-        yield token
-
-
-def _before(doc: Doc, quoted: Quoted, start: int) -> Iterator[Token]:
-    """Tokens before a quotation, nearest first, back to the beginning of the sentence that leads to it."""
-    here = quoted.paragraph(start)
-    for index in range(start - 1, max(start - NEAR_TOKENS - 8, -1), -1):
-        token = doc[index]
-        if token.text in (".", "?", "!") and index < start - 1:
-            return
-        if quoted.paragraph(index) < here - 1 or (quoted.paragraph(index) < here and not _leads(doc, start)):
-            return
-        yield token
-
-
-def _leads(doc: Doc, start: int) -> bool:
-    """Whether a colon or comma right before a quotation leads into it over the paragraph's end."""
-    return any(token.text in (":", ",") for token in doc[max(0, start - 5) : start])
-
-
-def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
-    """The noun beside a cue whose subject the parse missed."""
-    for index in (cue.i - 1, cue.i + 1):
-        if 0 <= index < len(doc) and doc[index].pos_ in ("PROPN", "PRON") and not start <= index < end:
-            return doc[index] if doc[index].head.pos_ != "PROPN" else doc[index].head
-    return None
-
-
-def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool:
-    """Whether a quotation continues the one before: the same paragraph, or the next one that begins with it."""
-    before, now = quoted.paragraph(max(last.end - 1, 0)), quoted.paragraph(start)
-    if now == before:
-        return start - last.end <= GOES_ON_TOKENS
-    bounds = quoted.paragraphs[now]
-    return now == before + 1 and not doc.text[bounds[0] : piece.start - 1].strip()
-
-
-# -- speech whose marks were lost -------------------------------------------------------------------------------
-
-
-def _bare(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
-    """Sentences in "we" behind a saying in their paragraph, and those between, said by the same speaker."""
-    waiting: list[Span] = []
-    last: Saying | None = None
-    for sent in doc.sents:
-        inside = [item for item in known if item.start < sent.end and sent.start < item.end]
-        if inside:
-            last, waiting = inside[-1], []
-            continue
-        if last is None or quoted.paragraph(sent.start) != quoted.paragraph(last.end - 1):
-            last, waiting = None, []
-            continue
-        waiting.append(sent)
-        if len(waiting) > BARE_SENTENCES:
-            last = None
-        elif any(token.lower_ == "we" and quoted.at(token.i) is None for token in sent):
-            for held in waiting:
-                start, end = trim(doc, held.start, held.end)
-                if end - start >= 3:
-                    yield Saying(start, end, last.source, last.cue, "speech-goes-on")
-            waiting = []

@@ -16,15 +16,15 @@ from loaders.extraction.stances import CONFLICT, NEUTRAL, actor_nouns, lemma, wo
 from loaders.extraction.tone import tone_of
 
 CUE_STANCES = {
-    "warns": "warn caution",
-    "threatens": "threaten",
-    "pledges": "vow pledge promise swear",
-    "demands": "demand urge order",
+    "warns": "warn caution warning",
+    "threatens": "threaten threat",
+    "pledges": "vow pledge promise swear assurance",
+    "demands": "demand urge order call",
     "hopes": "hope wish pray",
-    "denies": "deny",
-    "proposes": "propose recommend advise",
-    "accuses": "allege",
-    "criticizes": "complain lament regret criticize criticise blast slam",
+    "denies": "deny denial",
+    "proposes": "propose recommend advise proposal suggestion",
+    "accuses": "allege allegation accusation",
+    "criticizes": "complain complaint lament regret criticize criticise blast slam",
     "praises": "praise hail",
     "agrees": "agree",
 }

@@ -153,7 +153,7 @@ def _modifiers(token: Token) -> list[Token]:
             if item.dep_ == label:
                 found.extend([item, *_modifiers(item)])
     for item in token.rights:
-        if item.dep_ == "prep" and item.lower_ in ("of", "in", "from"):
+        if item.dep_ == "prep" and item.lower_ in ("of", "in", "from", "for"):
             found.extend(part for part in item.children if part.dep_ == "pobj")
     return found
 

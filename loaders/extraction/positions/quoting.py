@@ -1,0 +1,177 @@
+"""Quotations and bare speech: whose they are, by the cue beside them, a signature, or the speaker before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
+from loaders.extraction.positions.speech import NO_SOURCE, Saying, clause_sayings, source_of, tidy, trim
+from loaders.extraction.quotations import Quotation, Quoted
+from loaders.extraction.stances import lemma
+
+MIN_QUOTE_WORDS = 4
+NEAR_TOKENS = 18
+GOES_ON_TOKENS = 60
+BARE_SENTENCES = 6
+DASHES = ("―", "—", "–", "--")
+
+
+def all_sayings(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) -> list[Saying]:
+    """All sayings of a document in text order, none inside another of the same source."""
+    found = clause_sayings(doc, stands_for)
+    found += transcribed(doc, quoted)
+    found += quoted_sayings(doc, quoted, found)
+    found = tidy(found)
+    return tidy([*found, *bare_sayings(doc, quoted, found)])
+
+
+def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
+    """Quotations that no clause holds yet, with the cue beside them or the speaker before them."""
+    known = list(clauses)
+    for piece in quoted.pieces:
+        start, end = trim(doc, *quoted.tokens(piece))
+        if sum(not token.is_punct for token in doc[start:end]) < MIN_QUOTE_WORDS:
+            continue
+        if any(item.start <= start + 1 and end - 1 <= item.end for item in known):
+            continue
+        cue = _cue_beside(doc, quoted, start, end)
+        last = max((item for item in known if item.end <= start + 1), key=lambda item: item.end, default=None)
+        signed = _signed(doc, end)
+        if signed is not None:
+            saying = Saying(start, end, signed, signed, "quotation")
+        elif cue is not None:
+            saying = Saying(start, end, *cue, "quotation")
+        elif last is not None and _goes_on(doc, quoted, last, start, piece):
+            saying = Saying(start, end, last.source, last.cue, "quotation-goes-on")
+        else:
+            continue
+        known.append(saying)
+        yield saying
+
+
+def _signed(doc: Doc, end: int) -> Token | None:
+    """The name behind a dash that signs a quotation: "… . ― Ana Ruiz"."""
+    index = end
+    while index < len(doc) and (doc[index].is_space or doc[index].is_punct) and doc[index].text not in DASHES:
+        index += 1
+    if index + 1 >= len(doc) or doc[index].text not in DASHES or not doc[index + 1].is_title:
+        return None
+    last = index + 1
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
+        last += 1
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    return doc[last] if following is None or following.is_punct or following.is_space else None
+
+
+def transcribed(doc: Doc, quoted: Quoted) -> Iterator[Saying]:
+    """Paragraphs of a transcript: "SMITH: We will sign." is said by Smith."""
+    for start, end in quoted.paragraphs:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if (
+            span is None
+            or len(span) < 5
+            or not (span[0].text.isupper() and span[0].is_alpha and len(span[0]) > 2)
+        ):
+            continue
+        colon = next((token.i for token in span[1:5] if token.text == ":"), None)
+        if colon is not None and all(
+            token.text.isupper() or token.is_punct for token in doc[span.start : colon]
+        ):
+            first, last = trim(doc, colon + 1, span.end)
+            if last - first >= MIN_QUOTE_WORDS:
+                yield Saying(first, last, doc[colon - 1], doc[colon - 1], "quotation")
+
+
+def _cue_beside(doc: Doc, quoted: Quoted, start: int, end: int) -> tuple[Token, Token] | None:
+    """Source and cue of a quotation: behind it in its own sentence, else before it."""
+    for tokens in (_behind(doc, quoted, end), _before(doc, quoted, start)):
+        for token in tokens:
+            if (
+                token.pos_ in ("VERB", "AUX")
+                and lemma(token) in CUES | BESIDE_CUES
+                and quoted.at(token.i) is None
+            ):
+                source = source_of(token)
+                if source is None or start <= source.i < end or source.lower_ in NO_SOURCE:
+                    source = _subject_near(doc, token, start, end)
+                if source is not None:
+                    return source, token
+    return None
+
+
+def _behind(doc: Doc, quoted: Quoted, end: int) -> Iterator[Token]:
+    """Tokens behind a quotation up to the end of that sentence, unless the quotation ended its own."""
+    if end >= len(doc):
+        return
+    following = [doc[index] for index in range(end, min(end + 5, len(doc))) if not doc[index].is_punct]
+    full_stop = any(token.text == "." for token in doc[end : min(end + 2, len(doc))])
+    if full_stop and not (following and following[0].pos_ == "VERB" and is_cue(following[0])):
+        return
+    paragraph = quoted.paragraph(end - 1)
+    for index in range(end, min(end + NEAR_TOKENS, len(doc))):
+        token = doc[index]
+        if quoted.paragraph(index) != paragraph or (token.text in (".", "?", "!") and index > end + 1):
+            return
+        yield token
+
+
+def _before(doc: Doc, quoted: Quoted, start: int) -> Iterator[Token]:
+    """Tokens before a quotation, nearest first, back to the beginning of the sentence that leads to it."""
+    here = quoted.paragraph(start)
+    for index in range(start - 1, max(start - NEAR_TOKENS - 8, -1), -1):
+        token = doc[index]
+        if token.text in (".", "?", "!") and index < start - 1:
+            return
+        if quoted.paragraph(index) < here - 1 or (quoted.paragraph(index) < here and not _leads(doc, start)):
+            return
+        yield token
+
+
+def _leads(doc: Doc, start: int) -> bool:
+    """Whether a colon or comma right before a quotation leads into it over the paragraph's end."""
+    return any(token.text in (":", ",") for token in doc[max(0, start - 5) : start])
+
+
+def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
+    """The noun beside a cue whose subject the parse missed."""
+    for index in (cue.i - 1, cue.i + 1):
+        if 0 <= index < len(doc) and doc[index].pos_ in ("PROPN", "PRON") and not start <= index < end:
+            return doc[index] if doc[index].head.pos_ != "PROPN" else doc[index].head
+    return None
+
+
+def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool:
+    """Whether a quotation continues the one before: the same paragraph, or the next one that begins with it."""
+    before, now = quoted.paragraph(max(last.end - 1, 0)), quoted.paragraph(start)
+    if now == before:
+        return start - last.end <= GOES_ON_TOKENS
+    bounds = quoted.paragraphs[now]
+    return now == before + 1 and not doc.text[bounds[0] : piece.start - 1].strip()
+
+
+# -- speech whose marks were lost -------------------------------------------------------------------------------
+
+
+def bare_sayings(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
+    """Sentences in "we" behind a saying in their paragraph, and those between, said by the same speaker."""
+    waiting: list[Span] = []
+    last: Saying | None = None
+    for sent in doc.sents:
+        inside = [item for item in known if item.start < sent.end and sent.start < item.end]
+        if inside:
+            last, waiting = inside[-1], []
+            continue
+        if last is None or quoted.paragraph(sent.start) != quoted.paragraph(last.end - 1):
+            last, waiting = None, []
+            continue
+        waiting.append(sent)
+        if len(waiting) > BARE_SENTENCES:
+            last = None
+        elif any(token.lower_ == "we" and quoted.at(token.i) is None for token in sent):
+            for held in waiting:
+                start, end = trim(doc, held.start, held.end)
+                if end - start >= 3:
+                    yield Saying(start, end, last.source, last.cue, "speech-goes-on")
+            waiting = []
