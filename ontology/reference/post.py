@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ontology.facts import Post
 from ontology.reference.tables import slug
 
@@ -48,6 +50,25 @@ TABLED = frozenset(
     }
 )
 
+SENT = frozenset(
+    {
+        "ambassador",
+        "permanent-representative",
+        "special-envoy",
+        "consul",
+        "charge-d-affaires",
+        "chief-negotiator",
+    }
+)
+SENT_TO = re.compile(r" (?:to|for|on|in) ")
+THE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles"})
+THE_FIRST = frozenset({"United", "Central", "Dominican", "Democratic", "International"})
+_LAST = (
+    "Union Nations Council Commission Court Bank Organization Organisation Parliament Party League Committee"
+    " Fund Agency Assembly Islands Republic Programme Forum"
+)
+THE_LAST = frozenset(_LAST.split())
+
 
 def post_key(role: str, body: str, title: str = "") -> str:
     """Key of the post that `title` names in a body: ``post/foreign-minister-cn``."""
@@ -57,6 +78,20 @@ def post_key(role: str, body: str, title: str = "") -> str:
 
 def post(role: str, body: str, body_label: str, title: str) -> Post:
     """The post as a fact value, labelled "Minister of Foreign Affairs of China"."""
-    known = slug(body_label) in slug(title)
-    label = title if known else f"{title} of {body_label}"
-    return Post(post_key(role, body, title), label, role, body)
+    return Post(post_key(role, body, title), _label(role, title, body_label), role, body)
+
+
+def _label(role: str, title: str, body: str) -> str:
+    """The title with its body: "Ambassador of China to Canada"."""
+    if slug(body) in slug(title):
+        return title
+    sent = SENT_TO.search(title) if role in SENT else None
+    head, rest = (title[: sent.start()], title[sent.start() :]) if sent else (title, "")
+    return f"{head} of {with_article(body)}{rest}"
+
+
+def with_article(label: str) -> str:
+    """A body as it stands behind "of": "the United States", "the European Union", but "China", "NATO"."""
+    words = label.split()
+    the = words[0] in THE_FIRST or (len(words) > 1 and words[-1] in THE_LAST) or label in THE
+    return f"the {label}" if the and words[0] not in ("The", "the") else label

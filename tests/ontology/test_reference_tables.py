@@ -10,6 +10,7 @@ import pytest
 from ontology.errors import ReferenceDataError
 from ontology.reference import load
 from ontology.reference.integrity import faults
+from ontology.reference.post import post
 from ontology.reference.tables import COLUMNS, HERE, OWN, read_rows
 from ontology.reference.update import update
 from ontology.reference.wikidata import import_wikidata, query
@@ -196,3 +197,21 @@ def test_a_file_with_other_columns_says_which_it_wants(tmp_path):
     path.write_text("who,what\nJane,minister\n", encoding="utf-8")
     with pytest.raises(ReferenceDataError, match="needs a header row"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "label", "title", "key", "name"),
+    [
+        ("foreign-minister", "state/CN", "China", "Minister of Foreign Affairs", "foreign-minister-cn",
+         "Minister of Foreign Affairs of China"),
+        ("head-of-state", "state/US", "United States", "President", "head-of-state-us",
+         "President of the United States"),
+        ("ambassador", "state/CN", "China", "Ambassador to Canada", "ambassador-to-canada-cn",
+         "Ambassador of China to Canada"),
+        ("head-of-organisation", "organization/nato", "NATO", "Secretary General",
+         "head-of-organisation-nato", "Secretary General of NATO"),
+    ],
+)  # fmt: skip
+def test_a_post_has_one_key_and_a_readable_name(role, body, label, title, key, name):
+    found = post(role, body, label, title)
+    assert (found.key, found.label) == (f"post/{key}", name)

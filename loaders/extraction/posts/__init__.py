@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,11 +16,12 @@ from ontology.reference import Reference, load
     "communique_posts",
     requires=["doc._.cq_actors", "doc._.cq_mentions", "token.dep", "token.head"],
     assigns=["doc._.cq_tenures"],
+    default_config={"reference": None},
 )
-def create(nlp: Language, name: str) -> Posts:
-    """The component that says who holds which post."""
+def create(nlp: Language, name: str, reference: str | None) -> Posts:
+    """The component that says who holds which post; `reference` is a file of the user's own entries."""
     mentions.install()
-    return Posts(load())
+    return Posts(load(Path(reference) if reference else None))
 
 
 class Posts:

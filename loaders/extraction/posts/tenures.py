@@ -15,7 +15,7 @@ from loaders.extraction.posts.settle import Settled, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold
-from ontology.reference.post import post
+from ontology.reference.post import post, with_article
 
 LATELY = 30  # days that two sources may differ about the end of a term
 VAGUE = frozenset({"official", "diplomat", "senior-official"})
@@ -95,7 +95,9 @@ def _ended(view: View, official: str, settled: Settled) -> tuple[str | None, str
 def _title(view: View, held: Held, settled: Settled) -> str:
     words = " ".join(_plain_words(view, held, settled.body))
     if settled.role in SENT:  # an ambassador to somewhere, an envoy for something
-        words += "".join(f" {joint} {view.label(key)}" for joint, key in held.office.right if joint != "of")
+        words += "".join(
+            f" {joint} {with_article(view.label(key))}" for joint, key in held.office.right if joint != "of"
+        )
     return view.reference.post_title(settled.role, settled.body, words[:1].upper() + words[1:])
 
 
