@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 import networkx as nx
@@ -35,6 +36,7 @@ _LENGTH = {"serves": 0.7, "met": 1.0, "cooperative": 1.2, "conflictual": 1.5, "n
 _ISLAND = 1.8
 _LETTER, _LINE_HEIGHT = 0.0115, 0.075  # of a label, where the picture is 2 by 2
 _ROUNDS = 150
+_QUOTE = 300  # letters of a quotation that a page shows
 _POLARITY = {1: "cooperative", 0: "neutral", -1: "conflictual"}
 
 
@@ -137,7 +139,8 @@ def _note(data: dict[str, Any]) -> str:
     words = {"metWith": "met", "serves": "serves"}.get(kind, kind)
     times = f" {weight} times" if weight > 1 else ""
     span = "" if not first else f", {first}" if first == last or not last else f", {first} to {last}"
-    quote = f": “{data['quote']}”" if data.get("quote") else ""
+    words_of = shorten(_on_one_line(data.get("quote", "")), _QUOTE, placeholder=" …")
+    quote = f": “{words_of}”" if words_of else ""
     return f"{words}{times}{span}{quote}"
 
 

@@ -16,7 +16,8 @@ view           class        what it holds
 
 Attributes of actors: ``label``, ``kind`` (official, state, organization, actor), ``iri``, and where known
 ``iso2``, ``qid``, ``state`` (key of the state that it is or serves), ``post``, ``role``.
-Edges of who met whom: ``kind`` (metWith), ``weight`` (number of meetings), ``first``, ``last``, ``meetings``.
+Edges of who met whom: ``kind`` (metWith), ``weight`` (number of meetings), ``first``, ``last``, ``quote`` (of
+the surest), ``meetings`` (their keys).
 Edges of stances: ``kind`` (the stance, also the edge's key), ``polarity`` (1, 0, -1), ``weight`` (number of
 positions), ``first``, ``last``, ``confidence`` (highest), ``quote`` (of the surest), ``topics``, ``plover``.
 Meetings: ``label``, ``kind`` (meeting), ``meeting`` (summit …), ``status``, ``format``, ``place``,
@@ -194,7 +195,9 @@ def _met(events: list[Event]) -> dict[str, Any]:
     first = min((e.earliest for e in events if e.earliest), default=None)
     last = max((e.latest for e in events if e.latest), default=None)
     keys = tuple(event.key for event in events)
-    return _known(kind="metWith", weight=len(events), first=first, last=last, meetings=keys)
+    surest = max(events, key=lambda event: event.confidence)
+    quote = surest.quotes[0] if surest.quotes else None
+    return _known(kind="metWith", weight=len(events), first=first, last=last, quote=quote, meetings=keys)
 
 
 def _stance(stance: str, positions: list[Said]) -> dict[str, Any]:
