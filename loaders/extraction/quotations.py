@@ -1,7 +1,7 @@
 """Where an article quotes: the stretches between quotation marks, single or over several paragraphs.
 
-Works on characters and knows nothing of who speaks. Marks lost by scraping are met halfway: a quotation that opens
-and never closes ends with its sentence.
+Works on characters and knows nothing of who speaks. Marks lost by scraping are met halfway: a quotation that
+opens and never closes ends with its sentence.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The lexicon of stances: which words show what an actor holds or does, and the nouns that can act.
 
-The tables in ``lexicon/`` are ours. Rows are looked up by lemma, so a sentence without any of these words costs one
-dictionary look-up a word.
+The tables in ``lexicon/`` are ours. Rows are looked up by lemma, so a sentence without any of these words costs
+one dictionary look-up a word.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def _first_fit(token: Token, noun: Token | None) -> str | None:
 
 
 def beside(verb: Token, noun: Token | None = None) -> frozenset[str]:
-    """Words and lemmas of the nouns that complete a verb, or of one: objects, predicates, prepositional phrases."""
+    """Words and lemmas of the nouns that complete a verb, or of one: objects, predicates, phrases."""
     found: set[str] = set()
     for head in _complements(verb) if noun is None else (noun,):
         for item in _core(head) if noun is None else _own(noun):
@@ -179,7 +179,7 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 
 def _core(head: Token, depth: int = 0) -> Iterator[Token]:
-    """A noun, what is compounded or coordinated with it, and what it is a matter of ("a state of emergency")."""
+    """A noun, what is compounded or coordinated with it, and what it is of ("a state of emergency")."""
     yield head
     if depth > 2:
         return

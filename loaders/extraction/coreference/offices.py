@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.names.titles import Title
+from loaders.extraction.names.words import ROYALTY
+from ontology.reference import fold
 
 Step = tuple[int, Callable[[], None]]
 ARGUMENTS = frozenset(
@@ -139,11 +141,20 @@ def _holder_of(discourse: Discourse, title: Title, bodies: tuple[str, ...]) -> s
         if role not in title.roles:
             continue
         for body in bodies:
-            holdings = discourse.reference.holders(role, body, discourse.date)
-            found = list(dict.fromkeys(h.person for h in holdings if h.confidence >= 0.5))
+            holdings = [
+                holding
+                for holding in discourse.reference.holders(role, body, discourse.date)
+                if holding.confidence >= 0.5 and _crowned(holding.term.post) is title.royal
+            ]
+            found = list(dict.fromkeys(holding.person for holding in holdings))
             if len(found) == 1:
                 return found[0]
     return None
+
+
+def _crowned(post: str) -> bool:
+    """Whether the name of a post is that of a king or queen."""
+    return bool(ROYALTY & set(fold(post).split())) or post.startswith("Monarch")
 
 
 def _take(discourse: Discourse, key: str, body: str) -> None:

@@ -62,8 +62,8 @@ class Bodies:
     def supports(self, hit: Hit, key: str) -> bool:
         """Whether an article with "Georgia" or "Victoria" speaks of that state.
 
-        It names it otherwise too, or, unless the word is a capital, names other states. Washington and Brussels
-        need no support.
+        It names it otherwise too, or, unless the word is a capital, names other states. Washington and
+        Brussels need no support.
         """
         if key in ("state/US", "state/BE"):
             return True

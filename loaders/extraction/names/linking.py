@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.identity import Person
+from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.reference import Reference, fold
 
 TOP = frozenset(("head-of-state", "head-of-government"))
@@ -151,7 +152,12 @@ def _about(start: str, end: str, date: dt.date) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozenset[str]) -> str | None:
-    entries = [entry.key for entry in reference.people_by_surname(word) if entry.form == "family"]
+    named = reference.people_by_surname(word)
+    entries = [entry.key for entry in named if entry.form == "family"]
+    if not entries and word not in MALE_NAMES | FEMALE_NAMES:  # "Saddam", "Evo"
+        entries = [
+            entry.key for entry in named if fold(reference.persons[entry.key].label).split()[0] == word
+        ]
     if not entries or date is None or len(word) < 3:
         return None
     now, lately, once = [], [], []

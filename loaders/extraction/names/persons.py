@@ -12,7 +12,9 @@ from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
     DAYS,
     EVENTS,
+    FEMALE_NAMES,
     HONORIFICS,
+    MALE_NAMES,
     MODIFIERS,
     ORGANS,
     PARTICLES,
@@ -152,7 +154,8 @@ def _inside_organ(frame: Frame, head: int, start: int) -> bool:
         return False
     if frame.lower[head] == "general" and frame.ents[start] == "ORG":
         return True
-    return any(ent.start <= head and start < ent.end and len(ent) > 2 for ent in frame.entities)
+    around = next((ent for ent in frame.entities if ent.start <= head and start < ent.end), None)
+    return around is not None and bool((ORGANS | EVENTS) & set(frame.lower[start : around.end]))
 
 
 def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
@@ -187,8 +190,11 @@ def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[i
             continue
         if name_run(frame, ent.start, bodies, stops) < ent.end or frame.word(ent.start) == "the":
             continue
-        if (frame.raw(ent.end) == "," and ent.end + 1 in apposed) or _family_known(
-            frame, ent.start, ent.end, bodies
+        given = ent.label_ == "ORG" and frame.lower[ent.start] in MALE_NAMES | FEMALE_NAMES
+        if (
+            given
+            or (frame.raw(ent.end) == "," and ent.end + 1 in apposed)
+            or _family_known(frame, ent.start, ent.end, bodies)
         ):
             yield Candidate(ent.start, ent.end, False)
 

@@ -10,6 +10,7 @@ from loaders.extraction.names.words import (
     ABBREVIATED,
     COMPLEMENTS,
     FORMER,
+    GOVERNMENT,
     MODIFIERS,
     OFFICES,
     ROYALTY,
@@ -18,6 +19,7 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit
 
 NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
+CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))
 # Offices that are held somewhere else: "ambassador to Chile".
 SENT = frozenset(
     ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
@@ -28,7 +30,7 @@ SENT = frozenset(
 class Title:
     """Tokens `start` to `end` name an office; `head` is its noun.
 
-    `bodies` are keys, best known first; `local` says that one stands in no table: a region, a party, a firm.
+    `bodies` are keys, best known first; `local` says that one stands in no table: a region, a firm.
     `actor` is the key of the person to whose name the title belongs.
     """
 
@@ -159,8 +161,11 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         next_at = _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
         if hit is not None and not bodies.qualifies(hit):
+            owned = _owned(frame, hit.end)
+            if owned is None:
+                break
+            next_at = owned
             keys.append(bodies.key(hit))
-            next_at = hit.end
             if frame.tags[title.head].endswith("S"):
                 next_at = _listed(frame, bodies, next_at, keys)
         elif next_at in bodies.other_starts:
@@ -174,6 +179,16 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
+
+
+def _owned(frame: Frame, end: int) -> int | None:
+    """The end of a body behind "of", with its parliament or government; None with something else of its."""
+    if frame.word(end) != "'s":
+        return end
+    for at in range(end + 1, min(end + 6, frame.size)):
+        if frame.lower[at] in GOVERNMENT or frame.lower[at] in CHAMBERS:
+            return at + 1
+    return None
 
 
 def _listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:

@@ -218,7 +218,7 @@ def _is_idle(pair: tuple[Saying, Voice]) -> bool:
 
 
 def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:
-    """Whether a saying is told by another: inside what its own side says, or only passing another's words on."""
+    """Whether a saying belongs to another: inside what its own side says, or passing another's words on."""
     (saying, voice), (outer, side) = pair, other
     if outer is saying:
         return False

@@ -31,12 +31,14 @@ RECIPROCAL = words_of("agrees consults cooperates")
 MUTUAL_VERBS = words_of("sign reach establish agree conclude ink seal resume restore fail")
 # What stands under these is wished, asked or doubted, not told.
 UNREAL = words_of(
-    "hope wish want expect demand urge insist propose suggest recommend require ask call request think fear doubt "
-    "claim allege deny believe suspect imagine pretend speculate consider suppose ensure seek prefer would"
+    "hope wish want expect demand urge insist propose suggest recommend require ask call request "
+    "think fear doubt claim allege deny believe suspect imagine pretend speculate consider suppose "
+    "ensure seek prefer would"
 )
 EXPRESSING = words_of(
-    "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm restate renew "
-    "highlight share declare note raise acknowledge recognise recognize outline welcome praise"
+    "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm "
+    "restate renew highlight share declare note raise acknowledge recognise recognize outline welcome "
+    "praise"
 )
 CONDITIONS = words_of("if unless whether lest")
 # What a person does in words and an army with arms.
@@ -84,7 +86,7 @@ def _is_history(sent: Span) -> bool:
 
 
 def _consumed(verb: Token) -> bool:
-    """Whether the clause is no deed of its own: the verb over an infinitive answers for it, or it is a purpose."""
+    """Whether the clause is no deed of its own: a purpose, or what the verb over it answers for."""
     head = verb.head
     if verb.dep_ in ("aux", "auxpass", "amod"):
         return True
@@ -148,7 +150,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
 def _expressed(
     verb: Token, actor: Found, judgement: Judgement, side: frozenset[str], who: Who
 ) -> Iterator[Deed]:
-    """ "Voiced concern over A and support for B": each object of a verb of expression is a position of its own."""
+    """ "Voiced concern over A and support for B": each object is a position of its own."""
     own = parse.object_of(verb)
     if lemma(verb) not in EXPRESSING or judgement.word != verb or own is None:
         return
@@ -193,7 +195,7 @@ def _is_force(noun: Token | None) -> bool:
 
 
 def _actors(verb: Token, who: Who) -> list[Found]:
-    """Who does it: each of a coordination, the speaker for an unresolved "they", else the name beside the verb."""
+    """Who does it: each of a coordination, the speaker for a bare "they", else the name beside the verb."""
     subject = _subject(verb)
     if subject is None:
         beside = _beside(verb, who)

@@ -1,7 +1,8 @@
 """The stance that a clause shows, with negation, mood and the verbs over an infinitive read into it.
 
-"Refuses to recognise" rejects, "agreed to release" agrees, "will boycott" threatens, "stopped the attacks" yields;
-"did not attack" and "may attack" say nothing. Every answer is about one verb, the one on top of the chain.
+"Refuses to recognise" rejects, "agreed to release" agrees, "will boycott" threatens, "stopped the attacks"
+yields; "did not attack" and "may attack" say nothing. Every answer is about one verb, the one on top of the
+chain.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ HOPE = words_of("want hope wish expect desire aspire seek look")
 RAISING = words_of("expect schedule set slate due believe suppose plan intend bind prepare")
 STOP = words_of("stop cease end quit halt suspend")
 THROUGH = words_of(
-    "begin start continue decide help manage proceed resume keep move vote go come get act choose opt dare "
-    "prompt use be rush join"
+    "begin start continue decide help manage proceed resume keep move vote go come get act choose opt "
+    "dare prompt use be rush join"
 )
 TRY = words_of("try attempt aim struggle strive work seek")
 READY = words_of("ready willing prepared committed determined set poised keen happy eager open able")
@@ -179,7 +180,7 @@ def _negated_below(verb: Token) -> bool:
 
 
 def _negated(verb: Token, read: Judgement) -> Judgement | None:
-    """ "Does not recognise" rejects; "did not attack", "no longer supports", "has not yet signed" say nothing."""
+    """ "Does not recognise" rejects; "did not attack", "no longer supports", "has not signed" say nothing."""
     if any(item.lower_ in SOFTENERS for item in verb.children):
         return None
     if read.stance not in COOPERATIVE:
@@ -191,7 +192,7 @@ def _negated(verb: Token, read: Judgement) -> Judgement | None:
 
 
 def _future(read: Judgement) -> Judgement | None:
-    """What is to come: a cooperative deed is a pledge, a material conflict a threat; words stay what they are."""
+    """What is to come: a cooperative deed is a pledge, a material conflict a threat; words stay words."""
     if read.stance in MATERIAL_CONFLICT:
         return Judgement("threatens", "intended", read.word)
     if read.stance in ("aids", "yields", "cooperates", "consults", "supports", "agrees"):

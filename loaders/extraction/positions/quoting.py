@@ -1,4 +1,4 @@
-"""Quotations and bare speech: whose they are, by the cue beside them, a signature, or the speaker before them."""
+"""Whose quotations and bare speech are: by the cue beside them, a signature, or the speaker before."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
 
 
 def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool:
-    """Whether a quotation continues the one before: the same paragraph, or the next one that begins with it."""
+    """Whether a quotation continues the one before: in its paragraph, or at the head of the next."""
     before, now = quoted.paragraph(max(last.end - 1, 0)), quoted.paragraph(start)
     if now == before:
         return start - last.end <= GOES_ON_TOKENS
@@ -151,7 +151,7 @@ def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotatio
     return now == before + 1 and not doc.text[bounds[0] : piece.start - 1].strip()
 
 
-# -- speech whose marks were lost -------------------------------------------------------------------------------
+# -- speech whose marks were lost ----------------------------------------------------------------------
 
 
 def bare_sayings(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:

@@ -37,7 +37,7 @@ MAX_DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for: the resolver, the side that acts, the stance, and which prepositions may lead there."""
+    """What is looked for: the resolver, the side that acts, the stance, and which phrases may lead there."""
 
     who: Who
     side: frozenset[str]
@@ -47,7 +47,7 @@ class Search:
 
 
 def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
-    """The actors at the other end of a deed, the side that does it left out; None when the words name none."""
+    """The actors at the other end of a deed, the acting side left out; None when the words name none."""
     against = _against(Search(who, side, stance), verb)
     if against is not None:
         return against
@@ -93,7 +93,7 @@ def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found
 
 
 def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
-    """Heads of the noun phrases of a clause: objects, then prepositional phrases, then what an infinitive adds."""
+    """Heads of a clause's noun phrases: objects, then prepositional phrases, then what an infinitive adds."""
     if not far and lemma(verb) in GIVING:
         yield from _after(verb, far=False)
     own = parse.object_of(verb)

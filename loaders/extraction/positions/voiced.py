@@ -1,4 +1,4 @@
-"""What the words somebody says amount to: the stance of the content, towards whom, and for whom it is said."""
+"""What the words somebody says amount to: the stance of the content, towards whom, and for whom."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ NO_SIDE_ROLES = words_of(
 )
 # Whose words these are is who speaks: "the ministry's statement", "Iran's report".
 VOICES = words_of(
-    "assessment advisory statement report office letter tweet website post account comment release campaign communique poll survey study "
-    "analysis research brief ad data memo filing book team camp document transcript"
+    "assessment advisory statement report office letter tweet website post account comment release "
+    "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
+    "document transcript"
 )
 PROMISE = words_of("will 'll ’ll would shall")
 THIRD_PERSON = words_of("it he she they")

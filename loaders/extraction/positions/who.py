@@ -1,6 +1,6 @@
 """Which actors a noun phrase stands for: those that names and coreference found, else a described one.
 
-A phrase that no mention covers is an actor only when its head noun can act ("a Russian court", "the protesters").
+A phrase that no mention covers is an actor only when its head noun can act ("a Russian court", "protesters").
 With a state's name or adjective beside a noun for its government or forces, the state itself is meant.
 """
 
@@ -81,7 +81,7 @@ class Who:
         return self._described(token, noun) if describe else None
 
     def owners(self, token: Token) -> Found | None:
-        """The states or bodies whose name or adjective stands inside a noun phrase: "Iran's", "Chinese", "of France"."""
+        """The states or bodies named inside a noun phrase: "Iran's", "Chinese", "of France"."""
         for item in _modifiers(token):
             mention = self.mentions.get(item.i)
             if mention is not None and mention.actors and mention.form != "pronoun":
