@@ -118,8 +118,8 @@ class Linker:
         stated = {body for body in self._stated(person) if body.startswith("state/")}
         name = " ".join(person.words)
         best: dict[str, float] = {}
-        for holder, body, label in _holders(self.reference, tuple(sorted(roles)), self.date):
-            if stated and body not in stated:
+        for holder, body, label, start, end in _holders(self.reference, tuple(sorted(roles))):
+            if (stated and body not in stated) or not _about(start, end, self.date):
                 continue
             best[holder] = max(best.get(holder, 0.0), _likeness(name, label))
         alike = [key for key, likeness in best.items() if likeness >= (ALIKE if stated else ALIKE + 4)]
@@ -133,15 +133,15 @@ def _likeness(one: str, two: str) -> float:
     return min(whole, 6 + fuzz.ratio(one.split()[-1], two.split()[-1])) if whole > 70 else whole
 
 
-@lru_cache(maxsize=64)
-def _holders(reference: Reference, roles: tuple[str, ...], date: dt.date) -> tuple[tuple[str, str, str], ...]:
-    """Person, body and folded name of everybody who has held the roles about the date."""
-    found: dict[tuple[str, str, str], None] = {}
+@lru_cache(maxsize=16)
+def _holders(reference: Reference, roles: tuple[str, ...]) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Person, body, folded name, start and end of every term in the roles."""
+    found: dict[tuple[str, str, str, str, str], None] = {}
     for key, person in reference.persons.items():
-        for term in person.terms:
-            if term.role in roles and _about(term.start, term.end, date):
-                for name in (person.label, *person.aliases):
-                    found.setdefault((key, term.body, fold(name)))
+        terms = [term for term in person.terms if term.role in roles]
+        for name in dict.fromkeys(map(fold, (person.label, *person.aliases))) if terms else ():
+            for term in terms:
+                found.setdefault((key, term.body, name, term.start, term.end))
     return tuple(found)
 
 
