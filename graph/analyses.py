@@ -98,8 +98,8 @@ def centrality_over_time(
 
     Takes the views ``actors`` and ``meetings``. Windows start on 1 January of the first year and include
     empty ones. `measure` is one of `MEASURES`: degree, closeness and betweenness are shares of what is
-    possible (Freeman 1979), strength is a number of meetings, pagerank sums to 1 in each window. Raises
-    `UsageError` for another measure or a window of less than a month.
+    possible (Freeman 1979), strength counts a meeting once for each counterpart, pagerank sums to 1 in each
+    window. Raises `UsageError` for another measure or a window of less than a month.
     """
     if measure not in MEASURES:
         raise UsageError(f"There is no measure '{measure}'; choose one of {', '.join(MEASURES)}.")
