@@ -1,7 +1,7 @@
 """The lexicon of stances: which words show what an actor holds or does, and the nouns that can act.
 
-The tables in ``lexicon/`` are ours. Rows are looked up by lemma, so a sentence without any of these words costs
-one dictionary look-up a word.
+The tables in ``lexicon/`` are ours. Rows are looked up by lemma, so a sentence without any of these words
+costs one dictionary look-up a word.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Row:
     stance: str
     nouns: frozenset[str] = frozenset()
     hooks: frozenset[str] = frozenset()
+    musts: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> bool:
@@ -93,14 +94,17 @@ def group(name: str) -> frozenset[str]:
 def _row(stance: str, needs: Iterable[str], groups: dict[str, frozenset[str]]) -> Row:
     nouns: set[str] = set()
     hooks: set[str] = set()
+    musts: set[str] = set()
     for need in needs:
         if need.startswith("@"):
             nouns |= groups[need[1:]]
         elif need.startswith("+"):
             hooks.add(need[1:])
+        elif need.startswith("&"):
+            musts.add(need[1:])
         else:
             nouns.add(need)
-    return Row(stance, frozenset(nouns), frozenset(hooks))
+    return Row(stance, frozenset(nouns), frozenset(hooks), frozenset(musts))
 
 
 def _ordered(rows: dict[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
@@ -144,6 +148,8 @@ def _first_fit(token: Token, noun: Token | None) -> str | None:
     for row in rows:
         if row.plain:
             return row.stance
+        if row.musts and not row.musts <= _hooks(token):
+            continue
         if row.nouns:
             nouns = beside(token, noun) if nouns is None else nouns
             if row.nouns & nouns:

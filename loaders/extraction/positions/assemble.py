@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from loaders.extraction.mentions import DateMention
 from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.speech import Saying
@@ -172,10 +173,13 @@ class Reader:
         """The day named beside the verb, else that of the article."""
         sent = token.sent
         for mention in self.doc._.cq_dates:
-            if sent.start <= mention.start < sent.end and mention.precision == "day":
-                head = self.doc[mention.start].head
-                if mention.earliest is not None and (head == token or head.head == token):
-                    return mention.earliest  # type: ignore[no-any-return]
+            head = self.doc[mention.start].head
+            if not sent.start <= mention.start < sent.end or (head != token and head.head != token):
+                continue
+            if mention.precision == "day" and mention.earliest is not None:
+                return mention.earliest  # type: ignore[no-any-return]
+            if not _holds_day(mention, self.doc._.cq_published):
+                return None
         return self.doc._.cq_published  # type: ignore[no-any-return]
 
 
@@ -202,6 +206,13 @@ def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None
     if not 0 <= saying.start - before.end <= CARRY_TOKENS or voice.person is None:
         return None
     return replace(voice, confidence=voice.confidence * 0.8)
+
+
+def _holds_day(mention: DateMention, day: dt.date | None) -> bool:
+    """Whether an interval is open or holds the day."""
+    if day is None:
+        return True
+    return (mention.earliest or day) <= day <= (mention.latest or day)
 
 
 def _is_unreal(stretch: tuple[int, int, Token | None]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,21 @@ VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 BUSINESS = words_of(
     "company firm airline bank manufacturer producer dealer trader investor owner operator player"
 )
+# Prepositions whose gerund is told as done.
+TOLD_BY = words_of("by after in upon on since following while before")
+# A deed in another age, in a story, or in a thought experiment is nobody's position now.
+UNREAL_SENTENCE = re.compile(
+    r"world war|cold war|century|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
+    r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
+    re.IGNORECASE,
+)
+CONDITION_SENTENCE = re.compile(
+    r"provided that|providing that|as long as|so long as|on condition|in case of|in the event|assuming that",
+    re.IGNORECASE,
+)
+MOVES = words_of(
+    "decision move policy plan action mission refusal law budget aid assistance helicopter plane ship"
+)
 PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post"
 )
@@ -68,7 +84,7 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that a sentence tells of; a question tells of none."""
     if sent.text.rstrip(" \n”\"’'").endswith("?"):
         return
-    if _is_history(sent):
+    if UNREAL_SENTENCE.search(sent.text):
         return
     triggers = lexicon().verbs
     for token in sent:
@@ -77,12 +93,6 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
         word = lemma(token)
         if (word in triggers or word in OPERATORS) and not _consumed(token) and not _is_unreal(token):
             yield from _of_verb(token, who)
-
-
-def _is_history(sent: Span) -> bool:
-    """Whether a sentence looks back on another age; what happened then is nobody's position now."""
-    text = sent.text.lower()
-    return "world war" in text or "cold war" in text or "century" in text
 
 
 def _consumed(verb: Token) -> bool:
@@ -116,7 +126,18 @@ def _is_unreal(verb: Token) -> bool:
             return True
         if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
             return True
+        if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
+            return True
     return False
+
+
+def _is_in_doubt(head: Token) -> bool:
+    """ "It is not true that", "did not say that", "a scenario in which": what hangs on these is not told as so."""
+    if lemma(head) in ("true", "false", "untrue", "case") or (lemma(head) in CUES and parse.is_negated(head)):
+        return lemma(head) != "deny"
+    return lemma(head) == "be" and any(
+        lemma(item) in ("true", "false", "untrue", "case", "possible") for item in head.children
+    )
 
 
 def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
@@ -231,7 +252,10 @@ def _beside(verb: Token, who: Who) -> Found | None:
 
 def _acting_for(who: Who, head: Token) -> Found | None:
     """The actor behind a thing that acts: "a Russian missile", "the ministry's statement"."""
-    if head.pos_ not in ("NOUN", "PROPN"):
+    words = (head.lower_, lemma(head))
+    if not any(
+        word in PAPERS or word in MOVES or word in group("force") or word in group("attack") for word in words
+    ):
         return None
     return who.owners(head)
 

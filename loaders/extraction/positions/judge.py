@@ -29,7 +29,7 @@ RAISING = words_of("expect schedule set slate due believe suppose plan intend bi
 STOP = words_of("stop cease end quit halt suspend")
 THROUGH = words_of(
     "begin start continue decide help manage proceed resume keep move vote go come get act choose opt "
-    "dare prompt use be rush join"
+    "dare prompt be rush join"
 )
 TRY = words_of("try attempt aim struggle strive work seek")
 READY = words_of("ready willing prepared committed determined set poised keen happy eager open able")
@@ -51,10 +51,28 @@ class Judgement:
 
 def judge(verb: Token) -> Judgement | None:
     """The stance that the clause of `verb` shows, None when it shows none or is no fact."""
+    if _is_undone(verb):
+        return None
     read = _chain(verb)
     if read is None:
         return None
     return _in_mood(verb, read)
+
+
+def _is_undone(verb: Token) -> bool:
+    """ "Not a single state", "neither by A nor by B", "in no way": negations that stand beside the verb."""
+    for item in verb.children:
+        if item.lower_ in ("neither", "nor") or (item.dep_ == "agent" and item.nbor(-1).lower_ == "neither"):
+            return True
+        if item.dep_ in ("nsubj", "nsubjpass") and item.doc[item.left_edge.i].lower_ in (
+            "not",
+            "neither",
+            "hardly",
+        ):
+            return True
+        if item.dep_ == "prep" and any(part.lower_ == "no" for part in item.subtree) and item.i < verb.i:
+            return True
+    return False
 
 
 def _chain(verb: Token, depth: int = 0) -> Judgement | None:
@@ -108,7 +126,7 @@ def _inner(verb: Token) -> Token | None:
 def _refused(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:
     if below is not None and below.stance in CONFLICT:
         return None
-    if below is None and lemma(verb) == "fail":
+    if lemma(verb) == "fail" and (below is None or below.stance == "consults"):
         return None
     return Judgement("rejects", "asserted", below.word if below else inner)
 
@@ -130,6 +148,8 @@ def _stopped(below: Judgement | None) -> Judgement | None:
 def _committed(word: str, inner: Token, below: Judgement | None) -> Judgement | None:
     if word in THREATEN:
         return Judgement("threatens", "asserted", below.word if below else inner)
+    if below is not None and below.stance == "consults":
+        return Judgement("agrees" if word in AGREE else "pledges", "intended", below.word)
     if below is not None and below.stance == "mobilizes":
         return Judgement("agrees" if word in AGREE else "pledges", "intended", below.word)
     if below is not None and below.stance in MATERIAL_CONFLICT and word not in AGREE:

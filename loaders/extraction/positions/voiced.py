@@ -12,7 +12,7 @@ from loaders.extraction.positions.judge import DUTY, judge
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import CONFLICT, NEUTRAL, actor_nouns, lemma, words_of
+from loaders.extraction.stances import CONFLICT, MATERIAL_CONFLICT, NEUTRAL, actor_nouns, lemma, words_of
 from loaders.extraction.tone import tone_of
 
 CUE_STANCES = {
@@ -70,6 +70,8 @@ def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
         if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
             found = who.of(item)
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
+        found = who.owners(source)
+    if found is None and lemma(source) in actor_nouns("office"):
         found = who.owners(source)
     if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
         found = who.of(source)
@@ -197,7 +199,7 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
         return Content("states")
     if lemma(root) == "be":
         return Content(read.stance, target) if read.stance in CONFLICT else Content("states")
-    if read.stance in CONFLICT and target is not None:
+    if read.stance in MATERIAL_CONFLICT and target is not None:
         return Content("accuses", target)
     return Content("states")
 

@@ -22,6 +22,9 @@ MAX_LABEL_TOKENS = 9
 _LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
+_PERSONS = words_of(
+    "player star actor actress singer writer author governor senator coach athlete lawyer journalist"
+)
 _APART = words_of(
     "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
 )
@@ -54,6 +57,8 @@ class Who:
         """The actors that the mention at a noun phrase's head stands for."""
         mention = self.mentions.get(token.i)
         if mention is None or not mention.actors:
+            return None
+        if mention.actors[0].startswith("state/") and _is_somebody_else(token):
             return None
         if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS", "NNS", "NNPS"):
             return None
@@ -174,6 +179,13 @@ def _label(token: Token) -> str:
 def _has_break(item: Token) -> bool:
     """Whether a dateline's dash or bracket stands inside a modifier."""
     return any(part.text in ("-", "--", "–", "—", ")", "(", ",", ":") for part in item.subtree)
+
+
+def _is_somebody_else(token: Token) -> bool:
+    """ "Jordan, a former player": a person who bears a state's name."""
+    return any(
+        item.dep_ == "appos" and item.pos_ == "NOUN" and item.lower_ in _PERSONS for item in token.rights
+    )
 
 
 def _is_apart(token: Token) -> bool:
