@@ -22,7 +22,7 @@ from loaders.extraction.mentions import DateMention
 
 # Characters on either side of a cue that its date can reach; tokens back to the day that "later" counts from.
 REACH = 44
-NEAR = 50
+NEAR = 90
 BOUNDS = re.compile(r"\b(since|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
 BOUND_WORDS = re.compile(r"^(since|until|till|by|before|after)\s", re.IGNORECASE)
 AHEAD_WORDS = frozenset(

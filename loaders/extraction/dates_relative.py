@@ -38,7 +38,10 @@ def relative_unit(match: re.Match[str], frame: Frame) -> Interval | None:
         if {"last", "past", "previous"} & set(words)
         else 0
     )
-    whole = unit_of(frame.published, unit, shift)
+    told = bool({"following", "previous"} & set(words))
+    if told and frame.anchor is None and frame.direction == "past" and shift > 0:
+        return None
+    whole = unit_of(frame.anchor if told and frame.anchor else frame.published, unit, shift)
     if shift == 0 and "earlier" in side:
         return whole.at(latest=frame.published)
     if shift == 0 and "later" in side:
@@ -74,7 +77,9 @@ def from_anchor(match: re.Match[str], frame: Frame) -> Interval | None:
 
 def day_by_anchor(match: re.Match[str], frame: Frame) -> Interval | None:
     """ "the same day", "the following day", "the previous evening", "later in the day"."""
-    day, words = frame.anchor or frame.published, match[0].lower()
+    words = match[0].lower()
+    told = any(word in words for word in ("same", "following", "next", "previous"))
+    day = frame.anchor if told else frame.anchor or frame.published
     if day is None:
         return None
     if any(word in words for word in ("following", "next")):

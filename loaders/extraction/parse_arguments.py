@@ -24,7 +24,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return not any(item.dep_ in ("aux", *SUBJECTS) for item in verb.children)
     if verb.dep_ == "conj" and child(verb, *SUBJECTS, "aux") is None and verb.head.pos_ in ("VERB", "AUX"):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
     return False

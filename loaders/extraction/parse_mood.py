@@ -26,7 +26,8 @@ POSSIBLE_AUX = _words("may might could can ca")
 CONDITIONS = _words("if unless whether lest")
 # A verb or adjective over an infinitive that says that the deed is not done, or not done yet.
 REFUSALS = _words(
-    "refuse decline fail refrain stop cease avoid neglect omit abstain prevent bar forget cancel scrap"
+    "refuse decline fail refrain stop cease avoid neglect omit abstain prevent bar forget "
+    "cancel scrap pretend"
 )
 DENIALS = _words("deny dismiss refute disavow disprove rebut")
 INTENTIONS = _words(
@@ -37,8 +38,9 @@ INTENTIONS = _words(
 # "hop" is what the lemmatizer makes of "hoped".
 WISHES = _words(
     "hope hop wish propose offer consider seek try attempt suggest contemplate mull explore willing able "
-    "ready invite reluctant threaten unlikely open keen eager possible request demand want"
+    "ready invite reluctant threaten unlikely open keen eager possible request demand want suppose"
 )
+SUPPOSING = _words("suppose imagine assume pretend dream")
 MAYBE_ADVERBS = _words("perhaps possibly maybe potentially")
 
 
@@ -47,6 +49,7 @@ def is_negated(verb: Token) -> bool:
     count = sum(1 for _ in _own_negations(verb))
     governor = _governor(verb)
     if governor is not None:
+        count += any(item.lower_ == "yet" and governor.lemma_ in ("have", "be") for item in governor.children)
         count += _refuses(governor) + (is_negated(governor) if _raises(governor) else 0)
     elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and child(verb, *SUBJECTS, "aux") is None:
         count += is_negated(verb.head)
@@ -162,17 +165,38 @@ def _is_bound_to(verb: Token) -> bool:
 
 
 def _conditional(verb: Token) -> bool:
-    """Inside an if-clause, or the main clause that hangs on one."""
+    """Inside an if-clause, the main clause that hangs on one, a supposition, or a question."""
+    if _inverted(verb) or _is_asked(verb):
+        return True
     for item in (verb, *verb.ancestors):
         if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
             return True
         if any(part.dep_ in ("prep", "mark") and part.lower_ in ("if", "provided") for part in item.children):
+            return True
+        if item.dep_ == "ccomp" and item.head.lemma_.lower() in SUPPOSING:
             return True
         if item.dep_ in ("relcl", "parataxis"):
             break
     if not _hypothetical(verb):
         return False
     return any(_is_condition(item) for item in verb.children if item.dep_ == "advcl")
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Had they met", "Should they meet": a condition without "if", or a question."""
+    subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    early = ("had", "should", "were", "did", "does", "do", "has", "have", "is", "are", "was", "will")
+    aux = [item for item in verb.children if item.dep_ in ("aux", "auxpass") and item.lower_ in early]
+    if subject is None or not any(item.i < subject.i for item in aux):
+        return False
+    first = min(item.i for item in verb.children if item.dep_ not in ("punct", "cc", "mark"))
+    return any(item.i == first for item in aux)
+
+
+def _is_asked(verb: Token) -> bool:
+    """The main verb of a sentence that ends in a question mark."""
+    end = verb.right_edge
+    return verb.dep_ == "ROOT" and end.text == "?"
 
 
 def _hypothetical(verb: Token) -> bool:
@@ -194,10 +218,20 @@ def _denied(verb: Token) -> bool:
         head = item.head
         if head == item or item.dep_ in ("relcl", "advcl"):
             return False
+        if item.dep_ in ("ccomp", "csubj") and _is_called_untrue(head):
+            return True
         if head.lemma_.lower() in DENIALS and item.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
             return not is_negated(head)
         item = head
     return False
+
+
+def _is_called_untrue(verb: Token) -> bool:
+    """ "It is not true that", "it is false that"."""
+    said = {item.lower_ for item in verb.children if item.dep_ in ("acomp", "attr")}
+    if verb.lemma_ != "be" or not said & {"true", "correct", "false", "untrue", "wrong", "incorrect"}:
+        return False
+    return is_negated(verb) if said & {"true", "correct"} else not is_negated(verb)
 
 
 def tense(verb: Token) -> Tense:

@@ -36,7 +36,7 @@ CASES = [
         "ambassador",
         False,
         "possible",
-        "past",
+        "future",
     ),
     ("Neither side has condemned the attack.", "condemned", "side", "attack", True, "asserted", "past"),
     (

@@ -102,7 +102,8 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
         return []
     paired = len(view.states_of(keys_of(own))) > 1
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    proposed = noun.dep_ == "dobj" and verb.lemma_.lower() in words.CARRYING and not paired
+    off = verb.lemma_ in ("call", "put", "push") and any(item.dep_ == "prt" for item in verb.children)
+    proposed = noun.dep_ == "dobj" and (off or verb.lemma_.lower() in words.CARRYING) and not paired
     travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not own
     bound = words.PREPARING | words.VISIT_VERBS
     preparing = prep == "for" and verb.lemma_.lower() in bound and noun.head.head == verb

@@ -71,6 +71,8 @@ def of_noun(
     told = _by_verb_over(noun, above) if above is not None else ""
     if told != "":
         return told
+    if above is not None and noun.dep_ in ("nsubj", "nsubjpass") and _comes_to_nothing(above):
+        return "cancelled" if parse.tense(above) == "future" else None
     own = _by_modifiers(noun)
     if own in ("cancelled", "postponed"):
         return own
@@ -97,13 +99,25 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
         return _unless_negated(verb, "postponed")
     if lemma in words.DENYING:
         return _unless_negated(verb, "denied")
-    if lemma in words.REFUSING or parse.is_negated(verb):
+    if lemma in words.REFUSING or (parse.is_negated(verb) and noun.dep_ not in ("nsubj", "nsubjpass")):
+        return None
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EFFORTS:
         return None
     if lemma in words.PROPOSING and (lemma != "call" or "for" in particles):
         return "possible"
     if lemma in words.PLANNING and lemma not in ("set", "confirm"):
         return "planned"
     return ""
+
+
+def _comes_to_nothing(verb: Token) -> bool:
+    """ "Will not take place", "failed to start"."""
+    if parse.is_negated(verb) and verb.lemma_ in ("take", "happen", "occur", "go", "be", "hold"):
+        return True
+    begun = (item.lemma_ for item in verb.children if item.dep_ == "xcomp")
+    return verb.lemma_ == "fail" and any(
+        lemma in words.HAPPENING or lemma == "materialise" for lemma in begun
+    )
 
 
 def _unless_negated(verb: Token, status: str) -> str | None:
@@ -166,6 +180,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return UNSAID if past else "planned"
     if above is None:
         return UNSAID
+    if prep is not None and prep.head.lemma_.lower() in words.IDEAS:
+        return "possible"
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return UNSAID if parse.tense(above) == "present" else of_verb(above, None, None)
     if parse.modality(above) in ("intended", "possible") or parse.tense(above) == "future":
@@ -179,7 +195,12 @@ def _is_none(noun: Token) -> bool:
     """ "no meeting", "without talks", "any meeting", "each summit"."""
     if any(item.lower_ in ("no", "any", "every", "each", "neither") for item in noun.children):
         return True
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("without", "despite")
+    if noun.dep_ != "pobj":
+        return False
+    if noun.head.lower_ in ("without", "despite"):
+        return True
+    above = noun.head.head
+    return above.pos_ == "NOUN" and any(item.lower_ in ("no", "little") for item in above.children)
 
 
 def _habitual(verb: Token) -> bool:

@@ -74,10 +74,12 @@ SUPPORT_VERBS = _words(
 HOSTING_VERBS = _words("host convene organize organise call hold chair arrange sponsor")
 GATHERING_VERBS = _words("bring gather include feature involve see draw attract unite")
 HAPPEN_VERBS = _words(
-    "break collapse fail take happen occur begin start open last end conclude resume follow run convene "
+    "break collapse take happen occur begin start open last end conclude resume follow run convene "
     "go continue"
 )
 HAPPENING = _words("take happen occur begin start open hold schedule slate plan set convene due")
+EFFORTS = _words("effort attempt bid try failure")
+IDEAS = _words("idea proposal plan offer prospect possibility suggestion call invitation hope chance")
 CANCELLING = _words("cancel scrap abort nix abandon shelve")
 POSTPONING = _words("postpone delay defer reschedule suspend")
 PROPOSING = _words(
@@ -110,7 +112,7 @@ ROLE_NOUNS = _words(
     "envoy side chief head "
     "ambassador negotiator authority government secretary chancellor king emir monarch adviser "
     "advisor team member "
-    "ally partner delegate mediator lawmaker state country nation administration group aide "
+    "ally partner colleague delegate mediator lawmaker state country nation administration group aide "
     "spokesman spokeswoman"
 )
 ATTENDING = _words("attendance join accompany")
