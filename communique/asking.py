@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from graph import query
+from graph.named import named
 from graph.store import Store
 from ontology.errors import UsageError
 
@@ -14,7 +15,7 @@ FORMATS = ("table", "csv", "json")
 
 def list_queries() -> None:
     """Every named query with its description and parameters."""
-    for name, one in sorted(query.named().items()):
+    for name, one in sorted(named().items()):
         sys.stdout.write(f"{name}: {one.description}\n")
         for parameter in one.parameters:
             sys.stdout.write(f"    --set {parameter.name}=…  {parameter.description}\n")

@@ -122,18 +122,20 @@ def query(
 @app.command()
 def export(
     kg: Folder,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help="The format; an unknown one lists them all.")
-    ],
-    out: Annotated[
-        str, typer.Option("--out", "-o", help="The file to write, or - for standard output.")
-    ] = "-",
+    format_: Annotated[str, typer.Option("--format", "-f", help="The format; an unknown one lists all.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="The file to write; - is standard output.")] = "-",
+    view: Annotated[str | None, typer.Option(help="Networks: actors, stances, meetings …")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Drop the less sure.")] = None,
+    most: Annotated[int | None, typer.Option(min=1, help="Pictures: at most so many actors.")] = None,
+    title: Annotated[str | None, typer.Option(help="Pictures: the heading.")] = None,
 ) -> None:
     """Take the graph out: RDF, graph formats for Gephi and Cytoscape, tables, event data, a picture."""
     from communique.knowledge_graph import KnowledgeGraph
 
+    asked = {"view": view, "min_confidence": min_confidence, "most": most, "title": title}
+    given = {name: value for name, value in asked.items() if value is not None}
     with KnowledgeGraph(kg) as graph:
-        graph.export(out, format=format_)
+        graph.export(out, format=format_, **given)
 
 
 @app.command()
@@ -148,6 +150,28 @@ def explain(
 
     with KnowledgeGraph(kg) as graph:
         typer.echo(graph.explain(thing).text())
+
+
+@app.command()
+def serve(
+    kg: Folder,
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; others than loopback let others in.")
+    ] = ("127.0.0.1"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 10.0,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="A web origin whose pages may read the graph.")
+    ] = None,
+) -> None:
+    """Serve the graph: the explorer for the browser, and a SPARQL endpoint for programs."""
+    from graph.serve import Limits, serve
+
+    def ready(address: str) -> None:
+        typer.echo(f"The explorer is at {address}/ and the SPARQL endpoint at {address}/sparql; Ctrl+C ends.")
+
+    limits = Limits(seconds=timeout)
+    serve(kg, host=host, port=port, limits=limits, origins=tuple(cors or ()), ready=ready)
 
 
 @app.command()
@@ -171,6 +195,33 @@ def remove(kg: Folder, article: Annotated[str, typer.Argument(help="The article'
 
     remove(kg, article)
     typer.echo(f"Removed what {article} said.")
+
+
+@reference_app.command("update")
+def reference_update(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="A Wikidata query result, as CSV.")],
+) -> None:
+    """Merge newer terms of office from Wikidata into the reference data; row by row, or not at all."""
+    from ontology.reference.wikidata import import_wikidata
+
+    report = import_wikidata(file)
+    typer.echo(f"{report.added} terms added, {report.changed} changed, {report.unchanged} known already.")
+    for row, reason in report.skipped:
+        typer.echo(f"  row {row} left out: {reason}")
+
+
+@reference_app.command("query")
+def reference_query(
+    role: Annotated[
+        list[str] | None, typer.Option(help="Only these roles, such as foreign-minister.")
+    ] = None,
+    state: Annotated[list[str] | None, typer.Option(help="Only these states, as ISO codes.")] = None,
+    since: Annotated[int, typer.Option(help="Terms that ended in this year or later.")] = 2015,
+) -> None:
+    """Print the Wikidata query whose result `reference update` takes."""
+    from ontology.reference.wikidata import query as wikidata_query
+
+    typer.echo(wikidata_query(roles=role or (), states=state or (), since=since))
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from graph.check import Problem
     from graph.explain import Explanation
-    from graph.query import Table
+    from graph.table import Table
 
 
 class KnowledgeGraph:
@@ -58,9 +58,10 @@ class KnowledgeGraph:
         """The whole graph as an rdflib Dataset, one named graph an article."""
         from graph.views import to_rdflib
 
-        return to_rdflib(self._store)
+        dataset: rdflib.Dataset = to_rdflib(self._store)
+        return dataset
 
-    def to_networkx(self, view: str = "actors") -> networkx.MultiDiGraph:
+    def to_networkx(self, view: str = "actors") -> networkx.Graph:
         """A view as a networkx graph: actors, meetings, stances or full."""
         from graph.views import to_networkx
 
