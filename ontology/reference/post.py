@@ -31,6 +31,7 @@ CALLED = {
     "development-minister": "Minister for Development Cooperation",
     "legislator": "Member of parliament",
     "party-leader": "Leader",
+    "crown-prince": "Crown Prince",
     "politburo-member": "Member of the Politburo",
 }
 # Where a body has one such post, the tables know best what it is called there.

@@ -30,6 +30,7 @@ PARLIAMENT = _words(
     "parliament assembly bundestag knesset duma senate house congress parliamentary rada majlis sejm"
     " bundesrat riksdag storting folketing verkhovna diet meclis"
 )
+REGIONAL = frozenset({"chief minister", "first minister", "premier", "state premier", "regional president"})
 GOVERNING = frozenset({"head-of-state", "head-of-government"})
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
@@ -88,6 +89,8 @@ def _known(reference: Reference, words: list[str], iso2: str | None, body: str) 
     text = " ".join(words)
     if body in ("", "state") or iso2:
         return reference.roles_of_title(text, iso2)
+    if text in REGIONAL:
+        return ("regional-leader",)
     return tuple(dict.fromkeys(title.role for title in reference.titles(text) if not title.states))
 
 
@@ -102,8 +105,8 @@ def _headed(words: list[str], body: str) -> str | None:
     """The role of somebody who heads a body that is no state."""
     if body in ("", "state") or not words:
         return None
-    last = words[-1] if words[-1] != "general" else words[0]
-    if last not in HEADS and not (words[0] in HEADS and "of" not in words):
+    last = words[0] if words[-1] in ("general", "executive", "officer") else words[-1]
+    if last not in HEADS and not (words[0] in HEADS and "of" in words):
         return None
     if DEPUTY & set(words):
         return "party-official" if body == "party" else "deputy-head-of-organisation"

@@ -11,13 +11,13 @@ from loaders.extraction.posts.fill import known_post
 from loaders.extraction.posts.holders import held_offices
 from loaders.extraction.posts.identity import adopt, identify
 from loaders.extraction.posts.offices import SENT, Held
-from loaders.extraction.posts.settle import Settled, settle
+from loaders.extraction.posts.settle import STATED, Settled, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold
 from ontology.reference.post import post, with_article
 
-LATELY = 30  # days that two sources may differ about the end of a term
+HISTORY = 4 * 365  # days: a title without its body may be of long ago, when articles tell of the past
 VAGUE = frozenset({"official", "diplomat", "senior-official"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -65,7 +65,7 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     adopt(view, settled.body, key)
     official = identify(view, key, settled.role, settled.body)
     since, until = _years(view, held)
-    if since is None and until is None and held.status == "current":
+    if since is None and until is None and held.status == "current" and settled.certain < STATED:
         since, until = _ended(view, official, settled)
     title = _title(view, held, settled)
     return Tenure(
@@ -88,7 +88,7 @@ def _ended(view: View, official: str, settled: Settled) -> tuple[str | None, str
     if view.date is None or not terms or any(not term.end for term in terms):
         return None, None
     last = max(terms, key=lambda term: term.end)
-    before = (view.date - dt.timedelta(days=LATELY)).isoformat()
+    before = (view.date - dt.timedelta(days=HISTORY)).isoformat()
     return (last.start or None, last.end) if last.end < before[: len(last.end)] else (None, None)
 
 
