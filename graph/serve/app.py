@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from graph.serve.desk import Desk
 from graph.serve.protocol import answer
 from graph.serve.workers import QueryProcesses
 from graph.store import Store
-from ontology.errors import QueryError
+from ontology.errors import QueryError, UsageError
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 # The explorer reads all labels and meetings at once: a large graph may take this long and this much for it.
@@ -96,8 +97,31 @@ async def _read_ahead(desk: Desk) -> None:
 
 
 def serve(
-    folder: Path, *, host: str, port: int, limits: Limits | None = None, origins: tuple[str, ...] = ()
+    folder: Path,
+    *,
+    host: str,
+    port: int,
+    limits: Limits | None = None,
+    origins: tuple[str, ...] = (),
+    ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the graph until interrupted. Raises `StoreError` when the folder holds no graph."""
+    """Serve the graph until interrupted; `ready` is told the address, port 0 takes a free one.
+
+    Raises `StoreError` when the folder holds no graph, `UsageError` when the address can't be had.
+    """
     app = create_app(folder, limits=limits, hosts=(*LOOPBACK, host), origins=origins)
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=5, server_header=False)
+    config = uvicorn.Config(app, log_level="warning", timeout_keep_alive=5, server_header=False)
+    with _listen(host, port) as listener, contextlib.suppress(KeyboardInterrupt):
+        if ready is not None:
+            shown = f"[{host}]" if ":" in host else host
+            ready(f"http://{shown}:{listener.getsockname()[1]}")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} can't be listened at ({error.strerror}); try another port."
+        ) from error

@@ -39,6 +39,7 @@ _REPORTS = """SELECT ?thing (COUNT(?report) AS ?n) WHERE {
 _SURE = """SELECT ?thing (MAX(?sure) AS ?confidence) WHERE {
   GRAPH cq:consolidated { ?report cq:reports ?thing }
   GRAPH ?graph { ?report cq:confidence ?sure } } GROUP BY ?thing"""
+_SAID = "SELECT (COUNT(DISTINCT ?fact) AS ?positions) WHERE { GRAPH ?graph { ?fact a cq:Position } }"
 _MET = "SELECT ?one ?other WHERE { GRAPH cq:consolidated { ?one cq:metWith ?other } }"
 _POSITIONS = """SELECT * WHERE { GRAPH ?graph {
   ?fact cq:target ?target ; cq:actor ?actor ; cq:modality modality:asserted ; cq:stance ?stance ;
@@ -88,6 +89,7 @@ class Memory:
     stands: list[Stand] = field(default_factory=list)
     met: set[tuple[str, str]] = field(default_factory=set)
     copies: set[str] = field(default_factory=set)
+    positions: int = 0
 
     def label(self, name: str) -> str:
         """What to call a thing, by its key."""
@@ -110,6 +112,7 @@ async def remember(ask: Lookup) -> Memory:
     memory.copies = {key(row["copy"]) for row in await ask.rows(_COPIES)}
     await _read_names(ask, memory)
     await _read_events(ask, memory)
+    memory.positions = int((await ask.rows(_SAID))[0]["positions"])
     for row in await ask.rows(_MET):
         memory.met.add((key(row["one"]), key(row["other"])))
     for row in await ask.rows(_POSITIONS):

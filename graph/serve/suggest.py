@@ -39,11 +39,12 @@ class Index:
         order = sorted(best, key=lambda thing: self._order(thing, best[thing][0]))
         return [self._entry(thing, best[thing][1]) for thing in order[:limit]]
 
-    def _order(self, thing: str, rank: int) -> tuple[bool, int, int, int, str, str]:
+    def _order(self, thing: str, rank: int) -> tuple[bool, bool, int, int, int, str, str]:
         mentions = self._memory.mentions.get(thing, 0)
         place = _SHOWN.index(kind_of(thing))
-        # What no article speaks of is known from the reference tables only, and rarely meant.
-        return mentions == 0, rank, place if rank == 0 else 0, -mentions, self._memory.label(thing), thing
+        order = (-mentions, self._memory.label(thing), thing)
+        # What no article speaks of is rarely meant, unless it is called by its whole name.
+        return rank > 0, mentions == 0, rank, place if rank == 0 else 0, *order
 
     def _entry(self, thing: str, name: str) -> dict[str, object]:
         found: dict[str, object] = dict(self._memory.ref(thing))

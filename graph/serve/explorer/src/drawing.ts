@@ -112,7 +112,7 @@ function update(graph: Graph, found: Network, colour: Record<string, string>): v
     return graph.addNode(node.id, { ...about, x: around.x + distance * Math.cos(angle), y: around.y + distance * Math.sin(angle) });
   });
   for (const edge of found.edges) {
-    const size = edge.kind === "serves" ? 0.6 : 1 + Math.log2(edge.weight);
+    const size = edge.kind === "serves" ? 1 : 1.8 + Math.log2(edge.weight);
     const arrow = edge.kind !== "met" && edge.kind !== "serves";
     graph.addDirectedEdge(edge.source, edge.target, { size, kind: edge.kind, color: colour[edge.kind], type: arrow ? "arrow" : "line", weight: edge.weight });
   }

@@ -151,6 +151,5 @@ export interface NamedQuery {
   name: string;
   title: string;
   description: string;
-  sparql: string;
-  parameters: { name: string; kind: string; description: string; optional: boolean }[];
+  example: string;
 }

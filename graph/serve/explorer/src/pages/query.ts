@@ -30,7 +30,7 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
   let found: Results | null = null;
   const out = h("div", { class: "out", "aria-live": "polite" });
   const summary = h("p", { class: "quiet", role: "status" });
-  const input = editor(state.get("q") ?? (named ? example(named) : FIRST), known.prefixes, names(known.entries), () => void run());
+  const input = editor(state.get("q") ?? (named ? named.example : FIRST), known.prefixes, names(known.entries), () => void run());
 
   const show = () => {
     tabs.forEach((tab) => tab.setAttribute("aria-selected", String(tab.dataset.view === view)));
@@ -60,7 +60,7 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
     h("button", { type: "button", role: "tab", "data-view": name, "aria-selected": "false", click: () => ((view = name), show()) }, name),
   );
   const choose = (entry: NamedQuery) => {
-    input.set(example(entry));
+    input.set(entry.example);
     announce(`${entry.title} is in the editor`);
     void run();
   };
@@ -87,20 +87,12 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
   return "Query";
 }
 
-// A parameter that was not given stays a variable, and its line stays out where the query allows that.
-function example(entry: NamedQuery): string {
-  const optional = entry.parameters.filter((parameter) => parameter.optional).map((parameter) => parameter.name);
-  const lines = entry.sparql.split("\n").filter((line) => !line.startsWith("# param:"));
-  const without = lines.filter((line) => line.startsWith("#") || !optional.some((name) => new RegExp(`\\$${name}\\b`).test(line)));
-  return without.join("\n").replace(/LIMIT \$\w+/, "LIMIT 50").trim();
-}
-
 function exampleItem(entry: NamedQuery, choose: (entry: NamedQuery) => void): HTMLElement {
   return h("li", {}, h("button", { type: "button", class: "link", click: () => choose(entry) }, entry.title), h("small", {}, entry.description));
 }
 
 function names(entries: NamedQuery[]): string[] {
-  const text = entries.map((entry) => entry.sparql).join("\n");
+  const text = entries.map((entry) => entry.example).join("\n");
   return [...new Set(text.match(/\b(?:cq|schema|prov|rdfs|skos|org|status|modality|stance):\w+/g) ?? [])].sort();
 }
 

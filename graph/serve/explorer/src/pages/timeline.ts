@@ -17,6 +17,7 @@ interface Timeline {
   query: string;
 }
 
+const MOST_MONTHS = 60;
 const KINDS = ["met", "cooperative", "neutral", "conflictual"];
 
 export async function timelinePage(state: URLSearchParams, main: HTMLElement, signal: AbortSignal): Promise<string> {
@@ -30,7 +31,7 @@ export async function timelinePage(state: URLSearchParams, main: HTMLElement, si
     if (!offset) {
       shown = 0;
       days.replaceChildren();
-      replace(picture, months(found, redraw));
+      replace(picture, periods(found, redraw));
     }
     shown += found.entries.length;
     days.append(...byDay(found));
@@ -55,13 +56,32 @@ export async function timelinePage(state: URLSearchParams, main: HTMLElement, si
   return "Timeline";
 }
 
-function months(found: Timeline, choose: (since: string, until: string) => void): HTMLElement {
-  const entries = found.months.map((month) => ({
-    label: day(month.month),
-    parts: KINDS.map((kind): [string, number] => [kind, month[kind as keyof Counts]]),
-    choose: () => choose(`${month.month}-01`, lastDay(month.month)),
+// One bar a month, empty months too; where they would be too many, one a year.
+function periods(found: Timeline, choose: (since: string, until: string) => void): HTMLElement {
+  const first = found.months[0]?.month ?? "";
+  const last = found.months[found.months.length - 1]?.month ?? "";
+  const yearly = index(last) - index(first) >= MOST_MONTHS;
+  const cut = yearly ? 4 : 7;
+  const counts = new Map<string, number[]>();
+  for (let month = index(first); first && month <= index(last); month += 1) counts.set(name(month).slice(0, cut), KINDS.map(() => 0));
+  for (const month of found.months) {
+    const sums = counts.get(month.month.slice(0, cut));
+    KINDS.forEach((kind, place) => sums && (sums[place] = (sums[place] ?? 0) + month[kind as keyof Counts]));
+  }
+  const entries = [...counts].map(([period, sums]) => ({
+    label: yearly ? period : day(period),
+    parts: KINDS.map((kind, place): [string, number] => [kind, sums[place] ?? 0]),
+    choose: () => (yearly ? choose(`${period}-01-01`, `${period}-12-31`) : choose(`${period}-01`, lastDay(period))),
   }));
-  return bars(entries, "Meetings and positions by month");
+  return bars(entries, `Meetings and positions by ${yearly ? "year" : "month"}`);
+}
+
+function index(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
+function name(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 }
 
 function lastDay(month: string): string {
