@@ -4,6 +4,7 @@ short walk."""
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -160,4 +161,10 @@ def load(extra: Path | None = None) -> Reference:
 
     Raises `ReferenceDataError` when a table is missing or a row is wrong.
     """
-    return Reference(extra)
+    collecting = gc.isenabled()
+    gc.disable()  # many small values, none of them rubbish: collecting would cost a third of the time
+    try:
+        return Reference(extra)
+    finally:
+        if collecting:
+            gc.enable()

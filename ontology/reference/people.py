@@ -10,7 +10,7 @@ from functools import cached_property
 from ontology.reference.fold import fold
 from ontology.reference.model import Holding, Person, PersonForm, PersonName, Term
 from ontology.reference.office import first_day, in_term
-from ontology.reference.personal import SUFFIXES, family_names
+from ontology.reference.personal import SUFFIXES, family_names, family_parts
 
 # One holder at a time, so that an open term ends where the next one begins.
 SINGLE = frozenset(
@@ -27,29 +27,31 @@ class PersonIndex:
         self.persons = persons
 
     @cached_property
+    def _spellings(self) -> list[tuple[Person, list[str]]]:
+        """Every person with the folded label and aliases."""
+        return [(p, [fold(text) for text in (p.label, *p.aliases)]) for p in self.persons.values()]
+
+    @cached_property
     def names(self) -> dict[str, list[PersonName]]:
         """Folded full name or alias → persons."""
         table: dict[str, list[PersonName]] = {}
-        for person in self.persons.values():
-            seen = set()
-            for position, text in enumerate((person.label, *person.aliases)):
-                folded = fold(text)
-                if folded not in seen:
-                    seen.add(folded)
-                    form: PersonForm = "alias" if position else "name"
-                    table.setdefault(folded, []).append(PersonName(person.key, form))
+        for person, spellings in self._spellings:
+            for position, folded in enumerate(dict.fromkeys(spellings)):
+                form: PersonForm = "alias" if position else "name"
+                table.setdefault(folded, []).append(PersonName(person.key, form))
         for found in table.values():
-            found.sort(key=lambda name: (name.form != "name", name.key))
+            if len(found) > 1:
+                found.sort(key=lambda name: (name.form != "name", name.key))
         return table
 
     @cached_property
     def parts(self) -> dict[str, dict[str, PersonForm]]:
         """Folded part of a name → person → family name or other part."""
         table: dict[str, dict[str, PersonForm]] = {}
-        for person in self.persons.values():
+        for person, spellings in self._spellings:
             iso2 = home(person)
-            for text in (person.label, *person.aliases):
-                families, others = family_names(text, iso2)
+            for folded in spellings:
+                families, others = family_parts(folded.split(), iso2)
                 for part in others:
                     table.setdefault(part, {}).setdefault(person.key, "token")
                 for part in families:

@@ -54,7 +54,11 @@ def family_first(words: list[str], iso2: str | None) -> bool:
 
 def family_names(name: str, iso2: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(family names, other short forms) of a name, folded: ("assad", "al assad"), ("bashar",)."""
-    words = fold(name).split()
+    return family_parts(fold(name).split(), iso2)
+
+
+def family_parts(words: list[str], iso2: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """As `family_names`, of the folded words of a name."""
     while len(words) > 2 and words[-1] in SUFFIXES:
         words.pop()
     if len(words) < 2:
