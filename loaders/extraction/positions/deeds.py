@@ -63,6 +63,10 @@ CONDITION_SENTENCE = re.compile(
 MOVES = words_of(
     "decision move policy plan action mission refusal law budget aid assistance helicopter plane ship"
 )
+CLAIMS = words_of(
+    "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat idea prospect "
+    "hope fear condition proposal chance risk notion belief hint expectation"
+)
 PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post"
 )
@@ -92,7 +96,17 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
             continue
         word = lemma(token)
         if (word in triggers or word in OPERATORS) and not _consumed(token) and not _is_unreal(token):
-            yield from _of_verb(token, who)
+            yield from _under_condition(_of_verb(token, who), sent)
+
+
+def _under_condition(found: Iterator[Deed], sent: Span) -> Iterator[Deed]:
+    """Under "provided that" and "in case of", only what is to come is told, and that as conditional."""
+    conditional = CONDITION_SENTENCE.search(sent.text) is not None
+    for deed in found:
+        if not conditional:
+            yield deed
+        elif deed.judgement.modality != "asserted" and deed.verb.dep_ in ("ROOT", "conj", "ccomp"):
+            yield replace(deed, judgement=replace(deed.judgement, modality="conditional"))
 
 
 def _consumed(verb: Token) -> bool:
@@ -106,14 +120,8 @@ def _consumed(verb: Token) -> bool:
         return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
         return True
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and (head.head.pos_ == "NOUN" or head.lower_ == "for"):
-        return True  # "arrested for spying", "commitment to helping": charged or meant, not told
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return lemma(head.head) in judging.STOP | judging.REFUSE | judging.COMMIT | {
-            "accuse",
-            "suspect",
-            "blame",
-        }
+    if verb.dep_ == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
+        return head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN"
     if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
         return False
     return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and _consumed(head)
@@ -127,6 +135,8 @@ def _is_unreal(verb: Token) -> bool:
         if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
             return True
         if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
+            return True
+        if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and lemma(item.head) in CLAIMS:
             return True
     return False
 
@@ -173,7 +183,12 @@ def _expressed(
 ) -> Iterator[Deed]:
     """ "Voiced concern over A and support for B": each object is a position of its own."""
     own = parse.object_of(verb)
-    if lemma(verb) not in EXPRESSING or judgement.word != verb or own is None:
+    if (
+        lemma(verb) not in EXPRESSING
+        or judgement.stance != stance_of(verb)
+        or own is None
+        or own.pos_ != "NOUN"
+    ):
         return
     for noun in parse.coordinated(own):
         stance = stance_of(verb, noun)

@@ -75,7 +75,7 @@ def _in_sentence(sent: Span) -> Iterator[Saying]:
 def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     """The clause that a verb of saying governs, or the one that it is set into."""
     source = source_of(cue)
-    if source is None or parse.is_negated(cue):
+    if source is None or parse.is_negated(cue) or sent[0].lower_ in ("should", "had", "were"):
         return
     below = [
         *cue.children,

@@ -58,14 +58,14 @@ class Who:
         mention = self.mentions.get(token.i)
         if mention is None or not mention.actors:
             return None
-        if mention.actors[0].startswith("state/") and _is_somebody_else(token):
-            return None
         if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS", "NNS", "NNPS"):
             return None
         return Found(mention.actors, mention.confidence)
 
     def of(self, token: Token, *, describe: bool = True) -> Found | None:
         """The actors that the noun phrase headed by `token` stands for."""
+        if _is_somebody_else(token):
+            return None
         found = self.named(token)
         if found is not None:
             return found
@@ -183,6 +183,8 @@ def _has_break(item: Token) -> bool:
 
 def _is_somebody_else(token: Token) -> bool:
     """ "Jordan, a former player": a person who bears a state's name."""
+    if token.ent_type_ == "PERSON":
+        return False
     return any(
         item.dep_ == "appos" and item.pos_ == "NOUN" and item.lower_ in _PERSONS for item in token.rights
     )
