@@ -87,6 +87,8 @@ def _governor(verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         return verb.head.head
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "rule" and _refuses(verb.head):
+        return verb.head
     return None
 
 
@@ -115,6 +117,9 @@ def modality(verb: Token) -> Modality:
 
 
 def _mood(verb: Token) -> Modality:
+    over = _governor(verb)
+    if over is not None and _refuses(over) and is_negated(over):
+        return "possible"
     aux = [item.lower_ for item in verb.children if item.dep_ in ("aux", "auxpass")]
     if any(word in POSSIBLE_AUX for word in aux):
         return "possible"
@@ -213,17 +218,27 @@ def _is_condition(clause: Token) -> bool:
 
 def _denied(verb: Token) -> bool:
     """Reported only to be denied: "denied that they had met", "dismissed reports that he met"."""
+    if any(item.dep_ == "relcl" and _denies_which(item) for item in verb.subtree):
+        return True
     item = verb
     for _ in range(4):
         head = item.head
         if head == item or item.dep_ in ("relcl", "advcl"):
             return False
-        if item.dep_ in ("ccomp", "csubj") and _is_called_untrue(head):
+        if item.dep_ in ("ccomp", "csubj", "nsubj") and _is_called_untrue(head):
+            return True
+        if head.lemma_ == "denial" and item.dep_ in ("acl", "ccomp"):
             return True
         if head.lemma_.lower() in DENIALS and item.dep_ in ("ccomp", "xcomp", "pcomp", "dobj", "prep"):
             return not is_negated(head)
         item = head
     return False
+
+
+def _denies_which(verb: Token) -> bool:
+    """ "…, which both governments denied"."""
+    said = any(item.lower_ == "which" and item.dep_ == "dobj" for item in verb.children)
+    return said and verb.lemma_.lower() in DENIALS and not is_negated(verb)
 
 
 def _is_called_untrue(verb: Token) -> bool:

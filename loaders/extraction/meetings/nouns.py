@@ -47,6 +47,9 @@ def from_noun(view: View, noun: Token) -> Telling | None:
 def _happening(noun: Token) -> list[Token]:
     """Verbs of clauses on the noun that say when it happens: "scheduled for Friday"."""
     found = []
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        over = noun.head.head
+        found = [over, over.head] if over.pos_ == "ADJ" else [over] if over.lemma_ == "be" else []
     for item in noun.children:
         if item.dep_ not in ("acl", "relcl"):
             continue

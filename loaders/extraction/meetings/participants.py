@@ -105,8 +105,9 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     off = verb.lemma_ in ("call", "put", "push") and any(item.dep_ == "prt" for item in verb.children)
     proposed = noun.dep_ == "dobj" and (off or verb.lemma_.lower() in words.CARRYING) and not paired
     travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not own
-    bound = words.PREPARING | words.VISIT_VERBS
-    preparing = prep == "for" and verb.lemma_.lower() in bound and noun.head.head == verb
+    bound = words.PREPARING | words.VISIT_VERBS | {"be"}
+    near = noun.head.head == verb or noun.head.head.head == verb
+    preparing = prep == "for" and verb.lemma_.lower() in bound and near
     found = view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
     alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
     return [] if alone else found
@@ -148,7 +149,11 @@ def goal_of(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMentio
             states = [key for key in mention.actors if key not in home and view.kind(key) == "state"]
             if states:
                 return None, states
-    for goal in parse.prepositional(noun, "to", "in"):
+    goals = parse.prepositional(noun, "to", "in")
+    goals += [
+        goal for part in parse.prepositional(noun, "of", "by") for goal in parse.prepositional(part, "to")
+    ]
+    for goal in goals:
         place, state = destination(view, goal)
         if (place or state) and state not in home:
             return place, [state] if state else []

@@ -37,8 +37,10 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
     mood = parse.modality(verb)
     if mood == "denied":
         return "denied"
-    if parse.is_negated(verb) or mood == "conditional" or _habitual(verb):
+    if parse.is_negated(verb) or _habitual(verb):
         return None
+    if mood == "conditional":
+        return "possible" if _may_come(verb) else None
     if mood == "possible":
         return "possible"
     if mood == "asserted" and _is_before(verb) and parse.tense(verb) == "present":
@@ -46,6 +48,14 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
     if mood == "intended":
         return "planned" if parse.tense(verb) != "past" else None
     return _of_tense(verb, ahead=_lies_ahead(date, published), behind=_lies_behind(date, published))
+
+
+def _may_come(verb: Token) -> bool:
+    """ "They will meet if the border stays open": the main clause, in the future."""
+    aux = {item.lower_ for item in verb.children if item.dep_ == "aux"}
+    clauses = [item for item in verb.children if item.dep_ == "advcl"]
+    marks = {part.lower_ for item in clauses for part in item.children if part.dep_ == "mark"}
+    return bool(aux & {"will", "may", "might", "'ll"}) and bool(marks & {"if", "unless"})
 
 
 def _of_tense(verb: Token, *, ahead: bool, behind: bool) -> str:
@@ -58,7 +68,7 @@ def _of_tense(verb: Token, *, ahead: bool, behind: bool) -> str:
         return "held"
     if ahead:
         return "planned"
-    return "under-way" if verb.tag_ == "VBG" else "held"
+    return "under-way" if verb.tag_ == "VBG" or verb.lemma_ == "be" else "held"
 
 
 def of_noun(
@@ -182,6 +192,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return UNSAID
     if prep is not None and prep.head.lemma_.lower() in words.IDEAS:
         return "possible"
+    if noun.dep_ == "nsubj" and above.lemma_ == "be" and (said := _by_predicate(above)) != "":
+        return said
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return UNSAID if parse.tense(above) == "present" else of_verb(above, None, None)
     if parse.modality(above) in ("intended", "possible") or parse.tense(above) == "future":
@@ -189,6 +201,16 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
     if parse.modality(above) in ("conditional", "denied"):
         return None
     return "held" if parse.tense(above) == "past" else UNSAID
+
+
+def _by_predicate(verb: Token) -> str | None:
+    """ "Is possible", "is unlikely": what is said of the event itself; "" for anything else."""
+    said = {item.lower_ for item in verb.children if item.dep_ == "acomp"}
+    if said & {"possible", "likely", "conceivable"}:
+        return None if parse.is_negated(verb) else "possible"
+    if said & {"unlikely", "impossible", "improbable", "off"}:
+        return None
+    return "planned" if said & {"imminent", "due"} else ""
 
 
 def _is_none(noun: Token) -> bool:
