@@ -81,7 +81,14 @@ def _praised(discourse: Discourse, index: int, accepts: Callable[[str], bool]) -
     """ "thanked Anna Berg for her work": that of the one thanked, not of the one who thanks."""
     noun = discourse.heads[index]
     prep = discourse.heads[noun]
-    if discourse.deps[index] != "poss" or discourse.lower[prep] not in ("for", "on", "over", "of"):
+    if discourse.deps[index] != "poss" or discourse.lower[prep] not in (
+        "for",
+        "on",
+        "over",
+        "of",
+        "with",
+        "in",
+    ):
         return None
     verb = discourse.doc[discourse.heads[prep]]
     if verb.lemma_ not in TOWARDS:

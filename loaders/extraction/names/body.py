@@ -17,6 +17,7 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit, Name, Reference
 
 NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
+CONTINENTAL = frozenset(("central", "south", "north", "latin", "inter", "pan"))
 GENERIC = MODIFIERS | COMPLEMENTS
 
 
@@ -84,6 +85,10 @@ class Bodies:
         self.labels.setdefault(key, " ".join(frame.text(start, end).split()))
         return key
 
+    def _listed(self, start: int, end: int) -> bool:
+        hit = self.starts.get(start)
+        return hit is not None and hit.end >= end
+
     def _find_short(self, frame: Frame) -> None:
         """Short names that an article introduces in brackets: "Supreme Security Committee (SSC)"."""
         for ent in frame.entities:
@@ -91,7 +96,7 @@ class Bodies:
             if ent.label_ != "ORG" or frame.raw(ent.end) != "(" or frame.raw(ent.end + 2) != ")":
                 continue
             start, end = trim(frame, ent.start, ent.end)
-            if end - start > 1 and short.isupper() and 2 <= len(short) <= 8 and start not in self.starts:
+            if end - start > 1 and short.isupper() and 2 <= len(short) <= 8 and not self._listed(start, end):
                 key = self.organ(frame, start, end)
                 self.short.setdefault(slugify(frame.lower[ent.end + 1]), key.split("/", 1)[1])
 
@@ -124,6 +129,11 @@ def choose(names: tuple[Name, ...]) -> Name:
     if preferred is None and names[0].kind == "metonym":
         preferred = next((name for name in names if name.key.startswith("organization/")), None)
     return preferred or names[0]
+
+
+def is_continental(frame: Frame, hit: Hit) -> bool:
+    """Whether "American" is that of "Central American" or "Latin American"."""
+    return hit.text == "american" and frame.word(hit.start - 1) in CONTINENTAL
 
 
 def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:

@@ -173,6 +173,8 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
     if len(found) != 1:
         return None
     bodies = {term.body for term in reference.persons[found[0]].terms}
+    if found is now and len(entries) <= 2 and len(word) > 3 and word not in MALE_NAMES | FEMALE_NAMES:
+        return found[0]
     known_everywhere = (
         found is not once and len(entries) <= 5 and bodies & set(reference.members("organization/g20"))
     )

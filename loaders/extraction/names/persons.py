@@ -16,6 +16,7 @@ from loaders.extraction.names.words import (
     HONORIFICS,
     MALE_NAMES,
     MODIFIERS,
+    NO_BODY,
     ORGANS,
     PARTICLES,
     RULE_OF,
@@ -237,7 +238,7 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     if hit is not None and hit.end >= end:
         names = bodies.reference.names(hit.text)
         return candidate.sure and bool(names) and names[0].strength == "ambiguous"
-    if _names_an_organ(frame, candidate):
+    if _names_an_organ(frame, candidate) or (end - start == 1 and frame.lower[start] in NO_BODY):
         return False
     if candidate.sure or end - start > 1:
         return True
