@@ -6,7 +6,16 @@ JOBS ?= 2
 .PHONY: demo test check explorer browser clean
 
 demo: .venv/ready explorer
-	$(BIN)/python -m examples.demo
+	rm -rf demo
+	$(BIN)/communique build examples/articles --out demo/kg
+	$(BIN)/communique query demo/kg who-met-whom --limit 12
+	$(BIN)/communique query demo/kg stance-between --set a=China --set b="United States"
+	$(BIN)/communique explain demo/kg "Sergey Lavrov"
+	$(BIN)/communique check demo/kg
+	$(BIN)/communique export demo/kg --format png --out demo/graph.png
+	$(BIN)/communique export demo/kg --format html --out demo/graph.html
+	@echo "The graph: demo/kg. Its picture: demo/graph.png, and demo/graph.html in a browser."
+	@echo "Look around in it: $(BIN)/communique serve demo/kg"
 
 test: .venv/ready explorer browser check
 	$(BIN)/python -m pytest -n $(JOBS)

@@ -4,7 +4,7 @@ import communique
 
 communique.build(["articles/"], "kg")
 with communique.open("kg") as kg:
-    for row in kg.query("who-met-whom", actor="China"):
+    for row in kg.query("who-met-whom", a="China"):
         print(row)
 """
 

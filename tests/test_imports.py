@@ -1,4 +1,4 @@
-"""Imports go downwards only: ontology, then loaders and graph, which do not know each other, then communique."""
+"""Imports go downwards only; loaders and graph do not know each other."""
 
 from __future__ import annotations
 

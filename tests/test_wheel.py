@@ -58,8 +58,8 @@ def test_its_command_reads_an_article_in_a_clean_environment(wheel: Path, tmp_pa
     subprocess.run(install, check=True, timeout=900)
     article = tmp_path / "visit.txt"
     article.write_text(
-        "date 2021-03-19\n\nMinisters meet\n\nChinese Foreign Minister Wang Yi met Secretary of State Antony Blinken "
-        "in Alaska on Thursday.\n",
+        "date 2021-03-19\n\nMinisters meet\n\nChinese Foreign Minister Wang Yi met Secretary of State "
+        "Antony Blinken in Alaska on Thursday.\n",
         encoding="utf-8",
     )
     command = [str(tmp_path / "venv" / "bin" / "communique")]
