@@ -33,8 +33,8 @@ def known_post(view: View, mention: Mention) -> Tenure | None:
         sure = FILLED * best.confidence
         return _tenure(view, mention, best.term, sure, "reference-in-office", current=view.date is not None)
     past = [term for term in person.terms if term.role in GOVERNING and _over(view, term)]
-    if not past:
-        return None
+    if not past or not _at_home(view, person.terms):
+        return None  # many people are called like a former prime minister
     last = max(past, key=lambda term: (term.end, term.role == "head-of-state", term.start))
     return _tenure(view, mention, last, FORMER, "reference-former", current=False)
 
