@@ -225,15 +225,16 @@ class Store:
 
         IRIs are given as text; `value` is an IRI as text, or a term.
         """
-        names = (None if name is None else NamedNode(name) for name in (subject, predicate, graph))
-        one, two, four = names
+        one, two, four = (None if name is None else NamedNode(name) for name in (subject, predicate, graph))
         three = NamedNode(value) if isinstance(value, str) else value
-        for s, p, o, g in self._quads.quads_for_pattern(one, two, three, four):
-            yield s.value, p.value, o.value, g.value
+        with folder.sentences(self.path):
+            for s, p, o, g in self._quads.quads_for_pattern(one, two, three, four):
+                yield s.value, p.value, o.value, g.value
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """The quads of one named graph."""
-        return self._quads.quads_for_pattern(None, None, None, name)
+        with folder.sentences(self.path):
+            yield from self._quads.quads_for_pattern(None, None, None, name)
 
     def graphs(self) -> list[NamedNode]:
         """The names of all graphs, sorted."""

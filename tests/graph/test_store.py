@@ -268,6 +268,19 @@ def _damaged(path: Path) -> None:
     (path / "store" / "CURRENT").write_text("rubbish")
 
 
+def test_damage_within_the_files_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "kg"
+    with Store.create(path) as store:
+        store.replace([reading("a")])
+    for file in (path / "store").glob("*.sst"):
+        middle = file.stat().st_size // 2
+        with file.open("r+b") as changed:
+            changed.seek(middle // 2)
+            changed.write(b"\xff" * middle)
+    with pytest.raises(StoreError, match="damaged"), Store.open(path) as store:
+        list(store.dump_nquads())
+
+
 def _without_texts(path: Path) -> None:
     Store.create(path, reference=SMALL).close()
     shutil.rmtree(path / "texts")
