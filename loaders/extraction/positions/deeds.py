@@ -57,7 +57,7 @@ UNREAL_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 CONDITION_SENTENCE = re.compile(
-    r"provided that|providing that|as long as|so long as|on condition|in case of|in the event|assuming that",
+    r"provided that|providing that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
     re.IGNORECASE,
 )
 MOVES = words_of(
@@ -136,9 +136,13 @@ def _is_unreal(verb: Token) -> bool:
             return True
         if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
             return True
-        if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and lemma(item.head) in CLAIMS:
+        if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
             return True
     return False
+
+
+def _is_claim(head: Token) -> bool:
+    return head.pos_ == "NOUN" and lemma(head) in CLAIMS
 
 
 def _is_in_doubt(head: Token) -> bool:

@@ -144,7 +144,7 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]
-    below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG")]
+    below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
 
 
