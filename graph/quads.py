@@ -30,6 +30,7 @@ from graph.describe import (
 )
 from graph.iri import PROV, SCHEMA, concept, cq, thing
 from graph.reference import reference_quads
+from ontology.errors import SourceError
 from ontology.facts import Article, MeetingReport, Position, Reading, Span, Tenure
 
 
@@ -61,6 +62,15 @@ def reading_quads(reading: Reading, *, provenance: Provenance | None = None) -> 
         if triple not in seen:
             seen.add(triple)
             yield Quad(*triple, graph)
+
+
+def sound_quads(reading: Reading, *, provenance: Provenance | None = None) -> list[Quad]:
+    """The same, complete before anything is written. Raises `SourceError` for text that is no Unicode."""
+    try:
+        return list(reading_quads(reading, provenance=provenance))
+    except ValueError as error:  # of which UnicodeEncodeError is one
+        name = ascii(reading.article.id)
+        raise SourceError(f"The article {name} holds characters that can't be kept: {error}.") from error
 
 
 def _triples(
@@ -195,4 +205,4 @@ def span_iri(graph: NamedNode, span: Span) -> NamedNode:
     return iri.part(graph, "span", f"{span.start}-{span.end}")
 
 
-__all__ = ["Provenance", "reading_quads", "reference_quads", "span_iri"]
+__all__ = ["Provenance", "reading_quads", "reference_quads", "sound_quads", "span_iri"]

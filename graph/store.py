@@ -7,7 +7,7 @@ differs is written. One program writes at a time; any number read, while it writ
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import folder, iri
 from graph.describe import TYPE
-from graph.quads import Provenance, reading_quads
+from graph.quads import Provenance, sound_quads
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
 from graph.snapshot import Snapshot, take
@@ -26,7 +26,7 @@ from ontology.errors import StoreError
 from ontology.facts import Reading
 
 _IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
-_BULK = 2_000  # articles that a first build loads in one piece
+_BULK = 1_000  # articles that a first build loads in one piece
 
 
 class Store:
@@ -97,16 +97,15 @@ class Store:
                 raise
         return cls(where, quads, texts, manifest, lock=lock, snapshot=snapshot)
 
-    # ---- writing
-
     def replace(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
         """Put these articles in, each in place of what its graph said before; all of them, or none."""
         batch = list({reading.article.id: reading for reading in readings}.values())
         self._writable()
+        quads = {iri.article(r.article.id): sound_quads(r, provenance=provenance) for r in batch}
         with folder.sentences(self.path):
             self._texts.add(reading.article.text for reading in batch)
-            before = {self._sha256(iri.article(reading.article.id)) for reading in batch}
-            self._swap({iri.article(r.article.id): reading_quads(r, provenance=provenance) for r in batch})
+            before = {self._sha256(name) for name in quads}
+            self._swap(quads)
             self._sweep(before)
 
     def load_first(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
@@ -126,9 +125,10 @@ class Store:
         self._bulk(piece.values(), provenance)
 
     def _bulk(self, readings: Iterable[Reading], provenance: Provenance | None) -> None:
+        quads = [quad for r in readings for quad in sound_quads(r, provenance=provenance)]
         with folder.sentences(self.path):
             self._texts.add(reading.article.text for reading in readings)
-            self._quads.bulk_extend(q for r in readings for q in reading_quads(r, provenance=provenance))
+            self._quads.bulk_extend(quads)
 
     def remove(self, article_id: str) -> None:
         """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
@@ -145,7 +145,7 @@ class Store:
         with folder.sentences(self.path):
             self._swap({name: quads})
 
-    def _swap(self, graphs: dict[NamedNode, Iterable[Quad]]) -> None:
+    def _swap(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
         """Write the difference between what graphs hold and what they shall hold, in one transaction."""
         gone: list[Quad] = []
         come: list[Quad] = []
@@ -174,8 +174,6 @@ class Store:
     def _writable(self) -> None:
         if self._lock is None:
             raise StoreError(f"{self.path} is open for reading only.")
-
-    # ---- reading
 
     def __contains__(self, article_id: str) -> bool:
         return self._quads.contains_named_graph(iri.article(article_id))
@@ -268,8 +266,6 @@ class Store:
     def _sha256(self, name: NamedNode) -> str | None:
         found = self._quads.quads_for_pattern(name, iri.cq("sha256"), None, name)
         return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
-
-    # ---- closing
 
     def close(self) -> None:
         """Write everything to disk and let go of the folder; harmless to call again."""

@@ -13,12 +13,14 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph import folder, iri
 from graph.quads import Provenance
 from graph.reference import PlainTables
 from graph.store import Store
-from ontology.errors import StoreError
+from ontology.errors import SourceError, StoreError
 from ontology.facts import Actor, Article, MeetingReport, Position, Reading, Span
 from ontology.reference import State
 
@@ -91,6 +93,27 @@ def test_removing_an_article_leaves_what_was_before(store: Store) -> None:
     assert store._texts.hashes() == texts
 
 
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 2)), max_size=10))
+def test_any_history_ends_in_the_same_graph(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[str, int]]
+) -> None:
+    """Added, changed and removed in any order: only what is there at the end counts. 0 removes."""
+    folders = tmp_path_factory.mktemp("history")
+    now: dict[str, Reading] = {}
+    with Store.create(folders / "long", reference=SMALL) as long:
+        for name, version in history:
+            if version:
+                now[name] = reading(name, text=TEXT + "!" * version, confidence=version / 3)
+                long.replace([now[name]])
+            elif now.pop(name, None):
+                long.remove(name)
+        with Store.create(folders / "short", reference=SMALL) as short:
+            short.replace(now.values())
+            assert list(long.dump_nquads()) == list(short.dump_nquads())
+            assert long._texts.hashes() == short._texts.hashes()
+
+
 def test_a_text_that_two_articles_share_stays(store: Store) -> None:
     store.replace([reading("a"), reading("b")])
     store.remove("a")
@@ -120,6 +143,15 @@ def test_a_first_load_refuses_what_is_there(store: Store) -> None:
 def test_reference_and_articles_stand_apart(store: Store) -> None:
     store.replace([reading("a")])
     assert store.graphs() == sorted([iri.REFERENCE, iri.article("a")], key=lambda name: name.value)
+
+
+def test_text_that_is_no_unicode_is_refused_by_name(store: Store) -> None:
+    store.replace([reading("a")])
+    before = list(store.dump_nquads())
+    for bad in (reading("b", text=TEXT + "\ud800"), reading("\udcff")):
+        with pytest.raises(SourceError, match="holds characters that can't be kept"):
+            store.replace([reading("c"), bad])
+    assert list(store.dump_nquads()) == before
 
 
 def test_an_unknown_article_is_a_sentence(store: Store) -> None:
@@ -194,7 +226,7 @@ def test_a_full_disk_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
     script = textwrap.dedent(f"""
         import random, resource, string, sys
         from graph.store import Store
-        from ontology.errors import StoreError
+        from ontology.errors import SourceError, StoreError
         sys.path.insert(0, {str(Path(__file__).parent)!r})
         from test_store import TEXT, reading
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
