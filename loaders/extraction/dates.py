@@ -97,7 +97,7 @@ def frame_of(span: Span) -> Frame:
         hint = hint or _hint(token)
     if token.pos_ not in ("VERB", "AUX"):
         return Frame(None, hint or "unknown", loose=True)
-    if token.lemma_.lower() in AHEAD_VERBS and token.tag_ == "VBN":
+    if token.lemma_.lower() in AHEAD_VERBS and (token.tag_ == "VBN" or token.dep_ == "acl"):
         return Frame(None, "future", loose=True)
     if hint and hops:
         return Frame(None, hint, loose=True)

@@ -28,7 +28,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
     if told is None:
         return None
-    place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    place = slots.place_of(view, [*anchors, *happening], [view.doc[mention.head] for mention in people])
     states: list[str] = []
     if kind == "visit":
         goal, states = goal_of(view, noun, people)

@@ -72,7 +72,7 @@ def carried(
         if lemma in words.GATHERING_VERBS:
             found.extend(_gathered(view, parse.object_of(support)))
     elif noun.dep_ != "nsubjpass":
-        found.extend(view.people(parse.subject_of(support)))
+        found.extend(view.subjects(support))
         if lemma == "join" and noun.dep_ == "pobj":
             found.extend(view.people(parse.object_of(support)))
     else:
@@ -108,7 +108,7 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     bound = words.PREPARING | words.VISIT_VERBS | {"be"}
     near = noun.head.head == verb or noun.head.head.head == verb
     preparing = prep == "for" and verb.lemma_.lower() in bound and near
-    found = view.people(parse.subject_of(verb)) if proposed or travelling or preparing else []
+    found = view.subjects(verb) if proposed or travelling or preparing else []
     alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
     return [] if alone else found
 
@@ -123,7 +123,7 @@ def _speaker_at(view: View, noun: Token) -> list[Mention]:
     )
     if not told and (noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during")):
         return []
-    found = view.people(parse.subject_of(verb)) if verb is not None else []
+    found = view.subjects(verb) if verb is not None else []
     return [mention for mention in found if any(view.kind(key) == "official" for key in mention.actors)]
 
 
@@ -131,7 +131,7 @@ def hosts_of(view: View, noun: Token, support: Token | None) -> list[Mention]:
     """Who hosts or convenes the event."""
     found: list[Mention] = []
     if support is not None and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
-        found.extend(view.people(parse.subject_of(support)))
+        found.extend(view.subjects(support))
     for item in noun.subtree:
         if any(part.pos_ == "VERB" and noun.is_ancestor(part) for part in item.ancestors):
             continue

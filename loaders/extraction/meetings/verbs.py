@@ -33,7 +33,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     ):
         return None
     preps = ("with",) if lemma not in ("speak", "talk") else ("with", "to")
-    people = _subjects(view, verb)
+    people = view.subjects(verb)
     own = keys_of(people)
     others = _objects(view, verb) if lemma == "meet" else []
     for noun in parse.companions(verb, *preps, "alongside"):
@@ -43,7 +43,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     if not own and _officials(view, others):
         return _half_told(view, verb, lemma, others)
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
-        others = _subjects(view, verb.head)
+        others = view.subjects(verb.head)
     if view.is_assembly(people):
         return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
     if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
@@ -117,7 +117,7 @@ def _discussion(view: View, verb: Token) -> Telling | None:
     others: list[Mention] = []
     for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
         others.extend(view.people(noun))
-    people = _subjects(view, verb)
+    people = view.subjects(verb)
     if not people or not (_officials(view, others) or _delegated(view, others)):
         return None
     told = _told(view, verb, "talks", people + others, rule="verb-discuss")
@@ -146,7 +146,7 @@ def _call(view: View, verb: Token) -> Telling | None:
         return None
     if any(item.dep_ == "prep" and verb.i < item.i < callee.i for item in verb.children):
         return None
-    caller, called = _subjects(view, verb), _objects(view, verb)
+    caller, called = view.subjects(verb), _objects(view, verb)
     if not caller or not _officials(view, called):
         return None
     return _told(view, verb, "call", caller + called, rule="verb-call")
@@ -154,7 +154,7 @@ def _call(view: View, verb: Token) -> Telling | None:
 
 def _hosting(view: View, verb: Token) -> Telling | None:
     """ "A hosted (received, welcomed) B"."""
-    hosts, guests = _subjects(view, verb), _objects(view, verb)
+    hosts, guests = view.subjects(verb), _objects(view, verb)
     if not hosts or not (_officials(view, guests) or _delegated(view, guests)):
         return None
     told = _told(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
@@ -179,7 +179,7 @@ def _visit(view: View, verb: Token) -> Telling | None:
     direct = parse.object_of(verb) if lemma in words.VISIT_DIRECT else None
     if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
         return None
-    people = _subjects(view, verb)
+    people = view.subjects(verb)
     if not _officials(view, people) and not _delegated(view, people):
         return None
     for goal in [direct] if direct is not None else goals:
@@ -257,14 +257,6 @@ def _objects(view: View, verb: Token) -> list[Mention]:
 def _is_somebody(view: View, noun: Token) -> bool:
     """The object itself is a name or a role, and not only a name further down its list."""
     return noun.i in view.mentions or noun.lemma_.lower() in words.ROLE_NOUNS
-
-
-def _subjects(view: View, verb: Token) -> list[Mention]:
-    """Who does it; the parser may give a long title and the name after it as two subjects."""
-    found = view.people(parse.subject_of(verb))
-    if found or parse.is_passive(verb):
-        return found
-    return [m for item in verb.children if item.dep_ == "nsubj" for m in view.people(item)]
 
 
 def _officials(view: View, people: list[Mention]) -> list[str]:

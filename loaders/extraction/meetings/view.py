@@ -66,6 +66,14 @@ class View:
             found.extend(self._named(item))
         return _distinct(found)
 
+    def subjects(self, verb: Token) -> list[Mention]:
+        """Who does it; the parser may give a long title and its name, or "A and B", as two subjects."""
+        found = self.people(parse.subject_of(verb))
+        if not parse.is_passive(verb):
+            more = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
+            found = found + [mention for item in more[1:] for mention in self.people(item)]
+        return _distinct(found)
+
     def _named(self, token: Token) -> list[Mention]:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
             return [self.mentions[token.head.i]]
