@@ -114,20 +114,22 @@ def _persons(discourse: Discourse, index: int, number: int) -> list[str]:
 def _states(discourse: Discourse, index: int, number: int, partisan: bool) -> list[str]:
     """The states named together most recently, by themselves or through those who serve them.
 
-    `partisan`: a party or movement is a side of its own.
+    `partisan`: parties or movements named together are sides of their own.
     """
 
-    def pick(key: str) -> list[str]:
+    def party(key: str) -> list[str]:
         body = discourse.reference.organizations.get(key)
-        own = partisan and body is not None and body.kind in ("party", "bloc", "igo")
-        return [key] if own else discourse.states_of(key)[:1]
+        return [key] if body is not None and body.kind == "party" else []
 
-    return _together(discourse, index, number, pick)
+    parties = _together(discourse, index, number, party, sentences=2) if partisan else []
+    return parties or _together(discourse, index, number, lambda key: discourse.states_of(key)[:1])
 
 
-def _together(discourse: Discourse, index: int, number: int, pick: Callable[[str], list[str]]) -> list[str]:
+def _together(
+    discourse: Discourse, index: int, number: int, pick: Callable[[str], list[str]], sentences: int = 8
+) -> list[str]:
     by_sentence: dict[int, dict[str, None]] = {}
-    for mention in discourse.before(index, 8):
+    for mention in discourse.before(index, sentences):
         if mention.form == "demonym":
             continue
         for key in mention.actors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.names.titles import Title
@@ -54,10 +55,21 @@ def _resolve(discourse: Discourse, title: Title) -> None:
         if title.bodies and not _as_role(discourse, title):
             _for_body(discourse, title, start)
         return
+    if discourse.lower[title.head] == "counterpart":
+        title = replace(title, roles=_owner_roles(discourse, title))
     if title.bodies:
         _with_body(discourse, title, start)
-    elif definite:
+    elif definite and discourse.lower[title.head] != "counterpart":
         _bare(discourse, title, start)
+
+
+def _owner_roles(discourse: Discourse, title: Title) -> tuple[str, ...]:
+    """Of "his Greek counterpart": the highest office of whoever he is."""
+    owner = discourse.covering(title.start - 1) if title.start else None
+    roles = (
+        discourse.roles_of(owner.actors[0]) if owner is not None and len(owner.actors) == 1 else frozenset()
+    )
+    return tuple(role for role in TOP_OFFICES if role in roles)[:1]
 
 
 def _states(title: Title) -> list[str]:

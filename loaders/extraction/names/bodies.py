@@ -12,6 +12,7 @@ from loaders.extraction.names.location import is_location
 from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 
+DASHES = frozenset(("(", "-", "--", "—", "–"))
 Reading = Literal["actor", "place", "both"]
 # Prepositions before somebody to whom something is done or said.
 PARTNERS = frozenset(
@@ -43,10 +44,13 @@ def read_body(frame: Frame, hit: Hit, name: Name, bodies: Bodies) -> Named:
         return wide
     if name.kind in ("adjective", "demonym"):
         return Named(hit.start, hit.end, (name.key,), "demonym", head, "actor", 0.9, "body-demonym")
-    located = is_location(frame, head) or _dateline(frame, hit)
+    dateline = _dateline(frame, hit)
+    located = dateline or is_location(frame, head)
     if name.kind in ("capital", "metonym"):
         return _metonym(frame, hit, name, head, located)
     state = name.key.startswith("state/")
+    if state and dateline:
+        return Named(hit.start, hit.end, (name.key,), "name", head, "place", 0.95, "body-dateline")
     if state and frame.deps[head] in ("compound", "nmod", "amod") and frame.heads[head] >= hit.end:
         return Named(hit.start, hit.end, (name.key,), "demonym", head, "actor", 0.9, "body-modifier")
     reading: Reading = "both" if located and state else "actor"
@@ -55,26 +59,21 @@ def read_body(frame: Frame, hit: Hit, name: Name, bodies: Bodies) -> Named:
 
 def _metonym(frame: Frame, hit: Hit, name: Name, head: int, located: bool) -> Named:
     """A capital or a building: the government when it acts, a place where something happens."""
-    acts = not located and (name.kind == "metonym" or stands_for_government(frame, head))
+    seat = frame.deps[head] == "poss" and frame.ents[frame.heads[head]] == "ORG"  # "London's Financial Times"
+    acts = not located and not seat and (name.kind == "metonym" or stands_for_government(frame, head))
     reading: Reading = "actor" if acts else "place"
     keys = (SEATS.get(hit.text, name.key) if acts else name.key,)
     return Named(hit.start, hit.end, keys, "metonym", head, reading, 0.85, "body-metonym")
 
 
 def _dateline(frame: Frame, hit: Hit) -> bool:
-    """ "TIRANA, Albania (AP) --", "Bogota, March 8": where a report was written."""
-    if (
-        hit.start > 0
-        and frame.raw(hit.start - 1) not in "\n"
-        and frame.sent[hit.start] == frame.sent[hit.start - 1]
-    ):
-        return (
-            hit.start >= 2 and hit.start < 6 and frame.raw(hit.start - 1) == "," and frame.words[0].isupper()
-        )
-    return frame.raw(hit.end) in ("(", "-", "--", "—", "–") or (
-        frame.raw(hit.end) == ","
-        and any(word in ("--", "—", "–", "(") for word in frame.words[hit.end : hit.end + 7])
-    )
+    """ "TIRANA, Albania (AP) --", "Bogota, March 8 (IANS)", "KHARTOUM - ": where a report was written."""
+    before = frame.raw(hit.start - 1)
+    if before.strip() and frame.sent[hit.start] == frame.sent[hit.start - 1]:
+        return before == "," and 2 <= hit.start < 6 and frame.words[0].isupper()
+    if frame.raw(hit.end) == ",":
+        return any(word in DASHES for word in frame.words[hit.end : hit.end + 7])
+    return frame.raw(hit.end) in DASHES and not frame.glued[hit.end - 1]
 
 
 def _government_of(frame: Frame, hit: Hit, head: int, bodies: Bodies) -> Named | None:

@@ -132,7 +132,9 @@ def choose(names: tuple[Name, ...]) -> Name:
 
 
 def is_continental(frame: Frame, hit: Hit) -> bool:
-    """Whether "American" is that of "Central American" or "Latin American"."""
+    """Whether "American" is that of "Latin American", or "Korean" that of the peninsula."""
+    if hit.text == "korean":
+        return frame.word(hit.end) in ("peninsula", "war")
     return hit.text == "american" and frame.word(hit.start - 1) in CONTINENTAL
 
 
@@ -140,10 +142,14 @@ def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
     """Tokens of an entity without article, possessive and punctuation at its edges."""
     while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
         start += 1
-    end = next((at for at in range(start, end) if frame.words[at] == "," and end - start < 6), end)
+    end = next((at for at in range(start, end) if _breaks(frame, at) and end - start < 6), end)
     while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
         end -= 1
     return start, end
+
+
+def _breaks(frame: Frame, at: int) -> bool:
+    return frame.words[at] == "," or "\n" in frame.words[at]
 
 
 def is_body_name(frame: Frame, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ PROMINENT = TOP | {"foreign-minister"}
 # A spelling variant of a name with the same office in the same state: "Timoshenko", "Tymoshenko".
 ALIKE = 84.0
 YEARS_KNOWN = 12
+# What a name says by itself: the whole of it, a shorter or longer form, against a bare family name.
+WHOLE, NEARLY = 1.5, 0.8
 LIFETIME = 60
 
 
@@ -34,7 +36,7 @@ class Linker:
     def link(self, person: Person) -> None:
         """Set `key`, `confidence` and `rule` of a person when the reference knows exactly one who fits."""
         scored = sorted(
-            ((self.score(person, key, whole), key) for key, whole in self.candidates(person)),
+            ((self.score(person, key, name), key) for key, name in self.candidates(person)),
             key=lambda pair: (-pair[0], pair[1]),
         )
         scored = [pair for pair in scored if pair[0] >= 2.0]
@@ -44,12 +46,12 @@ class Linker:
             person.key, person.rule = scored[0][1], "reference-person"
             person.confidence = min(0.98, 0.6 + 0.08 * scored[0][0])
 
-    def candidates(self, person: Person) -> list[tuple[str, bool]]:
-        """Keys of persons in the reference, with whether a whole name agreed."""
-        found: dict[str, bool] = {}
+    def candidates(self, person: Person) -> list[tuple[str, float]]:
+        """Keys of persons in the reference, with what the name alone is worth: whole, nearly, or one word."""
+        found: dict[str, float] = {}
         for name in (*person.names, " ".join(person.words)):
             for entry in self.reference.people(name):
-                found.setdefault(entry.key, " " in name or len(person.words) > 1)
+                found.setdefault(entry.key, WHOLE if " " in name or len(person.words) > 1 else 0.0)
         if found and len(person.words) > 1:
             return list(found.items())
         royal = any(title.royal for title in person.titles)
@@ -59,10 +61,10 @@ class Linker:
                 if (entry.form == "family" or royal) and (
                     alone or self.reference.nearest(person.label, entry.key)
                 ):
-                    found.setdefault(entry.key, False)
+                    found.setdefault(entry.key, 0.0 if alone else NEARLY)
         return list(found.items())
 
-    def score(self, person: Person, key: str, whole: bool) -> float:
+    def score(self, person: Person, key: str, name: float) -> float:
         """How well a candidate fits: the name, the office in the text, the date, the states around."""
         terms = self.reference.persons[key].terms
         served = self._served(key)
@@ -71,14 +73,14 @@ class Linker:
             return 0.0
         roles, near = person.roles(), bool(served & self.seen)
         now = {holding.term.role for holding in self.reference.in_office(key, self.date)}
-        total = (1.5 if whole else 0.0) + bool(stated) + 0.5 * near + 0.5 * bool(now)
+        total = name + bool(stated) + 0.5 * near + 0.5 * bool(now)
         if now & roles:
             total += 2.0
         elif any(term.role in roles for term in terms):
-            total += 1.0 if whole or any(title.former for title in person.titles) else 0.3
+            total += 1.0 if name or any(title.former for title in person.titles) else 0.3
         if now & PROMINENT and (near or not person.titles):
             total += 1.0 if near else 0.5
-        if whole and not person.titles and total < 2.0 and self._well_known(key):
+        if name == WHOLE and not person.titles and total < 2.0 and self._well_known(key):
             return 2.0
         if len(person.words) == 1 and total < 2.0 and self.leader(person.words[0]) == key:
             return 2.0

@@ -11,8 +11,6 @@ def is_location(frame: Frame, head: int) -> bool:
     if frame.word(head + 2) == "based" and frame.raw(head + 1) == "-":
         return True
     dep, governor = frame.deps[head], frame.heads[head]
-    if dep == "poss" and frame.ents[governor] == "ORG":
-        return True
     while dep in ("conj", "appos") and governor != head:
         head = governor
         dep, governor = frame.deps[head], frame.heads[head]

@@ -161,11 +161,9 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         next_at = _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
         if hit is not None and not bodies.qualifies(hit):
-            owned = _owned(frame, hit.end)
-            if owned is None:
+            next_at = _owned(frame, bodies, hit, keys)
+            if next_at < hit.end:
                 break
-            next_at = owned
-            keys.append(bodies.key(hit))
             if frame.tags[title.head].endswith("S"):
                 next_at = _listed(frame, bodies, next_at, keys)
         elif next_at in bodies.other_starts:
@@ -181,14 +179,23 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     return keys
 
 
-def _owned(frame: Frame, end: int) -> int | None:
-    """The end of a body behind "of", with its parliament or government; None with something else of its."""
+def _owned(frame: Frame, bodies: Bodies, hit: Hit, keys: list[str]) -> int:
+    """The end of a body behind "of", with one of its own: "China's Taiwan Affairs Office"."""
+    end = hit.end
     if frame.word(end) != "'s":
+        keys.append(bodies.key(hit))
         return end
     for at in range(end + 1, min(end + 6, frame.size)):
+        if at in bodies.starts:
+            keys.extend((bodies.key(bodies.starts[at]), bodies.key(hit)))
+            return bodies.starts[at].end
+        if at in bodies.other_starts:
+            keys.append(bodies.other_starts[at][1])
+            return bodies.other_starts[at][0]
         if frame.lower[at] in GOVERNMENT or frame.lower[at] in CHAMBERS:
+            keys.append(bodies.key(hit))
             return at + 1
-    return None
+    return hit.start - 1
 
 
 def _listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
