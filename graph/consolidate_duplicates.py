@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 
@@ -46,11 +47,11 @@ def duplicates(store: Store) -> dict[str, str]:
 
 def _candidates(store: Store) -> set[tuple[str, str]]:
     """Pairs of articles that rest facts on the same long passage."""
-    bearers: dict[str, list[str]] = defaultdict(list)
+    bearers: dict[bytes, list[str]] = defaultdict(list)
     for span, _, words, graph in store.rows(None, iri.CQ + "exact"):
         plain = " ".join(_WORD.findall(words.casefold()))
         if len(plain) >= _LONG and span.startswith(graph):
-            bearers[plain].append(graph)
+            bearers[blake2b(plain.encode(), digest_size=8).digest()].append(graph)
     pairs: set[tuple[str, str]] = set()
     for graphs in bearers.values():
         pairs.update(combinations(sorted(set(graphs))[:_CROWD], 2))

@@ -19,7 +19,7 @@ from graph.store import Store
 _PUBLISHED = iri.SCHEMA + "datePublished"
 # How far a meeting without a stated day may lie from its article.
 _BACK = dt.timedelta(days=7)
-_AHEAD = dt.timedelta(days=92)
+_AHEAD = dt.timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
