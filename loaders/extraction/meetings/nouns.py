@@ -79,7 +79,11 @@ def _kind(noun: Token) -> str | None:
     modifiers = {item.lower_ for item in noun.children if item.dep_ in ("compound", "amod", "nmod")}
     if lemma in words.PLURAL_ONLY and not plural:
         return None
-    if plural and lemma not in words.PLURAL_TOO and not (lemma == "meeting" and _are_held(noun)):
+    if (
+        plural
+        and lemma not in words.PLURAL_TOO
+        and not (lemma in ("meeting", "visit", "trip") and _are_held(noun))
+    ):
         return None
     if noun.dep_ == "compound" or modifiers & words.DOMESTIC_WORDS:
         return None
@@ -99,12 +103,11 @@ def _kind(noun: Token) -> str | None:
 
 
 def _are_held(noun: Token) -> bool:
-    """ "Has held two meetings with": several events, told as one."""
-    return (
-        noun.dep_ == "dobj"
-        and noun.head.lemma_ in ("hold", "have", "conduct")
-        and parse.tense(noun.head) == "past"
-    )
+    """ "Has held two meetings with", "cancelled visits to": several events, told as one."""
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words.CANCELLING | words.POSTPONING:
+        return True
+    carried = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "conduct")
+    return carried and parse.tense(noun.head) == "past"
 
 
 def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, ROLE_NOUNS
+from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from ontology.facts import Actor
 from ontology.reference import load
@@ -95,7 +95,7 @@ class View:
                 found.extend(self.people(parse.agent_of(item)))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
-        return found or self._inside(token) or self._after(token)
+        return found or self._counted(token) or self._inside(token) or self._after(token)
 
     def _officials_in(self, part: Token) -> list[Mention]:
         """The first of two names that the parser takes for a modifier of the second: "A and B"."""
@@ -137,6 +137,12 @@ class View:
         """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
         owners = [part for item in token.children if item.dep_ == "poss" for part in parse.coordinated(item)]
         return [self.mentions[part.i] for part in owners if part.i < own.start and part.i in self.mentions]
+
+    def _counted(self, token: Token) -> list[Mention]:
+        """ "A number of French officials": those who are counted."""
+        if token.lemma_.lower() not in QUANTITIES:
+            return []
+        return [mention for part in parse.prepositional(token, "of") for mention in self.people(part)]
 
     def _acts(self, mention: Mention, token: Token) -> bool:
         """A bare adjective of nationality acts only where it is the noun itself ("the Chinese")."""

@@ -117,6 +117,7 @@ ROLE_NOUNS = _words(
 )
 ATTENDING = _words("attendance join accompany")
 WITHIN = _words("in during at via over by on")
+QUANTITIES = _words("number handful majority dozen couple dozens hundreds")
 LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
 # Those who meet in battle or in sport, and the words by which sport is known.
 FIGHTERS = _words("force troop army soldier team fighter militant navy police fan player militia squad rebel")
