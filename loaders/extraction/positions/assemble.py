@@ -70,7 +70,7 @@ class Reader:
         for stretch in stretches(self.doc, saying):
             start, end, _ = stretch
             content = content_of(self.who, saying, stretch, voice)
-            if content.stance == "states" and (self._is_empty(start, end, content) or _is_unreal(stretch)):
+            if content.stance == "states" and (self._is_empty(saying, content) or _is_unreal(stretch)):
                 continue
             confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
             yield Position(
@@ -89,13 +89,14 @@ class Reader:
                 rule=saying.rule,
             )
 
-    def _is_empty(self, start: int, end: int, content: Content) -> bool:
-        """Whether a short saying is about nothing: no actor, topic, target or tone in it."""
+    def _is_empty(self, saying: Saying, content: Content) -> bool:
+        """Whether a short quotation is about nothing: no actor, topic, target or tone in it."""
+        start, end = saying.start, saying.end
         if content.target is not None or content.polarity is not None or end - start > EMPTY_TOKENS:
             return False
-        return not topics_of(self.doc[start:end]) and not any(
-            i in self.who.mentions for i in range(start, end)
-        )
+        if self.quoted.share(start, end) < 0.5 or topics_of(self.doc[start:end]):
+            return False
+        return not any(index in self.who.mentions for index in range(start, end))
 
     def _told(self, heard: list[tuple[Saying, Voice]]) -> Iterator[Position]:
         """Positions from deeds, without those that a saying of the same side already holds."""
@@ -225,7 +226,11 @@ def _is_unreal(stretch: tuple[int, int, Token | None]) -> bool:
 def _is_idle(pair: tuple[Saying, Voice]) -> bool:
     """ "The paper reported that …": news, and no position of the paper."""
     saying, voice = pair
-    return lemma(saying.cue) == "report" and voice.actor.startswith("organization/")
+    return (
+        lemma(saying.cue) == "report"
+        and voice.actor.startswith("organization/")
+        and not saying.rule.startswith("quotation")
+    )
 
 
 def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:

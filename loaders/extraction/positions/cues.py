@@ -27,7 +27,7 @@ CLAUSE_CUES = words_of(
 )
 # Verbs that may lead to a quotation beside them without governing it.
 BESIDE_CUES = words_of(
-    "call describe cite quote begin go start end tell speak talk criticize criticise blast slam "
+    "make call describe cite quote begin go start end tell speak talk criticize criticise blast slam "
     "attack hail praise read put caption label brand dub accuse blame mock denounce condemn dismiss "
     "defend open close"
 )

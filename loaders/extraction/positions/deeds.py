@@ -57,15 +57,15 @@ UNREAL_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 CONDITION_SENTENCE = re.compile(
-    r"provided that|providing that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
+    r"provid(?:ed|ing) that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
     re.IGNORECASE,
 )
 MOVES = words_of(
     "decision move policy plan action mission refusal law budget aid assistance helicopter plane ship"
 )
 CLAIMS = words_of(
-    "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat idea prospect "
-    "hope fear condition proposal chance risk notion belief hint expectation"
+    "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
+    "idea prospect hope fear condition proposal chance risk notion belief hint expectation"
 )
 PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post"
@@ -146,7 +146,7 @@ def _is_claim(head: Token) -> bool:
 
 
 def _is_in_doubt(head: Token) -> bool:
-    """ "It is not true that", "did not say that", "a scenario in which": what hangs on these is not told as so."""
+    """ "It is not true that", "did not say that": what hangs on these is not told as so."""
     if lemma(head) in ("true", "false", "untrue", "case") or (lemma(head) in CUES and parse.is_negated(head)):
         return lemma(head) != "deny"
     return lemma(head) == "be" and any(

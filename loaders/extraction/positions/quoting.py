@@ -172,6 +172,6 @@ def bare_sayings(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Sayi
         elif any(token.lower_ == "we" and quoted.at(token.i) is None for token in sent):
             for held in waiting:
                 start, end = trim(doc, held.start, held.end)
-                if end - start >= 3:
+                if end - start >= MIN_QUOTE_WORDS:
                     yield Saying(start, end, last.source, last.cue, "speech-goes-on")
             waiting = []

@@ -147,7 +147,8 @@ def _can_act(token: Token, noun: str) -> bool:
         return True
     if token.ent_type_ in _NO_NAME_TYPES:
         return False
-    return token.pos_ == "PROPN" or (len(token) > 1 and token.text.isupper() and token.text.isalpha())
+    inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
+    return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
 
 
 def _modifiers(token: Token) -> list[Token]:
