@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -26,7 +27,10 @@ from ontology.errors import QueryError, StoreError
 Answerer = Callable[[Request, Desk], Awaitable[dict[str, Any]]]
 
 MOST_NODES = 2_000
-_COUNTS = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE { ?thing a ?class } GROUP BY ?class"
+_COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE {
+  VALUES ?class { cq:Article cq:Meeting cq:Position cq:Official cq:State cq:Organization }
+  GRAPH ?graph { ?thing a ?class } FILTER(?graph != cq:reference)
+} GROUP BY ?class"""
 
 
 class AskedWronglyError(Exception):
@@ -104,7 +108,9 @@ async def _thing(request: Request, desk: Desk) -> dict[str, Any]:
         raise AskedWronglyError(404, f"The graph knows nothing of '{name}'.")
     parts = SECTIONS.get(kind_of(name), ())
     limit = 10_000 if kind_of(name) == "article" else things.PAGE
-    sections = [await things.section(desk.ask, memory, name, part, limit=limit) for part in parts]
+    sections = await asyncio.gather(
+        *(things.section(desk.ask, memory, name, part, limit=limit) for part in parts)
+    )
     answer = {"thing": about, "sections": sections, "query": about.pop("query")}
     if kind_of(name) == "article":
         found = sections[0]["entries"]
@@ -146,7 +152,7 @@ async def _network(request: Request, desk: Desk) -> dict[str, Any]:
 async def _timeline(request: Request, desk: Desk) -> dict[str, Any]:
     chosen, memory = _filter(request), await desk.memory()
     offset = _number(request, "offset", default=0, most=1_000_000)
-    found = pictures.timeline(memory, chosen, limit=60, offset=offset)
+    found = pictures.timeline(memory, chosen, limit=40, offset=offset)
     said = [entry["id"] for entry in found["entries"] if entry["type"] == "position"]
     whole = {fact["id"]: fact for fact in await facts(desk.ask, memory, map(things.full_iri, said))}
     entries = [{**entry, **whole.get(entry["id"], {})} for entry in found["entries"]]

@@ -135,8 +135,9 @@ async def _read_names(ask: Lookup, memory: Memory) -> None:
         memory.mentions[name] = 1
     for row in await ask.rows(_MENTIONS):
         memory.mentions[key(row["thing"])] = int(row["articles"])
-    for row in sorted(await ask.rows(_SERVES), key=lambda row: (row["thing"], row["body"])):
-        memory.serves.setdefault(key(row["thing"]), key(row["body"]))
+    served = [(key(row["thing"]), key(row["body"])) for row in await ask.rows(_SERVES)]
+    for name, body in sorted(served, key=lambda pair: (kind_of(pair[1]) != "state", pair)):
+        memory.serves.setdefault(name, body)
 
 
 async def _read_events(ask: Lookup, memory: Memory) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _POSITIONS = """SELECT DISTINCT ?position ?day WHERE {
   GRAPH ?article { ?position cq:$role <$iri> ; a cq:Position . OPTIONAL { ?position cq:date ?day } }
-  FILTER NOT EXISTS { GRAPH cq:consolidated { ?article prov:alternateOf ?original } }
+  MINUS { GRAPH cq:consolidated { ?article prov:alternateOf ?original } }
 } ORDER BY DESC(?day) ?position"""
 _MEETINGS = """SELECT DISTINCT ?meeting ?day WHERE { GRAPH cq:consolidated {
   ?meeting cq:$role <$iri> ; a cq:Meeting . OPTIONAL { ?meeting cq:earliest ?day } }
@@ -33,7 +33,7 @@ _MEMBERS = """SELECT ?member WHERE { GRAPH cq:reference {
   ?member org:memberOf <$iri> ; rdfs:label ?label } } ORDER BY ?label"""
 _FACTS = """SELECT DISTINCT ?fact WHERE { GRAPH <$iri> {
   ?fact cq:evidence ?words . ?words cq:start ?start } } ORDER BY ?start ?fact"""
-SELF = "SELECT ?graph ?property ?value WHERE { GRAPH ?graph { <$iri> ?property ?value } }"
+SELF = "SELECT DISTINCT ?property ?value WHERE { GRAPH ?graph { <$iri> ?property ?value } }"
 
 
 @dataclass(frozen=True, slots=True)

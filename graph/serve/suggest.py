@@ -19,32 +19,38 @@ class Index:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._names = sorted(_names(memory))
+        # In the order of suggestions that fit equally well, so that a search needs no sorting.
+        self._names = sorted(_names(memory), key=lambda name: self._weight(name[2]))
 
     def find(self, typed: str, *, kinds: Iterable[str] = _SHOWN, limit: int = 10) -> list[dict[str, object]]:
         """Things by how well they fit: the whole name, its beginning, a word of it, a part of it.
 
-        Among equals those come first that more articles speak of.
+        What no article speaks of comes after the rest, unless it is called by its whole name. Among equals
+        those come first that more articles speak of.
         """
         wanted, asked = fold(typed), set(kinds)
-        if not wanted:
-            return []
-        best: dict[str, tuple[int, str]] = {}
+        found: dict[tuple[bool, bool, int], dict[str, str]] = {}
         for folded, name, thing in self._names:
-            place = folded.find(wanted)
-            if place >= 0 and kind_of(thing) in asked:
-                rank = _rank(folded, wanted, place)
-                if thing not in best or rank < best[thing][0]:
-                    best[thing] = (rank, name)
-        order = sorted(best, key=lambda thing: self._order(thing, best[thing][0]))
-        return [self._entry(thing, best[thing][1]) for thing in order[:limit]]
+            place = folded.find(wanted) if wanted else -1
+            if place < 0 or kind_of(thing) not in asked:
+                continue
+            rank = _rank(folded, wanted, place)
+            fitting = found.setdefault((rank > 0, self._memory.mentions.get(thing, 0) == 0, rank), {})
+            if len(fitting) < limit:
+                fitting.setdefault(thing, name)
+        best: dict[str, str] = {}
+        for fit in sorted(found):
+            for thing, name in found[fit].items():
+                best.setdefault(thing, name)
+        return [self._entry(thing, name) for thing, name in list(best.items())[:limit]]
 
-    def _order(self, thing: str, rank: int) -> tuple[bool, bool, int, int, int, str, str]:
-        mentions = self._memory.mentions.get(thing, 0)
-        place = _SHOWN.index(kind_of(thing))
-        order = (-mentions, self._memory.label(thing), thing)
-        # What no article speaks of is rarely meant, unless it is called by its whole name.
-        return rank > 0, mentions == 0, rank, place if rank == 0 else 0, *order
+    def _weight(self, thing: str) -> tuple[int, int, str, str]:
+        return (
+            -self._memory.mentions.get(thing, 0),
+            _SHOWN.index(kind_of(thing)),
+            self._memory.label(thing),
+            thing,
+        )
 
     def _entry(self, thing: str, name: str) -> dict[str, object]:
         found: dict[str, object] = dict(self._memory.ref(thing))

@@ -13,7 +13,7 @@ from graph.serve.memory import Event, Memory, kind_of
 from graph.serve.sections import SELF, Section
 from graph.texts import Texts
 
-PAGE = 30  # entries of a list on one page
+PAGE = 20  # entries of a list on one page
 
 Made = Awaitable[list[Any]]
 
@@ -30,14 +30,12 @@ def full_iri(name: str) -> str:
 async def head(ask: Lookup, memory: Memory, name: str) -> dict[str, Any] | None:
     """Who or what a thing is; None when the graph knows nothing of it."""
     about = full_iri(name)
-    frames = (await ask.frames([about]))[about]
-    if not frames:
+    sparql = SELF.replace("$iri", about)
+    joined = Frame("")
+    for row in await ask.rows(sparql):
+        joined.values.setdefault(row["property"], []).append(row["value"])
+    if not joined.values:
         return None
-    values: dict[str, set[str]] = {}
-    for frame in frames:
-        for field, said in frame.values.items():
-            values.setdefault(field, set()).update(said)
-    joined = Frame("", {field: sorted(said) for field, said in values.items()})
     label = memory.labels.get(name) or joined.one(iri.RDFS + "label") or joined.one(iri.SKOS + "prefLabel")
     found = {
         **memory.ref(name),
@@ -49,7 +47,7 @@ async def head(ask: Lookup, memory: Memory, name: str) -> dict[str, Any] | None:
         "articles": memory.mentions.get(name, 0),
         "serves": [memory.ref(key(value)) for value in joined.all("serves")],
         "memberOf": [memory.ref(key(value)) for value in joined.all(iri.ORG + "memberOf")],
-        "query": SELF.replace("$iri", about),
+        "query": sparql,
     }
     return {**found, **_more(name, joined, memory)}
 
