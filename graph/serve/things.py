@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from graph import iri
+from graph.folder import sentences
 from graph.serve.facts import facts, segments
 from graph.serve.lookup import Frame, Lookup, key
 from graph.serve.memory import Event, Memory, kind_of
@@ -90,21 +92,24 @@ async def section(
 ) -> dict[str, Any]:
     """One page of a list: entries, whether there are more, and the query."""
     sparql = part.sparql.replace("$iri", full_iri(name))
-    rows = await ask.rows(f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}")
-    page = rows[:limit]
-    entries = await _SHAPES[part.shape](ask, memory, page)
     about = {"name": part.name, "title": part.title, "shape": part.shape, "query": sparql}
+    if part.shape == "meetings":
+        events = _meetings_of(memory, name)[offset:]
+        shown = [meeting(event, memory) for event in events[:limit]]
+        return {**about, "entries": shown, "more": len(events) > limit}
+    rows = await ask.rows(f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}")
+    entries = await _SHAPES[part.shape](ask, memory, rows[:limit])
     return {**about, "entries": entries, "more": len(rows) > limit}
+
+
+def _meetings_of(memory: Memory, name: str) -> list[Event]:
+    """The meetings of an actor, or at a place, from memory: the newest first, those without a day last."""
+    own = (event for event in memory.events if name == event.place or name in event.participants)
+    return sorted(sorted(own, key=lambda event: event.key), key=lambda event: event.first, reverse=True)
 
 
 async def _facts(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
     return await facts(ask, memory, (next(iter(row.values())) for row in rows))
-
-
-async def _meetings(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
-    wanted = {key(row["meeting"]): place for place, row in enumerate(rows)}
-    found = [event for event in memory.events if event.key in wanted]
-    return [meeting(event, memory) for event in sorted(found, key=lambda event: wanted[event.key])]
 
 
 async def _offices(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
@@ -120,7 +125,6 @@ async def _refs(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list
 
 _SHAPES: dict[str, Callable[[Lookup, Memory, list[dict[str, str]]], Made]] = {
     "facts": _facts,
-    "meetings": _meetings,
     "offices": _offices,
     "refs": _refs,
 }
@@ -131,9 +135,10 @@ async def article_text(ask: Lookup, folder: Path, name: str, found: list[Any]) -
     rows = await ask.rows(
         f"SELECT ?hash WHERE {{ GRAPH <{iri.ID}{name}> {{ <{iri.ID}{name}> cq:sha256 ?hash }} }}"
     )
-    texts = Texts(folder / "texts" / "texts.db", read_only=True)
-    try:
+    with sentences(folder), contextlib.closing(_texts(folder)) as texts:
         text = texts.get(rows[0]["hash"]) if rows else None
-    finally:
-        texts.close()
     return segments(text, found) if text else []
+
+
+def _texts(folder: Path) -> Texts:
+    return Texts(folder / "texts" / "texts.db", read_only=True)
