@@ -249,8 +249,10 @@ def _objects(view: View, verb: Token) -> list[Mention]:
         nouns = [item for item in verb.children if item.dep_ == "nsubj" and item.i > verb.i]
         return [mention for noun in nouns for mention in view.people(noun)]
     first = parse.object_of(verb)
+    if first is None or not _is_somebody(view, first):
+        return []
     if len(nouns) < 2:
-        return view.people(first) if first is not None and _is_somebody(view, first) else []
+        return view.people(first)
     return [mention for noun in nouns for mention in view.people(noun)]
 
 

@@ -70,8 +70,12 @@ class View:
         """Who does it; the parser may give a long title and its name, or "A and B", as two subjects."""
         found = self.people(parse.subject_of(verb))
         if not parse.is_passive(verb):
-            more = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
-            found = found + [mention for item in more[1:] for mention in self.people(item)]
+            named = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
+            listed = [
+                item for item in named[:1] if any(p.dep_ == "cc" or p.text == "," for p in item.children)
+            ]
+            more = named[1:] if listed or not found else []
+            found = found + [mention for item in more for mention in self.people(item)]
         return _distinct(found)
 
     def _named(self, token: Token) -> list[Mention]:
