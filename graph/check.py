@@ -1,31 +1,20 @@
 """Whether a graph is what it claims to be: its shapes hold, and every quotation stands at its offsets.
 
-Shapes are checked article by article, each graph by itself, because each must be valid without the others.
+Shapes are asked of the store as queries, each named graph by itself, because each must be valid without the
+others (`ontology.constraints`; that pyshacl finds the same is tested there).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import folder, iri
-from graph.describe import TYPE
 from graph.store import Store
 from graph.texts import digest
 from ontology import terms
+from ontology.constraints import constraints
 from ontology.errors import StoreError
-
-if TYPE_CHECKING:
-    import rdflib
-
-_TOGETHER = 300  # meetings in one run of the SHACL engine
-_BODY = iri.cq("body")
-_REPORTS = iri.cq("reports")
-_TENURE_OF = frozenset({iri.cq("official"), iri.cq("post")})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,73 +85,9 @@ def _strays(store: Store, names: dict[str, str]) -> Iterator[Problem]:
 
 
 def _shapes(store: Store, names: dict[str, str]) -> Iterator[Problem]:
-    """Each article's graph by itself; the consolidated graph in pieces, with what it points at."""
-    import rdflib  # slow to load, and nothing else here needs it
-
-    shapes = rdflib.Graph().parse(terms.SHAPES_FILE, format="turtle")
-    for name, article_id in names.items():
-        for node, message in _violations(store.graph(NamedNode(name)), shapes):
-            yield Problem(article_id, message, terms.shorten(node))
-    for piece in _pieces(store):
-        for node, message in _violations(piece, shapes):
-            yield Problem("cq:consolidated", message, terms.shorten(node))
-
-
-def _violations(quads: Iterable[Quad], shapes: rdflib.Graph) -> list[tuple[str, str]]:
-    """Focus node and message of everything that breaks a shape."""
-    import pyshacl
-    import rdflib
-
-    data = rdflib.Graph()
-    for quad in quads:
-        data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
-    conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    if conforms:
-        return []
-    sh = rdflib.Namespace(terms.SH)
-    return [
-        (str(results.value(result, sh.focusNode)), str(results.value(result, sh.resultMessage)))
-        for result in results.subjects(rdflib.RDF.type, sh.ValidationResult)
-    ]
-
-
-def _term(term: Any) -> Any:
-    import rdflib
-
-    if isinstance(term, Literal):
-        kind = None if term.language else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, lang=term.language, datatype=kind)
-    return rdflib.URIRef(term.value) if isinstance(term, NamedNode) else rdflib.BNode(term.value)
-
-
-def _pieces(store: Store) -> Iterator[list[Quad]]:
-    """Meetings and attested tenures, some hundred at a time, with what they name."""
-    subjects: dict[str, list[Quad]] = {}
-    for quad in store.graph(iri.CONSOLIDATED):
-        about = quad.object if quad.predicate == _REPORTS else quad.subject
-        subjects.setdefault(str(about), []).append(quad)
-    whole = [name for name, quads in subjects.items() if any(quad.predicate == TYPE for quad in quads)]
-    for start in range(0, len(whole), _TOGETHER):
-        quads = [quad for name in whole[start : start + _TOGETHER] for quad in subjects[name]]
-        yield quads + [quad for name in _named(quads) for quad in _described(store, name, subjects)]
-
-
-def _named(quads: list[Quad]) -> list[NamedNode]:
-    """What official, post and body a tenure points at."""
-    return sorted(
-        {
-            quad.object
-            for quad in quads
-            if quad.predicate in _TENURE_OF and isinstance(quad.object, NamedNode)
-        },
-        key=str,
-    )
-
-
-def _described(store: Store, name: NamedNode, subjects: dict[str, list[Quad]]) -> Iterator[Quad]:
-    """The type and the consolidated statements of a thing, and of the body of a post."""
-    yield from subjects.get(str(name), ())
-    yield from islice(store.quads(name, TYPE), 1)
-    for quad in subjects.get(str(name), ()):
-        if quad.predicate == _BODY and isinstance(quad.object, NamedNode):
-            yield from _described(store, quad.object, subjects)
+    """What breaks a shape: in an article's graph, each by itself, in a meeting, or in the reference graph."""
+    for constraint in (*constraints(), *constraints(reference=True)):
+        with folder.sentences(store.path):
+            for graph, about in store.query(constraint.sparql):
+                where = names.get(graph.value, terms.shorten(graph.value))
+                yield Problem(where, constraint.message, terms.shorten(about.value))
