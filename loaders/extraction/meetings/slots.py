@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from loaders.extraction import parse
 from loaders.extraction.meetings import words
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, PlaceMention
@@ -135,11 +134,3 @@ def _near(anchor: Token) -> list[Token]:
         ):
             found.extend(_near(item))
     return found
-
-
-def is_generic_date(date: DateMention | None) -> bool:
-    """A stretch so open that it does not tell events apart."""
-    return date is None or date.precision == "open"
-
-
-__all__ = ["date_of", "format_of", "is_generic_date", "parse", "place_of"]
