@@ -63,6 +63,9 @@ CONDITION_SENTENCE = re.compile(
 MOVES = words_of(
     "decision move policy plan action mission refusal law budget aid assistance helicopter plane ship"
 )
+INTRANSITIVE = words_of(
+    "protest call rally vote agree apologise apologize march demonstrate surrender resign clash meet"
+)
 CLAIMS = words_of(
     "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
     "idea prospect hope fear condition proposal chance risk notion belief hint expectation"
@@ -206,8 +209,12 @@ def _subject(verb: Token) -> Token | None:
     own = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
     if len(own) > 1:
         return own[-1]
-    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.head.dep_ == "ROOT":
-        return verb.head
+    if (
+        verb.dep_ == "acl"
+        and verb.head.dep_ == "ROOT"
+        and (verb.tag_ == "VBD" or lemma(verb) in INTRANSITIVE)
+    ):
+        return verb.head  # a whole sentence that the parse took for a noun with a participle
     if parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb)):
         return parse.object_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:

@@ -89,7 +89,8 @@ def _is_all(found: Found | None, side: frozenset[str]) -> bool:
 
 def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors inside one noun phrase, the acting side left out."""
-    return _inside(Search(who, side, stance), noun, 0)
+    near = _inside(Search(who, side, stance), noun, 0)
+    return near or _inside(Search(who, side, stance, far=True, described=False), noun, 0)
 
 
 def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:

@@ -1,0 +1,103 @@
+"""Positions: passages with what must and must not be said of them, and the slots that a table can't show."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loaders.extraction.positions.who import slug
+from ontology.facts import Position, Reading
+
+TABLE = Path(__file__).resolve().parents[1] / "cases" / "positions.tsv"
+Read = Callable[..., Reading]
+
+
+def _rows() -> list[dict[str, str]]:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _shown(reading: Reading) -> list[tuple[str, str, frozenset[str], str]]:
+    """Each position as actor, stance, targets and modality, by labels."""
+    label = {actor.key: actor.label for actor in reading.actors}
+    shown = []
+    for one in reading.positions:
+        actor = label[one.actor] + (f" ({label[one.speaker]})" if one.speaker else "")
+        shown.append((actor, one.stance, frozenset(label[key] for key in one.targets), one.modality))
+    return shown
+
+
+def _fits(pattern: str, shown: tuple[str, str, frozenset[str], str]) -> bool:
+    actor, stance, target, modality = (cell.strip() for cell in pattern.split(" > "))
+    same_actor = actor in ("*", shown[0]) or ("(" not in actor and actor == shown[0].split(" (")[0])
+    same_target = target == "*" or (target == "-" and not shown[2]) or target in shown[2]
+    return same_actor and stance in ("*", shown[1]) and same_target and modality in ("*", shown[3])
+
+
+def _patterns(cell: str | None) -> list[str]:
+    return [pattern for pattern in (cell or "").split(" ; ") if pattern.strip()]
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in _rows()])
+def test_passages(read: Read, row: dict[str, str]) -> None:
+    shown = _shown(read(row["text"]))
+    for pattern in _patterns(row["must"]):
+        assert any(_fits(pattern, one) for one in shown), (pattern, shown)
+    for pattern in _patterns(row["must_not"]):
+        assert not any(_fits(pattern, one) for one in shown), (pattern, shown)
+
+
+def _only(positions: tuple[Position, ...], stance: str) -> Position:
+    found = [one for one in positions if one.stance == stance]
+    assert len(found) == 1, positions
+    return found[0]
+
+
+def test_the_statement_is_the_content_and_the_evidence_holds_its_cue(read: Read) -> None:
+    text = "Foreign minister Ine Eriksen Søreide said on Friday that Norway opposes the embargo on Cuba."
+    position = _only(read(text).positions, "opposes")
+    assert text[position.statement.start : position.statement.end] == "Norway opposes the embargo on Cuba"
+    evidence = position.evidence[0]
+    assert "said" in text[evidence.start : evidence.end]
+    assert evidence.start <= position.statement.start and position.statement.end <= evidence.end
+
+
+def test_the_day_named_beside_the_verb_dates_a_deed(read: Read) -> None:
+    position = _only(read("Japan imposed sanctions on Myanmar on March 2.").positions, "sanctions")
+    assert position.date == dt.date(2021, 3, 2)
+
+
+def test_an_older_year_leaves_no_day(read: Read) -> None:
+    assert _only(read("Georgia condemned Russia in 2008.").positions, "criticizes").date is None
+
+
+def test_warm_words_give_a_neutral_stance_a_polarity(read: Read) -> None:
+    text = (
+        "President Emmanuel Macron said the summit is an opportunity for France. "
+        '"The new law is a disaster for farmers," he said.'
+    )
+    assert [one.polarity for one in read(text).positions] == [1, -1]
+
+
+def test_topics_come_from_the_words(read: Read) -> None:
+    position = _only(read("India opposes the tariff on steel exports.").positions, "opposes")
+    assert position.topics[0] == "trade"
+
+
+def test_a_described_actor_has_a_label_without_article_and_number(read: Read) -> None:
+    reading = read("Around 2,000 striking miners protested against the government of Peru.")
+    labels = {actor.label for actor in reading.actors if actor.kind == "actor"}
+    assert "striking miners" in labels
+
+
+def test_reading_twice_gives_the_same(read: Read) -> None:
+    text = "Iran accused Iraq of spying. Oman welcomed the talks, and Qatar said it would send aid to Yemen."
+    assert read(text) == read(text)
+
+
+def test_slug_is_plain() -> None:
+    assert slug("São Tomé's  Army") == "sao-tome-s-army"
