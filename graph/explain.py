@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graph import iri
 from graph.describe import ALT_LABEL, EXACT_MATCH, MEMBER_OF
-from graph.explain_facts import Fact, Line, facts, meeting_line, reports_of
+from graph.explain_facts import Fact, Line, Term, Together, facts, reports_of
 from graph.find import Found, find, label_of, unknown
 from graph.store import Store
 from ontology import terms
@@ -77,14 +77,15 @@ def explain(store: Store, name: str) -> Explanation:
     if len(best) > 1:
         return Explanation(name, None, candidates=tuple(found))
     thing = found[0]
-    sections = tuple(_section(title, lines) for title, lines in _MAKERS[thing.kind](store, thing.iri))
+    sections = tuple(_section(title, facts_) for title, facts_ in _MAKERS[thing.kind](store, thing.iri))
     filled = tuple(section for section in sections if section.lines)
     return Explanation(name, thing, tuple(_about(store, thing)), filled)
 
 
-def _section(title: str, lines: Iterable[Line]) -> Section:
-    ordered = sorted(lines, key=lambda line: (line.day or "9999", line.text, line.iri))
-    return Section(title, tuple(ordered[:MOST]), max(0, len(ordered) - MOST))
+def _section(title: str, found: Iterable[Fact]) -> Section:
+    """The first facts by day, in words; of the others only the number."""
+    ordered = sorted(found, key=lambda fact: (fact.day or "9999", fact.name))
+    return Section(title, tuple(fact.line() for fact in ordered[:MOST]), max(0, len(ordered) - MOST))
 
 
 def _about(store: Store, thing: Found) -> Iterator[str]:
@@ -105,24 +106,24 @@ def _about(store: Store, thing: Found) -> Iterator[str]:
                 yield f"{words} {article.one(iri.SCHEMA + field)}."
 
 
-Sections = Iterator[tuple[str, Iterable[Line]]]
+Sections = Iterator[tuple[str, Iterable[Fact]]]
 
 
 def _person(store: Store, name: str) -> Sections:
-    yield "Posts, as articles say", (fact.line() for fact in facts(store, "official", name))
+    yield "Posts, as articles say", facts(store, "official", name)
     yield "Posts, from the reference tables", _terms(store, "official", name)
     yield "Meetings", _meetings(store, "participant", name)
-    yield "Positions voiced", (fact.line() for fact in facts(store, "speaker", name))
-    yield "Positions held", (fact.line() for fact in facts(store, "actor", name))
-    yield "Positions of others towards this person", (fact.line() for fact in facts(store, "target", name))
+    yield "Positions voiced", facts(store, "speaker", name)
+    yield "Positions held", facts(store, "actor", name)
+    yield "Positions of others towards this person", facts(store, "target", name)
 
 
 def _body(store: Store, name: str) -> Sections:
     posts = sorted({post for post, _, _, _ in store.rows(None, iri.CQ + "body", name)})
-    yield "Officials, as articles say", (f.line() for post in posts for f in facts(store, "post", post))
+    yield "Officials, as articles say", (fact for post in posts for fact in facts(store, "post", post))
     yield "Meetings", _meetings(store, "participant", name)
-    yield "Positions", (fact.line() for fact in facts(store, "actor", name))
-    yield "Positions of others towards it", (fact.line() for fact in facts(store, "target", name))
+    yield "Positions", facts(store, "actor", name)
+    yield "Positions of others towards it", facts(store, "target", name)
 
 
 def _place(store: Store, name: str) -> Sections:
@@ -130,50 +131,46 @@ def _place(store: Store, name: str) -> Sections:
 
 
 def _post(store: Store, name: str) -> Sections:
-    yield "Holders, as articles say", (fact.line() for fact in facts(store, "post", name))
+    yield "Holders, as articles say", facts(store, "post", name)
     yield "Holders, from the reference tables", _terms(store, "post", name)
 
 
 def _article(store: Store, name: str) -> Sections:
     for title, predicate in (("Posts", "official"), ("Meetings", "status"), ("Positions", "actor")):
         rows = store.rows(None, iri.CQ + predicate, None, name)
-        yield title, (Fact(store, subject, name).line() for subject, _, _, _ in rows)
+        yield title, (Fact(store, subject, name) for subject, _, _, _ in rows)
 
 
 def _meeting(store: Store, name: str) -> Sections:
     reports = reports_of(store, name)
-    yield "What the articles together say", [meeting_line(store, name)] if reports else []
-    yield "What each article says", (report.line() for report in reports)
+    yield "What the articles together say", [Together(store, name)]
+    yield "What each article says", reports
     yield (
         "Said on this occasion",
-        (f.line() for report in reports for f in facts(store, "occasion", report.name)),
+        (fact for r in reports for fact in facts(store, "occasion", r.name)),
     )
 
 
 def _fact(store: Store, name: str) -> Sections:
     if "/article/" in name:
-        yield "What the article says", [Fact(store, name, name.rsplit("/", 2)[0]).line()]
+        yield "What the article says", [Fact(store, name, name.rsplit("/", 2)[0])]
     else:
         derived = store.rows(name, iri.PROV + "wasDerivedFrom")
         sources = [value for _, _, value, _ in derived]
         yield (
             "What articles say",
-            (Fact(store, source, source.rsplit("/", 2)[0]).line() for source in sources),
+            (Fact(store, source, source.rsplit("/", 2)[0]) for source in sources),
         )
 
 
-def _meetings(store: Store, predicate: str, name: str) -> Iterator[Line]:
+def _meetings(store: Store, predicate: str, name: str) -> Iterator[Fact]:
     for meeting, _, _, _ in store.rows(None, iri.CQ + predicate, name, iri.CONSOLIDATED.value):
-        yield meeting_line(store, meeting)
+        yield Together(store, meeting)
 
 
-def _terms(store: Store, predicate: str, name: str) -> Iterator[Line]:
-    """Terms of office that the reference tables know."""
-    for tenure, _, _, graph in store.rows(None, iri.CQ + predicate, name, iri.REFERENCE.value):
-        term = Fact(store, tenure, graph)
-        until = term.one("until") or "…"
-        text = f"{term.labels('official')}: {term.labels('post')} ({term.one('from') or '…'} to {until})"
-        yield Line(text, term.one("from"), tenure)
+def _terms(store: Store, predicate: str, name: str) -> Iterator[Fact]:
+    for tenure, _, _, _ in store.rows(None, iri.CQ + predicate, name, iri.REFERENCE.value):
+        yield Term(store, tenure)
 
 
 _MAKERS: dict[str, Callable[[Store, str], Sections]] = {

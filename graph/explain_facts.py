@@ -103,12 +103,44 @@ class Fact:
         found = [Quotation(*source, int(s.one("start")), int(s.one("end")), s.one("exact")) for s in spans]
         return tuple(sorted(found, key=lambda quotation: (quotation.start, quotation.end)))
 
+    @property
+    def day(self) -> str:
+        """The day by which facts are ordered: attested, said, held, or begun."""
+        return next(filter(None, map(self.one, ("attestedOn", "date", "earliest", "latest", "from"))), "")
+
     def line(self) -> Line:
         """The fact in words."""
         kind = self.one(TYPE.value).removeprefix(iri.CQ)
-        text, day = _WORDS[kind](self)
         sure = float(self.one("confidence")) if self.one("confidence") else None
-        return Line(text, day, self.name, self.one("rule"), sure, self.quotations())
+        return Line(_WORDS[kind](self), self.day, self.name, self.one("rule"), sure, self.quotations())
+
+
+class Together(Fact):
+    """A consolidated meeting: what its reports together say."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        super().__init__(store, name, iri.CONSOLIDATED.value)
+
+    def line(self) -> Line:
+        """The meeting in words, with the passages of all its reports."""
+        reports = reports_of(self.store, self.name)
+        articles = len({report.graph for report in reports})
+        told = f"{articles} article" + ("s" if articles != 1 else "")
+        text = f"{self.one(LABEL.value)} ({_STATUS.get(self.concept('status'), '')}, {told})"
+        quotations = tuple(quotation for report in reports for quotation in report.quotations())
+        return Line(text, self.day, self.name, quotations=quotations)
+
+
+class Term(Fact):
+    """A term of office that the reference tables know."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        super().__init__(store, name, iri.REFERENCE.value)
+
+    def line(self) -> Line:
+        """The term in words; nobody's words stand behind it."""
+        term = f"{self.one('from') or '…'} to {self.one('until') or '…'}"
+        return Line(f"{self.labels('official')}: {self.labels('post')} ({term})", self.day, self.name)
 
 
 def facts(store: Store, predicate: str, value: str) -> Iterator[Fact]:
@@ -118,24 +150,24 @@ def facts(store: Store, predicate: str, value: str) -> Iterator[Fact]:
             yield Fact(store, name, graph)
 
 
-def _tenure(fact: Fact) -> tuple[str, str]:
+def _tenure(fact: Fact) -> str:
     term = " to ".join(filter(None, (fact.one("from") or "…", fact.one("until"))))
     known = f" ({term})" if fact.one("from") or fact.one("until") else ""
     former = "" if fact.one("attestedOn") else " (not, or not known to be, in office then)"
-    return f"{fact.labels('official')}: {fact.labels('post')}{known}{former}", fact.one("attestedOn")
+    return f"{fact.labels('official')}: {fact.labels('post')}{known}{former}"
 
 
-def _report(fact: Fact) -> tuple[str, str]:
+def _report(fact: Fact) -> str:
     status = _STATUS.get(fact.concept("status"), "")
     parts = [f"{fact.concept('kind').capitalize()}, {status}: {fact.labels('participant')}"]
     parts += [
         f"{word} {fact.labels(slot)}" for slot, word in (("host", "host"), ("place", "at")) if fact.one(slot)
     ]
     parts += [fact.concept("format")] if fact.one("format") else []
-    return "; ".join([*parts, fact.days]), fact.one("earliest")
+    return "; ".join([*parts, fact.days])
 
 
-def _position(fact: Fact) -> tuple[str, str]:
+def _position(fact: Fact) -> str:
     modality = fact.concept("modality")
     manner = "quoted" if fact.one("quoted") == "true" else "in the article's words"
     towards = f" towards {fact.labels('target')}" if fact.one("target") else ""
@@ -143,21 +175,10 @@ def _position(fact: Fact) -> tuple[str, str]:
     said = "" if modality == "asserted" else f"{modality}, "
     words = " ".join(fact.one("statement").split())
     stance = fact.concept("stance")
-    return f"{fact.labels('actor')} {stance}{towards}: “{words}” ({said}{manner}{speaker})", fact.one("date")
+    return f"{fact.labels('actor')} {stance}{towards}: “{words}” ({said}{manner}{speaker})"
 
 
 _WORDS = {"Tenure": _tenure, "MeetingReport": _report, "Position": _position}
-
-
-def meeting_line(store: Store, name: str) -> Line:
-    """A consolidated meeting in words, with the passages of all its reports."""
-    meeting = Fact(store, name, iri.CONSOLIDATED.value)
-    reports = reports_of(store, name)
-    articles = len({report.graph for report in reports})
-    told = f"{articles} article" + ("s" if articles != 1 else "")
-    text = f"{meeting.one(LABEL.value)} ({_STATUS.get(meeting.concept('status'), '')}, {told})"
-    quotations = tuple(quotation for report in reports for quotation in report.quotations())
-    return Line(text, meeting.one("earliest"), name, quotations=quotations)
 
 
 def reports_of(store: Store, meeting: str) -> list[Fact]:
