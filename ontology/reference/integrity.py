@@ -60,6 +60,7 @@ UNIQUE = {
     "roles": (("role",),),
     "officials": (("qid", "name", "role", "post", "state", "organisation", "start"),),
     "posts": (POST,),
+    "bodies": (("id",), ("name",)),
     "historic": (("name", "role", "state", "organisation"),),
 }
 
@@ -165,5 +166,6 @@ CHECKS: dict[str, Callable[[Row, _Known], Iterator[str]]] = {
     "roles": _role,
     "officials": _official,
     "posts": _post,
+    "bodies": _organisation,
     "historic": _official,
 }

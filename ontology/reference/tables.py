@@ -22,9 +22,10 @@ COLUMNS = {
     "roles": "role label aliases",
     "officials": "qid name aliases role post state organisation start end as_of source",
     "posts": "post state organisation role qid",
+    "bodies": "id name aliases kind qid members source",
     "historic": "qid name aliases role post state organisation start end as_of source",
 }
-OWN = frozenset({"historic"})  # written here; newer tables from outside don't replace it
+OWN = frozenset({"historic", "bodies"})  # written here; newer tables from outside don't replace it
 SERVING = frozenset({"ministry", "party", "media"})
 
 
@@ -73,7 +74,7 @@ def read_states(folder: Path = HERE) -> dict[str, State]:
 
 def read_organizations(folder: Path = HERE) -> dict[str, Organization]:
     """Organisations by key."""
-    rows = read_rows("organisations", folder)
+    rows = [*read_rows("organisations", folder), *read_rows("bodies")]
     return {f"organization/{row[0]}": organization(*row[:6]) for row in rows}
 
 

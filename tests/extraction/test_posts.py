@@ -40,6 +40,7 @@ def test_posts(read, text, holder, role, body, current, rule):
         "Lawmakers Praise Anna Musterova in Slovakia.",
         "Either Anna Musterova or Peter Muster will be president of Slovakia.",
         "Slovakia was told by General Motors Chief Executive Peter Muster that the plant stays.",
+        "Erika Musterova, president of Slovakia's Green Movement, spoke.",
         "The president of Slovakia received the singer Anna Musterova.",
     ],
 )

@@ -215,3 +215,8 @@ def test_a_file_with_other_columns_says_which_it_wants(tmp_path):
 def test_a_post_has_one_key_and_a_readable_name(role, body, label, title, key, name):
     found = post(role, body, label, title)
     assert (found.key, found.label) == (f"post/{key}", name)
+
+
+def test_bodies_are_not_told_twice():
+    known = {row[0] for row in read_rows("organisations")} | {row[1] for row in read_rows("organisations")}
+    assert [row for row in read_rows("bodies") if {row[0], row[1]} & known] == []

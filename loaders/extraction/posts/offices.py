@@ -39,7 +39,8 @@ class Office:
     """Tokens `start` to `end` (with the names of bodies) that name an office. `head` is its noun.
 
     `left` and `right` are bodies named before and behind the noun; `right` ones with the preposition between.
-    `bodies` are those that the names found in the title, wherever they stand.
+    `bodies` are those that the names found in the title, wherever they stand;
+    `vague` says that the words go on with one that is not known.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Office:
     right: list[tuple[str, str]] = field(default_factory=list)
     status: str = "current"
     bodies: tuple[str, ...] = ()
+    vague: bool = False
 
 
 @dataclass(slots=True)
@@ -195,18 +197,26 @@ class Offices:
 
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):
-            if index in self.starts and self.starts[index].form != "demonym":
-                office.right.append((self._joint(index), self.starts[index].actors[0]))
+            mention = self.starts.get(index)
+            if mention is not None and mention.form != "demonym" and not self._owner(office, mention):
+                office.right.append((self._joint(index), mention.actors[0]))
         while self.word(office.end) in JOINING:
             mention = self.starts.get(self._skip(office.end + 1))
-            if mention is None or mention.form == "demonym":
+            if mention is None or mention.form == "demonym" or self._owner(office, mention):
                 break
             office.right.append((self.word(office.end), mention.actors[0]))
             office.end = mention.end
 
+    def _owner(self, office: Office, mention: Mention) -> bool:
+        """Whether a body only owns what follows: "Rwanda's Green Party"; unless that is known, nothing is."""
+        if self.word(mention.end) != "'s":
+            return False
+        office.vague = office.vague or mention.end + 1 not in self.starts
+        return True
+
     def open_end(self, office: Office) -> bool:
         """Whether the words go on with a body that is not understood: "president of the …", "France's …"."""
-        if self.word(office.end) == "'s":
+        if office.vague or self.word(office.end) == "'s":
             return True
         return self.word(office.end) in ("of", "for") and not office.right
 

@@ -32,6 +32,7 @@ PARLIAMENT = _words(
 )
 REGIONAL = frozenset({"chief minister", "first minister", "premier", "state premier", "regional president"})
 GOVERNING = frozenset({"head-of-state", "head-of-government"})
+STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", "official"}
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
     " opposition-leader crown-prince chief-cabinet-secretary state-councillor politburo-member"
@@ -73,7 +74,7 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
     """Role ids that folded title words may express, best first; `body` is a kind of `kind_of_body` or ""."""
     found = _known(reference, words, iso2, body)
     headed = _headed(words, body)
-    if headed and (not found or len(words) == 1 or found[0] in GOVERNING or found[0] == "official"):
+    if headed and (not found or len(words) == 1 or found[0] in STATE_HEADS):
         return (headed,)
     if found:
         return _national(found, body)
