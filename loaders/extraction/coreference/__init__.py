@@ -6,6 +6,8 @@ says how much. First and second persons inside quotations are left to whoever fi
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,11 +23,12 @@ from ontology.reference import Reference, load
     "communique_coreference",
     assigns=["doc._.cq_mentions", "doc._.cq_actors"],
     requires=["doc._.cq_mentions", "doc._.cq_actors"],
+    default_config={"reference": None},
 )
-def create(nlp: Language, name: str) -> Coreference:
-    """The component that adds the mentions which are no names."""
+def create(nlp: Language, name: str, reference: str | None) -> Coreference:
+    """The component that adds the mentions which are no names; `reference` is a file of the user's own entries."""
     mentions.install()
-    return Coreference(load())
+    return Coreference(load(Path(reference) if reference else None))
 
 
 class Coreference:

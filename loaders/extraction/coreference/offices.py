@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from loaders.extraction.coreference.discourse import Discourse
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.titles import SENT, Title
 from loaders.extraction.names.words import ROYALTY
 from ontology.reference import fold
 
@@ -59,8 +59,14 @@ def _resolve(discourse: Discourse, title: Title) -> None:
         title = replace(title, roles=_owner_roles(discourse, title))
     if title.bodies:
         _with_body(discourse, title, start)
-    elif definite and discourse.lower[title.head] != "counterpart":
+    elif definite and not _posted(discourse, title) and discourse.lower[title.head] != "counterpart":
         _bare(discourse, title, start)
+
+
+def _posted(discourse: Discourse, title: Title) -> bool:
+    """ "the ambassador in London": told apart by the place, so not simply the last one named."""
+    after = discourse.lower[title.end] if title.end < len(discourse.lower) else ""
+    return discourse.lower[title.head] in SENT and after in ("in", "to", "from", "at")
 
 
 def _owner_roles(discourse: Discourse, title: Title) -> tuple[str, ...]:

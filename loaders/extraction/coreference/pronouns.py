@@ -13,6 +13,8 @@ GENDER = {"he": "Masc", "him": "Masc", "his": "Masc", "himself": "Masc",
 THINGS = frozenset(("it", "its", "itself"))
 # Scores of a subject: of the same sentence, and of the one before.
 SAME_SENTENCE, PREVIOUS = 4.5, 3.5
+# What a known gender is worth against an unknown one.
+KNOWN = 2.2
 MANY = frozenset(("they", "them", "their", "themselves"))
 
 
@@ -57,6 +59,10 @@ def _person(discourse: Discourse, index: int) -> None:
         discourse.add(index, index + 1, (owner,), "pronoun", index, 0.85, "pronoun-owner")
         return
     ranked = _ranked(discourse, index, lambda key: _agrees(discourse, key, gender))
+    ranked = sorted(
+        ((score + (KNOWN if discourse.gender.get(key) == gender else 0.0), key) for score, key in ranked),
+        key=lambda pair: -pair[0],
+    )
     chosen = _clear(ranked)
     if chosen is None:
         return

@@ -6,6 +6,8 @@ names are others, and outrank it. What is named gets one key, the same in every 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,11 +16,15 @@ from loaders.extraction.names.assemble import assemble
 from ontology.reference import Reference, load
 
 
-@Language.factory("communique_names", assigns=["doc._.cq_actors", "doc._.cq_mentions", "doc._.cq_places"])
-def create(nlp: Language, name: str) -> Names:
-    """The component that finds names and says whose they are."""
+@Language.factory(
+    "communique_names",
+    assigns=["doc._.cq_actors", "doc._.cq_mentions", "doc._.cq_places"],
+    default_config={"reference": None},
+)
+def create(nlp: Language, name: str, reference: str | None) -> Names:
+    """The component that finds names and says whose they are; `reference` is a file of the user's own entries."""
     mentions.install()
-    return Names(load())
+    return Names(load(Path(reference) if reference else None))
 
 
 class Names:

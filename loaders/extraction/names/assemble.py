@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.bodies import read_body
-from loaders.extraction.names.body import Bodies, choose, is_continental, slugify
+from loaders.extraction.names.body import Bodies, choose, plain_hits, slugify
 from loaders.extraction.names.context import attach_titles, likely_body
 from loaders.extraction.names.describe import describe
 from loaders.extraction.names.frame import Frame
@@ -37,7 +37,7 @@ MODIFYING = frozenset(("compound", "poss", "nmod", "amod"))
 def assemble(doc: Doc, reference: Reference) -> Named:
     """The actors, mentions and places of a parsed doc."""
     frame = Frame(doc)
-    hits = [hit for hit in reference.scan(frame.words) if not is_continental(frame, hit)]
+    hits = plain_hits(frame, reference)
     bodies = Bodies(reference, frame, hits)
     titles = find_titles(frame, hits, bodies)
     ledger = Ledger(frame, bodies, titles)

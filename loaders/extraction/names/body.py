@@ -32,12 +32,14 @@ class Bodies:
         self.starts: dict[int, Hit] = {}
         self.ends: dict[int, Hit] = {}
         self.ministries: dict[int, Hit] = {}
+        self.ministry_starts: dict[int, Hit] = {}
         for hit in hits:
             if hit.kind == "actor":
                 self.starts[hit.start] = hit
                 self.ends[hit.end] = hit
             elif hit.kind == "ministry":
                 self.ministries[hit.end] = hit
+                self.ministry_starts[hit.start] = hit
         self.short: dict[str, str] = {}
         self._find_short(frame)
         self._find_others(frame)
@@ -131,7 +133,28 @@ def choose(names: tuple[Name, ...]) -> Name:
     return preferred or names[0]
 
 
-def is_continental(frame: Frame, hit: Hit) -> bool:
+def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
+    """The phrases of the tables in a text, without those that only look like them."""
+    found: list[Hit] = []
+    for hit in reference.scan(frame.words):
+        if hit.kind == "actor" and hit.text.startswith("the ") and not _is_newspaper(frame, hit):
+            rest = hit.text.removeprefix("the ")
+            if not reference.names(rest):
+                continue
+            hit = Hit(hit.start + 1, hit.end, "actor", rest)
+        if not _is_continental(frame, hit):
+            found.append(hit)
+    return found
+
+
+def _is_newspaper(frame: Frame, hit: Hit) -> bool:
+    """Whether "The Australian" is the newspaper, and not the beginning of "the Australian minister"."""
+    return frame.words[hit.start][0].isupper() and not frame.tags[min(hit.end, frame.size - 1)].startswith(
+        "NN"
+    )
+
+
+def _is_continental(frame: Frame, hit: Hit) -> bool:
     """Whether "American" is that of "Latin American", or "Korean" that of the peninsula."""
     if hit.text == "korean":
         return frame.word(hit.end) in ("peninsula", "war")

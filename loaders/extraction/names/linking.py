@@ -19,6 +19,8 @@ ALIKE = 84.0
 YEARS_KNOWN = 12
 # What a name says by itself: the whole of it, a shorter or longer form, against a bare family name.
 WHOLE, NEARLY = 1.5, 0.8
+# Below this sum of evidence nobody is linked.
+LEAST = 2.0
 LIFETIME = 60
 
 
@@ -35,16 +37,26 @@ class Linker:
 
     def link(self, person: Person) -> None:
         """Set `key`, `confidence` and `rule` of a person when the reference knows exactly one who fits."""
+        persons = self.reference.persons
+        scored = [(self.score(person, key, name), key) for key, name in self.candidates(person)]
         scored = sorted(
-            ((self.score(person, key, name), key) for key, name in self.candidates(person)),
-            key=lambda pair: (-pair[0], pair[1]),
+            ((score, key) for score, key in scored if score >= LEAST),
+            key=lambda pair: (-pair[0], persons[pair[1]].qid is None, pair[1]),
         )
-        scored = [pair for pair in scored if pair[0] >= 2.0]
         if not scored:
             self._variant(person)
-        elif len(scored) == 1 or scored[0][0] - scored[1][0] >= 0.5:
-            person.key, person.rule = scored[0][1], "reference-person"
-            person.confidence = min(0.98, 0.6 + 0.08 * scored[0][0])
+            return
+        best, key = scored[0]
+        rivals = [k for score, k in scored[1:] if best - score < 0.5 and not self._doubles(key, k)]
+        if not rivals:
+            person.key, person.rule = key, "reference-person"
+            person.confidence = min(0.98, 0.6 + 0.08 * best)
+
+    def _doubles(self, key: str, other: str) -> bool:
+        """Whether the tables list one person twice: the same name and role, once without identifier."""
+        one, two = self.reference.persons[key], self.reference.persons[other]
+        same_role = {term.role for term in one.terms} & {term.role for term in two.terms}
+        return one.label == two.label and one.qid is not None and two.qid is None and bool(same_role)
 
     def candidates(self, person: Person) -> list[tuple[str, float]]:
         """Keys of persons in the reference, with what the name alone is worth: whole, nearly, or one word."""

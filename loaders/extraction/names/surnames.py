@@ -16,6 +16,7 @@ def add_surnames(
     frame: Frame, candidates: list[Candidate], bodies: Bodies, leaders: Callable[[str], bool]
 ) -> None:
     """Add parts of the names of persons named in full elsewhere, and family names known to everybody."""
+    _split(candidates)
     taken = {at for c in candidates for at in range(c.start, c.end)}
     parts: dict[str, list[tuple[str, ...]]] = {}
     for candidate in candidates:
@@ -36,6 +37,20 @@ def add_surnames(
             words = tuple(filter(None, frame.lower[start:end]))
             candidates.append(Candidate(start, end, known, [], words))
     candidates.sort(key=lambda c: c.start)
+
+
+def _split(candidates: list[Candidate]) -> None:
+    """Take two family names apart that a headline puts side by side: "Lavrov Kuleba talks"."""
+    families = {c.words[-1] for c in candidates if len(c.words) > 1 and c.end - c.start > 1}
+    for candidate in list(candidates):
+        one, two = candidate.words[0], candidate.words[-1]
+        if candidate.end - candidate.start != 2 or candidate.titles or candidate.listed or one == two:
+            continue
+        others = {c.words[-1] for c in candidates if c is not candidate and len(c.words) > 1}
+        if one in families and one in others and two in others:
+            middle = candidate.start + 1
+            candidates.append(Candidate(middle, candidate.end, True, [], (two,)))
+            candidate.end, candidate.words = middle, (one,)
 
 
 def _is_name(frame: Frame, at: int, known: bool) -> bool:

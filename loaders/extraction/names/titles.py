@@ -158,6 +158,11 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     keys: list[str] = []
     at = title.end
     while frame.word(at) in ("of", "for"):
+        first = at + 2 if frame.word(at + 1) == "the" else at + 1
+        if first in bodies.ministry_starts and first not in bodies.starts:
+            title.ministry = bodies.reference.kind_of_ministry(bodies.ministry_starts[first].text)
+            at = bodies.ministry_starts[first].end
+            continue
         next_at = _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
         if hit is not None and not bodies.qualifies(hit):
