@@ -82,8 +82,16 @@ class DateMention:
 
 def install() -> None:
     """Register the Doc extensions; safe to call again."""
-    for name, factory in (("cq_actors", dict), ("cq_mentions", list), ("cq_places", list), ("cq_dates", list), ("cq_titles", list),
-                          ("cq_tenures", list), ("cq_meetings", list), ("cq_positions", list)):
+    for name, factory in (
+        ("cq_actors", dict),
+        ("cq_mentions", list),
+        ("cq_places", list),
+        ("cq_dates", list),
+        ("cq_titles", list),
+        ("cq_tenures", list),
+        ("cq_meetings", list),
+        ("cq_positions", list),
+    ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=factory())
     for name, default in (("cq_title", ""), ("cq_published", None)):

@@ -23,11 +23,14 @@ COMPONENTS = (
     "communique_positions",
 )
 
+LINKING = COMPONENTS[:3]  # these know who is who, and so take a user's own entries
+
 
 def load(model: str = MODEL, *, reference: Path | None = None) -> Language:
     """The spaCy pipeline `model` with every communique component after its own.
 
-    `reference` is a user's own table of entries, added to the reference data that comes with the program. Raises `UsageError` when the model isn't installed or lacks a parser or named entities.
+    `reference` is a user's own table of entries, added to the reference data that comes with the program.
+    Raises `UsageError` when the model isn't installed or lacks a parser or named entities.
     """
     mentions.install()
     try:
@@ -36,9 +39,12 @@ def load(model: str = MODEL, *, reference: Path | None = None) -> Language:
         raise UsageError(f"The language model '{model}' is not installed: pip install {model}.") from error
     missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if missing:
-        raise UsageError(f"The language model '{model}' has no {', '.join(sorted(missing))}; choose a full one.")
+        raise UsageError(
+            f"The language model '{model}' has no {', '.join(sorted(missing))}; choose a full one."
+        )
+    entries = {"reference": str(reference) if reference else None}
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config=entries if name in LINKING else {})
     return nlp
 
 
@@ -75,9 +81,7 @@ def reading(doc: Doc, article: Article) -> Reading:
     )
 
 
-def _actors_used(
-    tenures: list[Tenure], meetings: list[MeetingReport], positions: list[Position]
-) -> set[str]:
+def _actors_used(tenures: list[Tenure], meetings: list[MeetingReport], positions: list[Position]) -> set[str]:
     keys = {key for tenure in tenures for key in (tenure.official, tenure.post.body)}
     keys |= {key for report in meetings for key in (*report.participants, *report.hosts)}
     for position in positions:
