@@ -223,7 +223,9 @@ def reciprocity(
 
 
 def _of_kinds(network: nx.Graph, *kinds: str) -> nx.Graph:
-    return network.subgraph([key for key, data in network.nodes(data=True) if data["kind"] in kinds]).copy()
+    part = network.copy()  # a subgraph may give its nodes in the order of a set
+    part.remove_nodes_from([key for key, data in network.nodes(data=True) if data["kind"] not in kinds])
+    return part
 
 
 def _party(network: nx.Graph, key: str) -> str:

@@ -67,6 +67,7 @@ def test_parties_and_officials_part_a_network(actors: nx.Graph) -> None:
     assert set(analyses.parties(actors)) == {NO, TD, PE, KE}
     assert {BERG, DEBY, ROJAS} < set(analyses.officials(actors))
     assert set(analyses.parties(actors)) | set(analyses.officials(actors)) == set(actors)
+    assert list(analyses.parties(actors)) == [key for key in actors if key.startswith("state/")]
 
 
 def test_a_window_counts_the_meetings_that_touch_it(actors: nx.Graph, meetings: nx.Graph) -> None:
