@@ -163,7 +163,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             title.ministry = bodies.reference.kind_of_ministry(bodies.ministry_starts[first].text)
             at = bodies.ministry_starts[first].end
             continue
-        next_at = _complement(frame, at + 1)
+        next_at = first if first in bodies.starts else _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
         if hit is not None and not bodies.qualifies(hit):
             next_at = _owned(frame, bodies, hit, keys)

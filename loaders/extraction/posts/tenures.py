@@ -102,13 +102,17 @@ def _title(view: View, held: Held, settled: Settled) -> str:
 
 
 def _plain_words(view: View, held: Held, body: str) -> list[str]:
-    """The words of a title without the body that leads them: "UN secretary general"."""
+    """The words of a title without its body: "UN secretary general", "president of the European Council"."""
     words = [word for word in held.office.words if word != "'s"]
     known = view.reference.organizations.get(body)
     for name in (known.label, *known.aliases) if known else ():
         parts = fold(name).split()
-        if words[: len(parts)] == parts and len(words) > len(parts):
-            return words[len(parts) :]
+        if len(words) > len(parts) and words[: len(parts)] == parts:
+            words = words[len(parts) :]
+        if len(words) > len(parts) + 1 and words[-len(parts) :] == parts:
+            words = words[: -len(parts)]
+    while len(words) > 1 and words[-1] in ("of", "the", "for", "at"):
+        words = words[:-1]
     return words
 
 
