@@ -102,12 +102,13 @@ class Quoted:
         self.doc = doc
         self.pieces = quotations(doc.text) if re.search("[“„«\"]|''|``|’’|‘‘", doc.text) else []
         self._starts = [piece.start for piece in self.pieces]
+        self._token_starts = [token.idx for token in doc]
         self.paragraphs = paragraphs(doc.text)
         self._paragraph_starts = [start for start, _ in self.paragraphs]
 
     def at(self, index: int) -> Quotation | None:
         """The quotation that holds the token at `index`."""
-        place = self.doc[index].idx
+        place = self._token_starts[index]
         number = bisect.bisect_right(self._starts, place) - 1
         if number >= 0 and place < self.pieces[number].end:
             return self.pieces[number]
@@ -115,19 +116,15 @@ class Quoted:
 
     def tokens(self, piece: Quotation) -> tuple[int, int]:
         """Bounds of a quotation in tokens, end exclusive."""
-        span = self.doc.char_span(piece.start, max(piece.end, piece.start + 1), alignment_mode="expand")
-        if span is None:
-            return (0, 0)
-        start, end = span.start, span.end
-        while start < end and self.doc[start].idx < piece.start:
-            start += 1
-        while end > start and self.doc[end - 1].idx >= piece.end:
-            end -= 1
-        return (start, end)
+        return self.bounds(piece.start, piece.end)
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds in tokens of those that begin between the characters `start` and `end`."""
+        return bisect.bisect_left(self._token_starts, start), bisect.bisect_left(self._token_starts, end)
 
     def paragraph(self, index: int) -> int:
         """The number of the paragraph that the token at `index` stands in."""
-        return max(bisect.bisect_right(self._paragraph_starts, self.doc[index].idx) - 1, 0)
+        return max(bisect.bisect_right(self._paragraph_starts, self._token_starts[index]) - 1, 0)
 
     def share(self, start: int, end: int) -> float:
         """How much of the tokens `start` to `end` stands between quotation marks."""

@@ -36,6 +36,7 @@ RULE_CONFIDENCE = {
 MIN_STATEMENT = 8
 EMPTY_TOKENS = 7
 CARRY_TOKENS = 60
+CARRIED = 0.7
 DESCRIBED = 0.65  # below this, an actor is only described
 
 
@@ -206,7 +207,7 @@ def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None
     before, voice = voiced[-1]
     if not 0 <= saying.start - before.end <= CARRY_TOKENS or voice.person is None:
         return None
-    return replace(voice, confidence=voice.confidence * 0.8)
+    return replace(voice, confidence=min(voice.confidence, CARRIED))
 
 
 def _holds_day(mention: DateMention, day: dt.date | None) -> bool:

@@ -68,7 +68,8 @@ def _signed(doc: Doc, end: int) -> Token | None:
 def transcribed(doc: Doc, quoted: Quoted) -> Iterator[Saying]:
     """Paragraphs of a transcript: "SMITH: We will sign." is said by Smith."""
     for start, end in quoted.paragraphs:
-        span = doc.char_span(start, end, alignment_mode="contract")
+        first_token, last_token = quoted.bounds(start, end)
+        span = doc[first_token:last_token]
         if (
             span is None
             or len(span) < 5
