@@ -174,7 +174,7 @@ class Offices:
             self._party(office)
 
     def _party(self, office: Office) -> None:
-        """A party that the names did not take for one: "Green Party co-leader"."""
+        """A party that the names did not take for one: "Reform Party co-leader"."""
         end = next((i + 1 for i in range(office.start, office.head) if self.lower[i] == "party"), None)
         if end is None:
             return
@@ -208,7 +208,7 @@ class Offices:
             office.end = mention.end
 
     def _owner(self, office: Office, mention: Mention) -> bool:
-        """Whether a body only owns what follows: "Rwanda's Green Party"; unless that is known, nothing is."""
+        """Whether a body only owns what follows: "Norway's Reform Party"; unless that is known, nothing is."""
         if self.word(mention.end) != "'s":
             return False
         office.vague = office.vague or mention.end + 1 not in self.starts

@@ -68,7 +68,7 @@ def _stated(view: View, office: Office, key: str, holdings: tuple[Holding, ...],
     roles = view.offices.roles(office, body)
     role = _pick(view, roles, holdings, body, office)
     if role == "legislator" and view.offices.state_of(body) is None and not body.endswith("parliament"):
-        return _from_context(view, office, key)  # "a Left party MP" sits in a state's parliament
+        return _from_context(view, office, key)  # "a Labour MP" sits in a state's parliament
     return Settled(role, seat(view, role, body, office.words), STATED) if role else None
 
 
