@@ -6,6 +6,8 @@ Verbs and nouns of meeting give tellings; tellings of one event are joined into 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -18,18 +20,24 @@ from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
 from loaders.extraction.meetings.words import ATTENDING
+from ontology.reference import Reference, load
 
 
-@Language.factory("communique_meetings", assigns=["doc._.cq_meetings"])
-def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component; it reads actors, mentions, places, dates and the dependency parse."""
+@Language.factory(
+    "communique_meetings",
+    assigns=["doc._.cq_meetings"],
+    requires=["doc._.cq_actors", "doc._.cq_mentions", "doc._.cq_dates", "token.dep", "token.lemma"],
+    default_config={"reference": None},
+)
+def create(nlp: Language, name: str, reference: str | None = None) -> Callable[[Doc], Doc]:
+    """The component that finds meetings; `reference` is a file of the user's own entries."""
     mentions.install()
-    return find_meetings
+    return partial(find_meetings, known=load(Path(reference) if reference else None))
 
 
-def find_meetings(doc: Doc) -> Doc:
+def find_meetings(doc: Doc, *, known: Reference) -> Doc:
     """Set `doc._.cq_meetings`: one report for each event that the article tells of, in text order."""
-    view = View(doc)
+    view = View(doc, known)
     tellings = []
     for token in triggers(view):
         telling = _telling(view, token)

@@ -110,7 +110,20 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     preparing = prep == "for" and verb.lemma_.lower() in bound and near
     found = view.subjects(verb) if proposed or travelling or preparing else []
     alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
-    return [] if alone else found
+    return [] if alone else found or _speaker_with(view, noun, own)
+
+
+def _speaker_with(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
+    """ "After talks with A, B said": B spoke with A; "told A in a call": both."""
+    verb = parse.governing_verb(noun)
+    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ not in words.WITHIN | words.BESIDE:
+        return []
+    told = view.people(parse.object_of(verb)) if verb.lemma_ == "tell" and not own else []
+    beside = own and parse.prepositional(noun, "with") and len(view.states_of(keys_of(own))) < 2
+    if not beside and not told:
+        return []
+    found = [m for m in view.subjects(verb) if any(view.kind(key) == "official" for key in m.actors)]
+    return found + told
 
 
 def _speaker_at(view: View, noun: Token) -> list[Mention]:

@@ -31,16 +31,17 @@ def _report(view: View, event: Event) -> MeetingReport | None:
     kind, status = _kind(event), _status(event)
     if status is None or not _stands(view, participants, kind, attended=_attended(view, event)):
         return None
+    form = _first(telling.format for telling in event.tellings) or ("phone" if kind == "call" else None)
     best = max(event.tellings, key=lambda telling: telling.confidence)
     earliest, latest = _dates(view, event, status)
     return MeetingReport(
-        kind=kind,
+        kind="call" if (kind, form) == ("talks", "phone") else kind,
         status=status,
         participants=tuple(sorted(participants)),
         evidence=_evidence(view, event),
         confidence=best.confidence,
         rule=best.rule,
-        format=_first(telling.format for telling in event.tellings) or ("phone" if kind == "call" else None),
+        format=form,
         hosts=tuple(sorted(hosts)),
         place=_place(event),
         earliest=earliest,

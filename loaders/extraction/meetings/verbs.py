@@ -44,7 +44,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
         return _half_told(view, verb, lemma, others)
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
         others = view.subjects(verb.head)
-    if view.is_assembly(people):
+    if view.is_assembly(people) and (lemma == "meet" or others):
         return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
     if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
         return None
@@ -225,10 +225,15 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     date = slots.date_of(view, anchors)
     if date is None and verb.dep_ == "advcl" and verb.tag_ == "VB":
         date = slots.date_of(view, [verb.head])
+    site = _site(verb)
+    if date is None and site is not None:
+        date = slots.date_of(view, [over]) if (over := parse.governing_verb(site)) is not None else None
     state = status.of_verb(verb, date, view.doc._.cq_published)
     if state is None or (state != "held" and verb.lemma_.lower() in words.VAGUE_VERBS):
         return None
     place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    if place is None and site is not None:
+        place = view.places.get(site.i)
     form = slots.format_of(anchors, kind, placed=place is not None)
     soft = kind == "call" and verb.lemma_ in ("speak", "talk") and not slots.is_by_phone([verb])
     if kind == "call" and form in ("in-person", "virtual"):
@@ -238,6 +243,12 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     return Telling(
         kind, verb, rule, confidence, people, state, place=place, date=date, format=form, soft=soft
     )
+
+
+def _site(verb: Token) -> Token | None:
+    """The noun before "where he met": the place, and by its verb the day, of the meeting."""
+    there = verb.dep_ == "relcl" and any(item.lower_ == "where" for item in verb.children)
+    return verb.head if there else None
 
 
 def _objects(view: View, verb: Token) -> list[Mention]:

@@ -10,7 +10,7 @@ from loaders.extraction import parse
 from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from ontology.facts import Actor
-from ontology.reference import load
+from ontology.reference import Reference
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md", "phd"})
 
@@ -18,8 +18,9 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md",
 class View:
     """Look-ups by token index over the mentions that earlier components wrote."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, known: Reference) -> None:
         self.doc = doc
+        self.known = known
         self.actors: dict[str, Actor] = doc._.cq_actors
         self.mentions: dict[int, Mention] = {}
         for found in doc._.cq_mentions:
@@ -46,7 +47,7 @@ class View:
         if mention.form != "name" or self.doc[mention.end - 1].lower_ not in EVENT_NOUNS:
             return mention
         words = [token.text for token in self.doc[mention.start : mention.end]]
-        known = load()
+        known = self.known
         if any(key in known.organizations for key in mention.actors):
             return mention
         for start in range(len(words)):
@@ -122,11 +123,15 @@ class View:
         return [mention for mention in found if self.kind(mention.actors[0]) == "official"]
 
     def is_assembly(self, people: list[Mention]) -> bool:
-        """Several people of one bloc: "EU foreign ministers", who meet among themselves."""
+        """A bloc or several people of it: "EU foreign ministers", who meet among themselves."""
         for mention in people:
-            known = load().organizations.get(mention.actors[0])
+            known = self.known.organizations.get(mention.actors[0])
             plural = mention.form == "description" and self.doc[mention.head].tag_ in ("NNS", "NNPS")
-            if plural and known is not None and known.kind in ("bloc", "igo", "alliance"):
+            if (
+                (plural or mention.form == "name")
+                and known is not None
+                and known.kind in ("bloc", "igo", "alliance")
+            ):
                 return True
         return False
 
@@ -173,7 +178,7 @@ class View:
 
     def pair_at(self, token: Token) -> Mention | None:
         """Both bodies of one hyphenated word that names two ("U.S.-ASEAN")."""
-        known = load()
+        known = self.known
         found = [known.names(part) for part in token.text.split("-")]
         if len(found) != 2 or not all(found):
             return None
@@ -219,14 +224,14 @@ class View:
         """Officials, states, and bodies known to act between states; no outlets, no parties."""
         if self.kind(key) != "organization":
             return self.kind(key) in ("official", "state")
-        known = load().organizations.get(key)
+        known = self.known.organizations.get(key)
         return known is not None and known.kind not in ("media", "party")
 
     def counts(self, key: str) -> bool:
         """Whether somebody makes a side in a meeting: persons, states, and bodies known to the reference."""
         if self.kind(key) != "organization":
             return True
-        known = load().organizations.get(key)
+        known = self.known.organizations.get(key)
         return known is not None and known.kind != "media"
 
     def kind(self, key: str) -> str:

@@ -115,6 +115,7 @@ ROLE_NOUNS = _words(
     "spokesman spokeswoman"
 )
 ATTENDING = _words("attendance join accompany")
+BESIDE = _words("after following before ahead")
 WITHIN = _words("in during at via over by on")
 QUANTITIES = _words("number handful majority dozen couple dozens hundreds")
 LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
