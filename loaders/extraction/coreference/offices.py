@@ -138,9 +138,7 @@ def _plain(discourse: Discourse, title: Title) -> bool:
 def _holds(discourse: Discourse, key: str, title: Title) -> bool:
     if discourse.actors[key].kind != "official":
         return False
-    return bool(set(title.roles) & discourse.roles_of(key)) and bool(
-        set(title.bodies) & set(discourse.actors[key].serves)
-    )
+    return bool(set(title.bodies) & set(discourse.actors[key].serves)) and _fits(discourse, key, title)
 
 
 def _holder(discourse: Discourse, title: Title) -> str | None:

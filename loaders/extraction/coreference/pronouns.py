@@ -128,8 +128,14 @@ def _thing(discourse: Discourse, index: int) -> None:
 
 def _ranked(discourse: Discourse, index: int, accepts: Callable[[str], bool]) -> list[tuple[float, str]]:
     best: dict[str, float] = {}
+    verb, doer = _governor(discourse, index), None
     for mention in discourse.before(index, 3):
         if len(mention.actors) != 1 or mention.form == "demonym" or not accepts(mention.actors[0]):
+            continue
+        if verb is not None and discourse.is_subject(mention) and _verb_of(discourse, mention.head) == verb:
+            doer = mention.actors[0]
+            continue
+        if mention.actors[0] == doer:
             continue
         score = 3.0 - (discourse.sent[index] - discourse.sent[mention.start])
         if discourse.quoted[mention.start]:
@@ -139,6 +145,24 @@ def _ranked(discourse: Discourse, index: int, accepts: Callable[[str], bool]) ->
         key = mention.actors[0]
         best[key] = max(best.get(key, 0.0), score)
     return sorted(((score, key) for key, score in best.items()), key=lambda pair: -pair[0])
+
+
+def _governor(discourse: Discourse, index: int) -> int | None:
+    """The verb whose object a pronoun is: its subject is somebody else, or it would be "himself"."""
+    if discourse.lower[index].endswith(("self", "selves")):
+        return None
+    head = discourse.heads[index]
+    if discourse.deps[index] in ("dobj", "dative", "iobj"):
+        return head
+    return (
+        discourse.heads[head] if discourse.deps[index] == "pobj" and discourse.deps[head] == "prep" else None
+    )
+
+
+def _verb_of(discourse: Discourse, index: int) -> int:
+    while discourse.deps[index] in ("conj", "appos") and discourse.heads[index] != index:
+        index = discourse.heads[index]
+    return discourse.heads[index]
 
 
 def _clear(ranked: list[tuple[float, str]]) -> tuple[str, float] | None:

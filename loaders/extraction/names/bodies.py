@@ -8,11 +8,10 @@ from typing import Literal
 from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.location import is_location
+from loaders.extraction.names.location import is_dateline, is_location
 from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 
-DASHES = frozenset(("(", "-", "--", "—", "–"))
 Reading = Literal["actor", "place", "both"]
 # Prepositions before somebody to whom something is done or said.
 PARTNERS = frozenset(
@@ -44,7 +43,7 @@ def read_body(frame: Frame, hit: Hit, name: Name, bodies: Bodies) -> Named:
         return wide
     if name.kind in ("adjective", "demonym"):
         return Named(hit.start, hit.end, (name.key,), "demonym", head, "actor", 0.9, "body-demonym")
-    dateline = _dateline(frame, hit)
+    dateline = is_dateline(frame, hit.start, hit.end)
     located = dateline or is_location(frame, head)
     if name.kind in ("capital", "metonym"):
         return _metonym(frame, hit, name, head, located)
@@ -64,16 +63,6 @@ def _metonym(frame: Frame, hit: Hit, name: Name, head: int, located: bool) -> Na
     reading: Reading = "actor" if acts else "place"
     keys = (SEATS.get(hit.text, name.key) if acts else name.key,)
     return Named(hit.start, hit.end, keys, "metonym", head, reading, 0.85, "body-metonym")
-
-
-def _dateline(frame: Frame, hit: Hit) -> bool:
-    """ "TIRANA, Albania (AP) --", "Bogota, March 8 (IANS)", "KHARTOUM - ": where a report was written."""
-    before = frame.raw(hit.start - 1)
-    if before.strip() and frame.sent[hit.start] == frame.sent[hit.start - 1]:
-        return before == "," and 2 <= hit.start < 6 and frame.words[0].isupper()
-    if frame.raw(hit.end) == ",":
-        return any(word in DASHES for word in frame.words[hit.end : hit.end + 7])
-    return frame.raw(hit.end) in DASHES and not frame.glued[hit.end - 1]
 
 
 def _government_of(frame: Frame, hit: Hit, head: int, bodies: Bodies) -> Named | None:

@@ -7,7 +7,7 @@ import re
 from loaders.extraction.names.body import Bodies, choose, is_body_name, slugify, trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
-from loaders.extraction.names.location import is_location
+from loaders.extraction.names.location import is_dateline, is_location
 from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
@@ -204,8 +204,10 @@ def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
     slug = slugify(" ".join(word for word in frame.lower[start:end] if word))
     if not slug or not is_body_name(frame, start, end):
         return
-    if label != "ORG" and is_location(frame, head):
-        ledger.place(start, end, Place(f"place/{slug}", text))
+    written = is_dateline(frame, start, end) and frame.words[start].isupper()
+    if written or (label != "ORG" and is_location(frame, head)):
+        label_text = text.title() if text.isupper() and len(text) > 3 else text
+        ledger.place(start, end, Place(f"place/{slug}", label_text))
         ledger.take(start, end)
     elif label not in ("FAC", "LOC"):
         key = ledger.bodies.organ(frame, start, end)
