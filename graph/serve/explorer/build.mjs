@@ -1,4 +1,4 @@
-// Bundles the explorer into one script, and puts its page, style and the licences of what it carries beside it.
+// Bundles the explorer and its worker, and puts its page, style and the licences of what it carries beside them.
 import { build } from "esbuild";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,8 +7,8 @@ const out = "../static";
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const { metafile } = await build({
-  entryPoints: ["src/main.ts"],
-  outfile: join(out, "app.js"),
+  entryPoints: { app: "src/main.ts", layout: "src/layout.ts" },
+  outdir: out,
   bundle: true,
   format: "esm",
   minify: true,

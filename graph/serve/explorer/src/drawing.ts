@@ -1,12 +1,15 @@
-// A network drawn by sigma, laid out a little at a time, so that the page stays quick while it settles.
+// A network drawn by sigma; a worker lays it out, so that the page stays quick while it settles.
 
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
+import defaults from "graphology-layout-forceatlas2/defaults.js";
+import helpers from "graphology-layout-forceatlas2/helpers.js";
 import Sigma from "sigma";
+import type { Progress, Task } from "./layout";
 import type { Network, NetworkEdge } from "./types";
 
 const STEPS = 260;
-const BUDGET = 14; // milliseconds of layout in each frame
+const FIELDS = 10; // numbers that the layout keeps of each node; the first two are its place
 
 interface Events {
   click: (id: string) => void;
@@ -27,11 +30,10 @@ function colours(): Record<string, string> {
 }
 
 export function draw(box: HTMLElement, events: Events): Drawing {
-  const graph = new Graph({ multi: true, type: "directed" });
+  let graph = new Graph({ multi: true, type: "directed" });
   let colour = colours();
   let hovered: string | null = null;
-  let steps = 0;
-  let frame = 0;
+  let worker: Worker | null = null;
   const sigma = new Sigma(graph, box, {
     allowInvalidContainer: true,
     labelFont: "system-ui, sans-serif",
@@ -56,29 +58,40 @@ export function draw(box: HTMLElement, events: Events): Drawing {
     sigma.refresh({ skipIndexation: true });
   };
   const settle = () => {
-    const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, gravity: 1.5, scalingRatio: 12, adjustSizes: false };
-    const until = performance.now() + BUDGET;
-    while (steps < STEPS && performance.now() < until) {
-      forceAtlas2.assign(graph, { iterations: 1, settings });
-      steps += 1;
-    }
-    if (steps < STEPS) frame = requestAnimationFrame(settle);
-    box.dataset.settled = String(steps >= STEPS);
+    worker?.terminate();
+    worker = new Worker("/static/layout.js");
+    box.dataset.settled = "false";
+    const matrices = helpers.graphToByteArrays(graph, (_, data) => Math.sqrt(data.weight ?? 1));
+    const settings = { ...defaults, ...forceAtlas2.inferSettings(graph), gravity: 1.5, scalingRatio: 12 };
+    worker.onmessage = ({ data }: MessageEvent<Progress>) => {
+      let place = 0;
+      graph.updateEachNodeAttributes(
+        (_, node) => {
+          node.x = data.nodes[place];
+          node.y = data.nodes[place + 1];
+          place += FIELDS;
+          return node;
+        },
+        { attributes: ["x", "y"] },
+      );
+      box.dataset.settled = String(data.done);
+    };
+    worker.postMessage({ ...matrices, settings: { ...settings, barnesHutOptimize: graph.order > 300 }, steps: STEPS } satisfies Task);
   };
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const recolour = () => {
     colour = colours();
     sigma.setSetting("labelColor", { color: colour.ink ?? "#000" });
-    graph.forEachNode((node, data) => graph.setNodeAttribute(node, "color", colour[data.kind as string] ?? colour.actor));
-    graph.forEachEdge((edge, data) => graph.setEdgeAttribute(edge, "color", colour[data.kind as string]));
+    graph.updateEachNodeAttributes((_, node) => ({ ...node, color: colour[node.kind as string] ?? colour.actor }));
+    graph.updateEachEdgeAttributes((_, edge) => ({ ...edge, color: colour[edge.kind as string] }));
   };
   dark.addEventListener("change", recolour);
 
   return {
     show: (found) => {
-      update(graph, found, colour);
-      steps = 0;
-      cancelAnimationFrame(frame);
+      graph = build(found, graph, colour);
+      hovered = null;
+      sigma.setGraph(graph);
       if (graph.order) settle();
     },
     focus,
@@ -87,42 +100,58 @@ export function draw(box: HTMLElement, events: Events): Drawing {
       return data ? sigma.framedGraphToViewport(data) : null;
     },
     close: () => {
-      cancelAnimationFrame(frame);
+      worker?.terminate();
       dark.removeEventListener("change", recolour);
       sigma.kill();
     },
   };
 }
 
-// Nodes that stay keep their place, so that a filter does not shuffle the picture.
-function update(graph: Graph, found: Network, colour: Record<string, string>): void {
-  const wanted = new Set(found.nodes.map((node) => node.id));
-  graph.filterNodes((node) => !wanted.has(node)).forEach((node) => graph.dropNode(node));
-  graph.clearEdges();
+// A new graph, which sigma takes in one piece. Nodes that stay keep their place, so that a filter does not
+// shuffle the picture; new ones begin beside a neighbour.
+function build(found: Network, before: Graph, colour: Record<string, string>): Graph {
+  const graph = new Graph({ multi: true, type: "directed" });
   const heaviest = Math.max(1, ...found.nodes.map((node) => node.weight));
   const near = neighbours(found.edges);
   found.nodes.forEach((node, place) => {
-    const size = 4 + 13 * Math.sqrt(node.weight / heaviest);
-    const about = { label: node.label, size, kind: node.kind, color: colour[node.kind] ?? colour.actor };
-    if (graph.hasNode(node.id)) return graph.mergeNodeAttributes(node.id, about);
-    const known = near.get(node.id)?.find((other) => graph.hasNode(other));
     const angle = place * 2.399963; // the golden angle spreads them evenly, and alike each time
-    const around = known ? (graph.getNodeAttributes(known) as { x: number; y: number }) : { x: 0, y: 0 };
-    const distance = known && place ? 3 + (place % 5) : Math.sqrt(place) * 10;
-    return graph.addNode(node.id, { ...about, x: around.x + distance * Math.cos(angle), y: around.y + distance * Math.sin(angle) });
+    const spread = { x: Math.sqrt(place) * 10 * Math.cos(angle), y: Math.sqrt(place) * 10 * Math.sin(angle) };
+    const other = near.get(node.id)?.find((id) => before.hasNode(id));
+    const at = spot(before, node.id) ?? beside(spot(before, other), angle) ?? spread;
+    const size = (4 + 13 * Math.sqrt(node.weight / heaviest)) * (found.nodes.length > 300 ? 0.6 : 1);
+    graph.addNode(node.id, { ...at, label: node.label, size, kind: node.kind, color: colour[node.kind] ?? colour.actor });
   });
   for (const edge of found.edges) {
     const size = edge.kind === "serves" ? 1 : 1.8 + Math.log2(edge.weight);
     const arrow = edge.kind !== "met" && edge.kind !== "serves";
     graph.addDirectedEdge(edge.source, edge.target, { size, kind: edge.kind, color: colour[edge.kind], type: arrow ? "arrow" : "line", weight: edge.weight });
   }
+  return graph;
 }
+
+interface Spot {
+  x: number;
+  y: number;
+}
+
+function spot(graph: Graph, id: string | undefined): Spot | null {
+  if (id === undefined || !graph.hasNode(id)) return null;
+  const { x, y } = graph.getNodeAttributes(id) as Spot;
+  return { x, y };
+}
+
+const beside = (at: Spot | null, angle: number): Spot | null => at && { x: at.x + 4 * Math.cos(angle), y: at.y + 4 * Math.sin(angle) };
 
 function neighbours(edges: NetworkEdge[]): Map<string, string[]> {
   const near = new Map<string, string[]>();
+  const join = (one: string, other: string) => {
+    const known = near.get(one);
+    if (known) known.push(other);
+    else near.set(one, [other]);
+  };
   for (const { source, target } of edges) {
-    near.set(source, [...(near.get(source) ?? []), target]);
-    near.set(target, [...(near.get(target) ?? []), source]);
+    join(source, target);
+    join(target, source);
   }
   return near;
 }
