@@ -12,6 +12,7 @@ from spacy.tokens import Span as Tokens
 from loaders.extraction.mentions import DateMention
 from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.quoting import all_sayings
+from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, stretches, voice_of
 from loaders.extraction.positions.who import Who
@@ -46,6 +47,7 @@ class Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.who = Who(doc)
+        self.sentences = Sentences(doc)
         self.quoted = Quoted(doc)
         self.observers = _observers(doc)
 
@@ -59,7 +61,7 @@ class Reader:
     def _heard(self) -> list[tuple[Saying, Voice]]:
         """Sayings with their voices; one inside what its own side says is part of that."""
         voiced: list[tuple[Saying, Voice]] = []
-        for saying in all_sayings(self.doc, self.quoted, self.who.named):
+        for saying in all_sayings(self.doc, self.sentences, self.quoted, self.who.named):
             voice = voice_of(self.doc, self.who, saying.source) or _carried(saying, voiced)
             if voice is not None and not self.observers & {voice.actor, voice.person}:
                 voiced.append((saying, voice))
@@ -68,7 +70,7 @@ class Reader:
 
     def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
         """One position for each sentence of a saying."""
-        for stretch in stretches(self.doc, saying):
+        for stretch in stretches(self.doc, self.sentences, saying):
             start, end, _ = stretch
             content = content_of(self.who, saying, stretch, voice)
             if content.stance == "states" and (self._is_empty(saying, content) or _is_unreal(stretch)):
@@ -101,7 +103,7 @@ class Reader:
 
     def _told(self, heard: list[tuple[Saying, Voice]]) -> Iterator[Position]:
         """Positions from deeds, without those that a saying of the same side already holds."""
-        for sent in self.doc.sents:
+        for sent in self.sentences.spans:
             for deed in deeds(sent, self.who):
                 key = deed.actor.keys[0]
                 holders = [pair for pair in heard if pair[0].start <= deed.verb.i < pair[0].end]
@@ -160,20 +162,21 @@ class Reader:
         return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
 
     def _sentence(self, token: Token) -> Span:
-        sent = token.sent
+        sent = self.sentences.at(token.i)
         return Span(sent.start_char, sent.start_char + len(sent.text.rstrip()))
 
     def _evidence(self, saying: Saying, start: int, end: int) -> Span:
         """The statement, with its cue and source when they stand in the same sentence."""
         first, last = self.doc[start], self.doc[end - 1]
-        if saying.cue.sent.start <= last.i and first.i < saying.cue.sent.end:
+        sent = self.sentences.at(saying.cue.i)
+        if sent.start <= last.i and first.i < sent.end:
             edges = (start, end, saying.cue.i, saying.cue.i + 1, saying.source.i, saying.source.i + 1)
             return self._span(min(edges), max(edges))
         return self._span(start, end)
 
     def _date(self, token: Token) -> dt.date | None:
         """The day named beside the verb, else that of the article."""
-        sent = token.sent
+        sent = self.sentences.at(token.i)
         for mention in self.doc._.cq_dates:
             head = self.doc[mention.start].head
             if not sent.start <= mention.start < sent.end or (head != token and head.head != token):

@@ -89,26 +89,25 @@ class Deed:
 
 def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that a sentence tells of; a question tells of none."""
-    if sent.text.rstrip(" \n”\"’'").endswith("?"):
-        return
-    if UNREAL_SENTENCE.search(sent.text):
-        return
     triggers = lexicon().verbs
-    for token in sent:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
-        word = lemma(token)
-        if (word in triggers or word in OPERATORS) and not _consumed(token) and not _is_unreal(token):
-            yield from _under_condition(_of_verb(token, who), sent)
+    verbs = [token for token in sent if token.pos_ in ("VERB", "AUX")]
+    verbs = [verb for verb in verbs if lemma(verb) in triggers or lemma(verb) in OPERATORS]
+    if not verbs:
+        return
+    text = sent.text
+    if text.rstrip(" \n”\"’'").endswith("?") or UNREAL_SENTENCE.search(text):
+        return
+    conditional = CONDITION_SENTENCE.search(text) is not None
+    for verb in verbs:
+        if not _consumed(verb) and not _is_unreal(verb):
+            found = _of_verb(verb, who)
+            yield from _under_condition(found) if conditional else found
 
 
-def _under_condition(found: Iterator[Deed], sent: Span) -> Iterator[Deed]:
+def _under_condition(found: Iterator[Deed]) -> Iterator[Deed]:
     """Under "provided that" and "in case of", only what is to come is told, and that as conditional."""
-    conditional = CONDITION_SENTENCE.search(sent.text) is not None
     for deed in found:
-        if not conditional:
-            yield deed
-        elif deed.judgement.modality != "asserted" and deed.verb.dep_ in ("ROOT", "conj", "ccomp"):
+        if deed.judgement.modality != "asserted" and deed.verb.dep_ in ("ROOT", "conj", "ccomp"):
             yield replace(deed, judgement=replace(deed.judgement, modality="conditional"))
 
 
@@ -225,7 +224,7 @@ def _subject(verb: Token) -> Token | None:
 
 def _past_dateline(subject: Token) -> Token:
     """The noun behind a dateline's dash, where the parse took the place for the subject."""
-    if subject.left_edge.i != subject.sent.start:
+    if not subject.left_edge.is_sent_start:
         return subject
     dash = next(
         (item for item in subject.subtree if item.text in ("-", "--", "–", "—") and item.i > subject.i), None
@@ -266,9 +265,7 @@ def _beside(verb: Token, who: Who) -> Found | None:
     if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or parse.is_passive(verb):
         return None
     index = verb.i - 1
-    while index > verb.sent.start and (
-        verb.doc[index].pos_ in ("AUX", "ADV") or verb.doc[index].ent_type_ == "DATE"
-    ):
+    while index > 0 and (verb.doc[index].pos_ in ("AUX", "ADV") or verb.doc[index].ent_type_ == "DATE"):
         index -= 1
     mention = who.mentions.get(index)
     if mention is None or mention.form in ("pronoun", "demonym"):

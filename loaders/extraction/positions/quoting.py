@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
+from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import NO_SOURCE, Saying, clause_sayings, source_of, tidy, trim
 from loaders.extraction.quotations import Quotation, Quoted
 from loaders.extraction.stances import lemma
@@ -18,13 +19,15 @@ BARE_SENTENCES = 6
 DASHES = ("―", "—", "–", "--")
 
 
-def all_sayings(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) -> list[Saying]:
+def all_sayings(
+    doc: Doc, sentences: Sentences, quoted: Quoted, stands_for: Callable[[Token], object]
+) -> list[Saying]:
     """All sayings of a document in text order, none inside another of the same source."""
-    found = clause_sayings(doc, stands_for)
+    found = clause_sayings(sentences.spans, stands_for)
     found += transcribed(doc, quoted)
     found += quoted_sayings(doc, quoted, found)
     found = tidy(found)
-    return tidy([*found, *bare_sayings(doc, quoted, found)])
+    return tidy([*found, *bare_sayings(doc, sentences, quoted, found)])
 
 
 def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
@@ -155,11 +158,11 @@ def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotatio
 # -- speech whose marks were lost ----------------------------------------------------------------------
 
 
-def bare_sayings(doc: Doc, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
+def bare_sayings(doc: Doc, sentences: Sentences, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
     """Sentences in "we" behind a saying in their paragraph, and those between, said by the same speaker."""
     waiting: list[Span] = []
     last: Saying | None = None
-    for sent in doc.sents:
+    for sent in sentences.spans:
         inside = [item for item in known if item.start < sent.end and sent.start < item.end]
         if inside:
             last, waiting = inside[-1], []

@@ -5,7 +5,7 @@ Quotations and speech whose marks were lost are the business of `quoting`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -29,13 +29,13 @@ class Saying:
     rule: str
 
 
-def clause_sayings(doc: Doc, stands_for: Callable[[Token], object]) -> list[Saying]:
-    """Sayings that a clause holds, in text order, none inside another of the same source.
+def clause_sayings(sentences: Iterable[Span], stands_for: Callable[[Token], object]) -> list[Saying]:
+    """Sayings that a clause of these sentences holds, in text order, none inside another of the same source.
 
     `stands_for` tells whether a pronoun is known to stand for somebody; "I" and "we" often are not.
     """
     found: list[Saying] = []
-    for sent in doc.sents:
+    for sent in sentences:
         found.extend(item for item in _in_sentence(sent) if _is_somebody(item.source, stands_for))
     return tidy(found)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.judge import DUTY, judge
+from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
@@ -223,11 +224,11 @@ def _without(found: Found | None, voice: Voice) -> Found | None:
     return Found(keys, found.confidence) if found and keys else None
 
 
-def stretches(doc: Doc, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:
+def stretches(doc: Doc, sentences: Sentences, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:
     """The sentences of a saying, each with the verb it hangs on."""
     begin = saying.start
     while begin < saying.end:
-        end = min(doc[begin].sent.end, saying.end)
+        end = min(sentences.at(begin).end, saying.end)
         if sum(not item.is_punct and not item.is_space for item in doc[begin:end]) >= 3:
             yield begin, end, _root(doc, begin, end)
         begin = max(end, begin + 1)
