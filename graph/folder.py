@@ -29,6 +29,11 @@ _FULL_WORDS = ("No space left", "disk is full", "File too large", "quota exceede
 _OURS = frozenset({"store", "texts", "lock", MANIFEST, MANIFEST + ".new", "skipped.jsonl", "runs", "readers"})
 
 
+def manifest(program: str, model: str, settings: str) -> dict[str, Any]:
+    """What the manifest of a graph says that this program, with this model and these settings, writes."""
+    return {"format": FORMAT, "program": program, "model": model, "settings": settings}
+
+
 def read_manifest(path: Path) -> dict[str, Any]:
     """The manifest. Raises `StoreError` when the folder holds no knowledge graph that this program reads."""
     if not path.is_dir():
@@ -36,21 +41,21 @@ def read_manifest(path: Path) -> dict[str, Any]:
             f"There is no knowledge graph at {path}: build one with 'communique build … --out {path}'."
         )
     try:
-        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        found = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise StoreError(f"{path} is no knowledge-graph folder: it has no {MANIFEST}.") from error
     except (OSError, ValueError) as error:
         raise StoreError(f"{path / MANIFEST} can't be read ({error}): rebuild the graph.") from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise StoreError(f"{path} was written in another format than {FORMAT}: rebuild it with this version.")
-    return manifest
+    return found
 
 
-def write_manifest(path: Path, manifest: dict[str, Any]) -> None:
+def write_manifest(path: Path, values: dict[str, Any]) -> None:
     """Put the manifest in place, whole or not at all."""
     new = path / (MANIFEST + ".new")
     with new.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(manifest, indent=2, sort_keys=True) + "\n")
+        file.write(json.dumps(values, indent=2, sort_keys=True) + "\n")
         file.flush()
         os.fsync(file.fileno())
     new.replace(path / MANIFEST)

@@ -61,7 +61,7 @@ class Store:
         The manifest comes last: an interrupted creation leaves no graph, and the next one starts over.
         """
         where, source = Path(path), provenance or Provenance()
-        manifest = _manifest(source)
+        manifest = folder.manifest(source.version, source.model, source.settings)
         with folder.sentences(where):
             where.mkdir(parents=True, exist_ok=True)
             folder.refuse_foreign(where)
@@ -109,10 +109,7 @@ class Store:
             self._sweep(before)
 
     def load_first(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
-        """Put in articles that are not in the graph yet, in large pieces and faster than `replace`.
-
-        Raises `StoreError` when one is there already; of its piece nothing is written.
-        """
+        """Put in new articles, in large pieces and faster than `replace`; `StoreError` for one that is there."""
         self._writable()
         piece: dict[str, Reading] = {}
         for reading in readings:
@@ -141,10 +138,11 @@ class Store:
 
     def renew(self, provenance: Provenance, reference: Tables) -> None:
         """Put the present reference tables in, when the graph was written by another program, model or tables."""
-        if self.manifest == _manifest(provenance):
+        present = folder.manifest(provenance.version, provenance.model, provenance.settings)
+        if self.manifest == present:
             return
         self.replace_graph(iri.REFERENCE, reference_quads(reference))
-        self.manifest = _manifest(provenance)
+        self.manifest = present
         with folder.sentences(self.path):
             folder.write_manifest(self.path, self.manifest)
 
@@ -228,10 +226,7 @@ class Store:
         value: Any = None,
         graph: str | None = None,
     ) -> Iterator[tuple[str, str, str, str]]:
-        """Subject, predicate, object and graph of the quads that match, as plain strings.
-
-        IRIs are given as text; `value` is an IRI as text, or a term.
-        """
+        """Quads that match, as plain strings; IRIs are given as text, `value` as text or as a term."""
         one, two, four = (None if name is None else NamedNode(name) for name in (subject, predicate, graph))
         three = NamedNode(value) if isinstance(value, str) else value
         with folder.sentences(self.path):
@@ -298,15 +293,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _manifest(source: Provenance) -> dict[str, Any]:
-    return {
-        "format": folder.FORMAT,
-        "program": source.version,
-        "model": source.model,
-        "settings": source.settings,
-    }
 
 
 def _data(quads: Iterable[Quad]) -> str:

@@ -12,9 +12,11 @@ from small import SMALL, TEXT, reading
 
 from graph import folder, iri
 from graph.quads import Provenance
+from graph.reference import PlainTables
 from graph.store import Store
 from ontology.errors import SourceError, StoreError
 from ontology.facts import Reading
+from ontology.reference import State
 
 
 @pytest.fixture
@@ -132,4 +134,17 @@ def test_provenance_stands_in_the_manifest(tmp_path: Path) -> None:
     with Store.create(
         tmp_path / "kg", provenance=Provenance(version="1.2", model="m 3"), reference=SMALL
     ) as store:
-        assert store.manifest == {"format": folder.FORMAT, "program": "1.2", "model": "m 3"}
+        assert store.manifest == {"format": folder.FORMAT, "program": "1.2", "model": "m 3", "settings": ""}
+
+
+def test_other_tables_take_the_place_of_the_old(store: Store) -> None:
+    store.replace([reading("a")])
+    before = store.manifest
+    store.renew(Provenance(), SMALL)
+    assert store.manifest == before
+    chad = State("state/TD", "Chad", "", "TD", "Q657", "state", "")
+    store.renew(Provenance(settings="reference 2"), PlainTables({"state/TD": chad}, {}, {}))
+    labels = [v for _, _, v, _ in store.rows(None, iri.RDFS + "label", None, iri.REFERENCE.value)]
+    assert labels == ["Chad"]
+    assert store.manifest["settings"] == "reference 2"
+    assert store.reading("a") == reading("a")
