@@ -22,8 +22,8 @@ function position(fact: Fact): Child[] {
 }
 
 function tenure(fact: Fact): Child[] {
-  const term = fact.from || fact.until ? `, ${days(fact.from, fact.until)}` : "";
-  return [fact.official && thing(fact.official), " holds ", fact.post && thing(fact.post), term];
+  const known = fact.from || fact.until ? `, ${term(fact.from, fact.until)}` : "";
+  return [fact.official && thing(fact.official), " holds ", fact.post && thing(fact.post), known];
 }
 
 function report(fact: Fact): Child[] {
