@@ -47,6 +47,7 @@ class Telling:
     inherits: bool = False
     partial: bool = False
     soft: bool = False
+    assembly: bool = False
 
     @property
     def earlier(self) -> bool:

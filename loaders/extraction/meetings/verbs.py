@@ -44,8 +44,9 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
         return _half_told(view, verb, lemma, others)
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
         others = view.subjects(verb.head)
-    if view.is_assembly(people) and (lemma == "meet" or others):
-        return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+    alone = not others and parse.object_of(verb) is None and lemma == "meet"
+    if alone and len(own) == 1 and view.is_assembly(people, by_name=True):
+        return _among_themselves(view, verb, people)
     if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
@@ -62,6 +63,14 @@ def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mentio
         return False
     first, last = view.sentence(verb.i)
     return any(token.lower_ in words.SPORTS for token in view.doc[first:last])
+
+
+def _among_themselves(view: View, verb: Token, people: list[Mention]) -> Telling | None:
+    """ "EU foreign ministers met", "the Security Council will meet": a body whose members meet each other."""
+    told = _told(view, verb, "talks", people, rule="verb-meet")
+    if told is not None:
+        told.assembly = True
+    return told
 
 
 def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Telling | None:

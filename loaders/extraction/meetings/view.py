@@ -122,13 +122,13 @@ class View:
             return [mention for mention in found if mention.start >= own.end]
         return [mention for mention in found if self.kind(mention.actors[0]) == "official"]
 
-    def is_assembly(self, people: list[Mention]) -> bool:
-        """A bloc or several people of it: "EU foreign ministers", who meet among themselves."""
+    def is_assembly(self, people: list[Mention], *, by_name: bool = False) -> bool:
+        """Several people of a bloc ("EU foreign ministers"), or with `by_name` the bloc, met among themselves."""
         for mention in people:
             known = self.known.organizations.get(mention.actors[0])
             plural = mention.form == "description" and self.doc[mention.head].tag_ in ("NNS", "NNPS")
             if (
-                (plural or mention.form == "name")
+                (plural or (by_name and mention.form == "name"))
                 and known is not None
                 and known.kind in ("bloc", "igo", "alliance")
             ):
