@@ -48,14 +48,14 @@ class Section:
 
 _ACTOR = (
     Section("meetings", "Meetings", _MEETINGS.replace("$role", "participant"), "meetings"),
-    Section("positions", "Positions it takes", _POSITIONS.replace("$role", "actor"), "facts"),
-    Section("towards", "Positions towards it", _POSITIONS.replace("$role", "target"), "facts"),
+    Section("positions", "Positions taken", _POSITIONS.replace("$role", "actor"), "facts"),
+    Section("towards", "Positions of others", _POSITIONS.replace("$role", "target"), "facts"),
 )
 _BODY = Section("officials", "Officials", _OFFICES.replace("$where", "?post cq:body <$iri> ."), "offices")
 _HELD = _OFFICES.replace("$where", "?tenure cq:official <$iri> .")
-_SAID = Section("voiced", "What this person said", _POSITIONS.replace("$role", "speaker"), "facts")
+_SAID = Section("voiced", "Voiced by this person", _POSITIONS.replace("$role", "speaker"), "facts")
 SECTIONS: dict[str, tuple[Section, ...]] = {
-    "official": (Section("offices", "Offices", _HELD, "offices"), _ACTOR[0], _SAID, *_ACTOR[1:]),
+    "official": (_ACTOR[0], _SAID, *_ACTOR[1:], Section("offices", "Offices", _HELD, "offices")),
     "state": (*_ACTOR, _BODY),
     "organization": (*_ACTOR, _BODY, Section("members", "Members", _MEMBERS, "refs")),
     "actor": _ACTOR,

@@ -145,9 +145,9 @@ def test_the_editor_runs_an_example_and_shows_it_three_ways(page: Page) -> None:
     page.get_by_role("button", name="Who met whom", exact=True).click()
     expect(page.locator(".out tbody tr", has_text="Ada Berg").first).to_contain_text("Lima")
     expect(page.locator(".editor")).to_contain_text("cq:participant")
-    page.get_by_role("tab", name="chart").click()
+    page.get_by_role("button", name="chart", exact=True).click()
     expect(page.locator(".out meter").first).to_be_visible()
-    page.get_by_role("tab", name="network").click()
+    page.get_by_role("button", name="network", exact=True).click()
     expect(page.locator(".out .canvas canvas").first).to_be_visible()
     page.get_by_role("textbox", name="SPARQL query").click()
     for key in ("Control+a", "Delete", "S", "E", "L", "Control+Enter"):

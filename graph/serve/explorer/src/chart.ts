@@ -14,7 +14,7 @@ export function bars(entries: Bar[], title: string): HTMLElement {
   const total = (bar: Bar) => bar.parts.reduce((sum, [, count]) => sum + count, 0);
   const highest = Math.max(1, ...entries.map(total));
   const step = Math.max(10, Math.min(48, Math.floor(900 / Math.max(1, entries.length))));
-  const width = Math.max(step * entries.length, 60);
+  const width = Math.max(step * entries.length, 60) + 40; // room for the last label
   const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 22}`, width, height: HEIGHT + 22, role: "group", "aria-label": title });
   const every = Math.ceil(64 / step);
   entries.forEach((bar, place) => {

@@ -86,12 +86,19 @@ export function meetingItem(meeting: Meeting): HTMLElement {
   );
 }
 
-export function officeItem(office: Office): HTMLElement {
+// On the page of a person or an office, the name of that is not repeated.
+export function officeItem(office: Office, page: string): HTMLElement {
   const read = Boolean(office.first);
   return h(
     "li",
     { class: "fact office" },
-    h("p", { class: "sentence" }, thing(office.official), " · ", thing(office.post)),
+    h(
+      "p",
+      { class: "sentence" },
+      office.official.id !== page && thing(office.official),
+      office.official.id !== page && office.post.id !== page && " · ",
+      office.post.id !== page && thing(office.post),
+    ),
     h(
       "p",
       { class: "meta" },

@@ -33,7 +33,7 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
   const input = editor(state.get("q") ?? (named ? named.example : FIRST), known.prefixes, names(known.entries), () => void run());
 
   const show = () => {
-    tabs.forEach((tab) => tab.setAttribute("aria-selected", String(tab.dataset.view === view)));
+    tabs.forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.view === view)));
     if (!found) return;
     const open = (id: string) => go(thingPath(id));
     if (view === "table") replace(out, table(found, known.prefixes));
@@ -57,7 +57,7 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
   };
   const button = h("button", { type: "button", class: "button primary", click: () => void run() }, "Run");
   const tabs = VIEWS.map((name) =>
-    h("button", { type: "button", role: "tab", "data-view": name, "aria-selected": "false", click: () => ((view = name), show()) }, name),
+    h("button", { type: "button", "data-view": name, "aria-pressed": "false", click: () => ((view = name), show()) }, name),
   );
   const choose = (entry: NamedQuery) => {
     input.set(entry.example);
@@ -76,7 +76,7 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
         input.box,
         h("p", { class: "actions" }, button, h("span", { class: "quiet" }, "Ctrl+Enter"), download(() => input.text())),
         summary,
-        h("div", { role: "tablist", "aria-label": "Show the results as", class: "tabs" }, tabs),
+        h("div", { role: "group", "aria-label": "Show the results as", class: "tabs" }, tabs),
         out,
       ),
       h("aside", { "aria-label": "Examples" }, h("h2", {}, "Examples"), h("ul", { class: "examples" }, known.entries.map((entry) => exampleItem(entry, choose))), prefixList(known.prefixes)),

@@ -81,14 +81,14 @@ function pictures(about: Thing): Child {
 }
 
 function sectionOf(about: Thing, part: Section): HTMLElement {
-  const entries = h("ul", { class: "facts" }, part.entries.map((entry) => item(part, entry)));
+  const entries = h("ul", { class: "facts" }, part.entries.map((entry) => item(about, part, entry)));
   const box = h("section", {}, h("h2", { id: part.name, tabindex: -1 }, part.title), entries);
   if (part.more) {
     const more = h("button", { type: "button", class: "button" }, "Show more");
     more.addEventListener("click", async () => {
       const next = await get<Section>("section", { id: about.id, name: part.name, offset: entries.children.length });
       const first = entries.children.length;
-      entries.append(...next.entries.map((entry) => item(part, entry)));
+      entries.append(...next.entries.map((entry) => item(about, part, entry)));
       (entries.children[first]?.querySelector("a") as HTMLElement | null)?.focus();
       if (!next.more) more.remove();
     });
@@ -98,8 +98,8 @@ function sectionOf(about: Thing, part: Section): HTMLElement {
   return box;
 }
 
-function item(part: Section, entry: Fact | Meeting | Office | Ref): HTMLElement {
+function item(about: Thing, part: Section, entry: Fact | Meeting | Office | Ref): HTMLElement {
   if (part.shape === "facts") return factItem(entry as Fact);
   if (part.shape === "meetings") return meetingItem(entry as Meeting);
-  return part.shape === "offices" ? officeItem(entry as Office) : refItem(entry as Ref);
+  return part.shape === "offices" ? officeItem(entry as Office, about.id) : refItem(entry as Ref);
 }
