@@ -41,7 +41,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     bodies = Bodies(reference, frame, hits)
     titles = find_titles(frame, hits, bodies)
     ledger = Ledger(frame, bodies, titles)
-    chosen = [(hit, name) for hit in hits if hit.kind == "actor" and (name := _choose(frame, bodies, hit))]
+    chosen = [(hit, choose(reference.names(hit.text))) for hit in bodies.starts.values()]
     states = Counter(name.key for _, name in chosen if name.key.startswith("state/"))
     linker = Linker(reference, bodies, doc._.cq_published, frozenset(states))
     candidates = find_persons(frame, hits, titles, bodies)
@@ -61,20 +61,6 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     add_entities(ledger)
     add_acronyms(ledger)
     return ledger.finish()
-
-
-def _choose(frame: Frame, bodies: Bodies, hit: Hit) -> Name | None:
-    """The reading of a phrase as a state or organisation, if it is one here."""
-    names = bodies.reference.names(hit.text)
-    if not names or names[0].kind == "prefix":
-        return None
-    name = choose(names)
-    if name.strength == "ambiguous" and name.key.startswith("state/"):
-        if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
-            return None
-        if name.kind in ("name", "capital") and not bodies.supports(hit, name.key):
-            return None
-    return name
 
 
 def _add_persons(ledger: Ledger, candidates: list[Candidate], linker: Linker, states: Counter[str]) -> None:

@@ -18,6 +18,20 @@ from ontology.reference import Hit, Name, Reference
 
 NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
 CONTINENTAL = frozenset(("central", "south", "north", "latin", "inter", "pan"))
+# Words of American politics: beside them, Georgia is one of the fifty.
+AMERICAN = frozenset(
+    (
+        "governor",
+        "senator",
+        "republican",
+        "republicans",
+        "democrat",
+        "democrats",
+        "atlanta",
+        "county",
+        "runoff",
+    )
+)
 GENERIC = MODIFIERS | COMPLEMENTS
 
 
@@ -26,6 +40,7 @@ class Bodies:
 
     def __init__(self, reference: Reference, frame: Frame, hits: list[Hit]) -> None:
         self.reference = reference
+        self.words = frozenset(frame.lower)
         self.labels: dict[str, str] = {}
         self.other_starts: dict[int, tuple[int, str]] = {}
         self.other_ends: dict[int, tuple[int, str]] = {}
@@ -40,6 +55,9 @@ class Bodies:
             elif hit.kind == "ministry":
                 self.ministries[hit.end] = hit
                 self.ministry_starts[hit.start] = hit
+        for hit in [hit for hit in self.starts.values() if not self._names_body(frame, hit)]:
+            del self.starts[hit.start]
+            self.ends.pop(hit.end, None)
         self.short: dict[str, str] = {}
         self._find_short(frame)
         self._find_others(frame)
@@ -62,6 +80,18 @@ class Bodies:
             return None
         return serves[0] if len(serves) == 1 and serves[0].startswith("state/") else None
 
+    def _names_body(self, frame: Frame, hit: Hit) -> bool:
+        """Whether a phrase of the tables names a state or organisation here, and not something else."""
+        names = self.reference.names(hit.text)
+        if not names or names[0].kind == "prefix":
+            return False
+        name = choose(names)
+        if name.strength != "ambiguous" or not name.key.startswith("state/"):
+            return True
+        if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
+            return False
+        return name.kind not in ("name", "capital") or self.supports(hit, name.key)
+
     def supports(self, hit: Hit, key: str) -> bool:
         """Whether an article with "Georgia" or "Victoria" speaks of that state.
 
@@ -70,12 +100,13 @@ class Bodies:
         """
         if key in ("state/US", "state/BE"):
             return True
+        at_home = hit.text == "georgia" and bool(AMERICAN & self.words)
         capital = choose(self.reference.names(hit.text)).kind == "capital"
         for other in self.starts.values():
             if other.text != hit.text:
                 name = choose(self.reference.names(other.text))
                 foreign = name.key.startswith("state/") and name.key != "state/US" and name.kind == "name"
-                if name.key == key or (foreign and not capital):
+                if name.key == key or (foreign and not capital and not at_home):
                     return True
         return False
 
