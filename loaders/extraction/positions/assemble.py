@@ -13,6 +13,7 @@ from loaders.extraction.mentions import DateMention
 from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.sentences import Sentences
+from loaders.extraction.positions.spans import noun_phrase, predicate
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, stretches, voice_of
 from loaders.extraction.positions.who import Who
@@ -34,7 +35,6 @@ RULE_CONFIDENCE = {
 }
 
 
-MIN_STATEMENT = 8
 EMPTY_TOKENS = 7
 CARRY_TOKENS = 60
 CARRIED = 0.7
@@ -88,6 +88,7 @@ class Reader:
                 modality=content.modality,
                 polarity=content.polarity,
                 date=self._date(saying.cue),
+                occasion=self._occasion(saying.cue),
                 confidence=round(confidence, 2),
                 rule=saying.rule,
             )
@@ -131,7 +132,7 @@ class Reader:
         actor = self.who.actor(key)
         speaker = key if actor.kind == "official" else None
         served = served_by(self.doc, self.who, key) if speaker else None
-        start, end = _predicate(deed.verb) if deed.noun is None else _noun_phrase(deed.noun)
+        start, end = predicate(deed.verb) if deed.noun is None else noun_phrase(deed.noun)
         confidence = RULE_CONFIDENCE["deed"] * deed.actor.confidence
         confidence *= deed.target.confidence if deed.target else 0.8
         return Position(
@@ -145,6 +146,7 @@ class Reader:
             topics=topics_of(self.doc[start:end]),
             modality=deed.judgement.modality,
             date=self._date(deed.verb),
+            occasion=self._occasion(deed.verb),
             confidence=round(confidence, 2),
             rule="deed",
         )
@@ -173,6 +175,17 @@ class Reader:
             edges = (start, end, saying.cue.i, saying.cue.i + 1, saying.source.i, saying.source.i + 1)
             return self._span(min(edges), max(edges))
         return self._span(start, end)
+
+    def _occasion(self, token: Token) -> int | None:
+        """The briefing or press conference of the same sentence."""
+        sent = self.sentences.at(token.i)
+        for index, report in enumerate(self.doc._.cq_meetings):
+            inside = any(
+                span.start < sent.end_char and sent.start_char < span.end for span in report.evidence
+            )
+            if inside and report.kind == "briefing":
+                return index
+        return None
 
     def _date(self, token: Token) -> dt.date | None:
         """The day named beside the verb, else that of the article."""
@@ -255,26 +268,6 @@ def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:
     )
 
 
-def _noun_phrase(noun: Token) -> tuple[int, int]:
-    """Tokens of one of several coordinated noun phrases, up to a dash or a relative clause."""
-    others = [item.left_edge.i for item in noun.children if item.dep_ in ("conj", "cc", "relcl", "advcl")]
-    end = min([noun.right_edge.i + 1, *(index for index in others if index > noun.i)])
-    return _cut(noun.doc, noun.left_edge.i, end)
-
-
-def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A stretch without what a dash sets apart and the marks at its end."""
-    for index in range(start + MIN_STATEMENT, end):
-        if doc[index].text in ("–", "—", "--", "―") or (
-            doc[index].dep_ == "relcl" and doc[index].left_edge.i > start + 2
-        ):
-            end = doc[index].left_edge.i if doc[index].dep_ == "relcl" else index
-            break
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
-        end -= 1
-    return start, end
-
-
 def _is_said(deed: Deed, heard: list[tuple[Saying, Voice]]) -> bool:
     """Whether the deed is the saying itself, which has its position already."""
     return any(saying.cue == deed.verb and not saying.rule.startswith("quotation") for saying, _ in heard)
@@ -285,22 +278,6 @@ def _is_alleged(deed: Deed, voices: list[Voice]) -> bool:
     if deed.judgement.stance not in CONFLICT or deed.target is None:
         return False
     return any(key in voice.side for voice in voices for key in deed.target.keys)
-
-
-def _predicate(verb: Token) -> tuple[int, int]:
-    """Tokens of a clause from its verb group on, or the whole clause of a passive."""
-    parts = [
-        item for item in verb.children if item.dep_ not in ("punct", "conj", "cc", "parataxis", "mark", "dep")
-    ]
-    left = [
-        item.i for item in parts if item.dep_ in ("aux", "auxpass", "neg", "nsubjpass") and item.i < verb.i
-    ]
-    start = min([verb.i, *left])
-    if any(item.dep_ == "nsubjpass" for item in parts):
-        start = min(item.left_edge.i for item in parts if item.dep_ == "nsubjpass")
-        start = min(start, verb.i)
-    end = max([verb.i, *(item.right_edge.i for item in parts if item.i > verb.i)]) + 1
-    return _cut(verb.doc, start, end)
 
 
 def _order(position: Position) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,61 +13,34 @@ from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.speech import source_of
 from loaders.extraction.positions.targets import target_in, target_of
+from loaders.extraction.positions.unreal import (
+    CONDITION_SENTENCE,
+    OPERATORS,
+    UNREAL_SENTENCE,
+    is_consumed,
+    is_unreal,
+)
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import group, lemma, lexicon, stance_of, words_of
 
-OPERATORS = (
-    judging.REFUSE
-    | judging.AGREE
-    | judging.COMMIT
-    | judging.THREATEN
-    | judging.HOPE
-    | judging.STOP
-    | judging.THROUGH
-    | judging.TRY
-    | judging.RAISING
-)
 RECIPROCAL = words_of("agrees consults cooperates")
 MUTUAL_VERBS = words_of("sign reach establish agree conclude ink seal resume restore fail")
-# What stands under these is wished, asked or doubted, not told.
-UNREAL = words_of(
-    "hope wish want expect demand urge insist propose suggest recommend require ask call request "
-    "think fear doubt claim allege deny believe suspect imagine pretend speculate consider suppose "
-    "ensure seek prefer would"
-)
 EXPRESSING = words_of(
     "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm "
     "restate renew highlight share declare note raise acknowledge recognise recognize outline welcome "
     "praise"
 )
-CONDITIONS = words_of("if unless whether lest")
 # What a person does in words and an army with arms.
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 # Deeds of business are told by the thousand and are no diplomacy, unless the firm has a name.
 BUSINESS = words_of(
     "company firm airline bank manufacturer producer dealer trader investor owner operator player"
 )
-# Prepositions whose gerund is told as done.
-TOLD_BY = words_of("by after in upon on since following while before")
-# A deed in another age, in a story, or in a thought experiment is nobody's position now.
-UNREAL_SENTENCE = re.compile(
-    r"world war|cold war|century|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
-    r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
-    re.IGNORECASE,
-)
-CONDITION_SENTENCE = re.compile(
-    r"provid(?:ed|ing) that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
-    re.IGNORECASE,
-)
 MOVES = words_of(
     "decision move policy plan action mission refusal law budget aid assistance helicopter plane ship"
 )
 INTRANSITIVE = words_of(
     "protest call rally vote agree apologise apologize march demonstrate surrender resign clash meet"
-)
-CLAIMS = words_of(
-    "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
-    "idea prospect hope fear condition proposal chance risk notion belief hint expectation"
 )
 PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post"
@@ -99,7 +71,7 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
         return
     conditional = CONDITION_SENTENCE.search(text) is not None
     for verb in verbs:
-        if not _consumed(verb) and not _is_unreal(verb):
+        if not is_consumed(verb) and not is_unreal(verb):
             found = _of_verb(verb, who)
             yield from _under_condition(found) if conditional else found
 
@@ -109,51 +81,6 @@ def _under_condition(found: Iterator[Deed]) -> Iterator[Deed]:
     for deed in found:
         if deed.judgement.modality != "asserted" and deed.verb.dep_ in ("ROOT", "conj", "ccomp"):
             yield replace(deed, judgement=replace(deed.judgement, modality="conditional"))
-
-
-def _consumed(verb: Token) -> bool:
-    """Whether the clause is no deed of its own: a purpose, or what the verb over it answers for."""
-    head = verb.head
-    if verb.dep_ in ("aux", "auxpass", "amod"):
-        return True
-    if verb.dep_ == "xcomp":
-        return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or verb.tag_ == "VB"
-    if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):
-        return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
-        return True
-    if verb.dep_ == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
-        return head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN"
-    if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
-        return False
-    return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and _consumed(head)
-
-
-def _is_unreal(verb: Token) -> bool:
-    """Whether the clause, or one over it, is an if-clause, or what somebody only wishes, asks or doubts."""
-    for item in (verb, *verb.ancestors):
-        if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
-            return True
-        if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
-            return True
-        if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
-            return True
-        if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
-            return True
-    return False
-
-
-def _is_claim(head: Token) -> bool:
-    return head.pos_ == "NOUN" and lemma(head) in CLAIMS
-
-
-def _is_in_doubt(head: Token) -> bool:
-    """ "It is not true that", "did not say that": what hangs on these is not told as so."""
-    if lemma(head) in ("true", "false", "untrue", "case") or (lemma(head) in CUES and parse.is_negated(head)):
-        return lemma(head) != "deny"
-    return lemma(head) == "be" and any(
-        lemma(item) in ("true", "false", "untrue", "case", "possible") for item in head.children
-    )
 
 
 def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:

@@ -95,6 +95,9 @@ class Who:
                     also = self.mentions.get(other.i)
                     keys.extend(key for key in (also.actors if also else ()) if key not in keys)
                 return Found(tuple(keys), mention.confidence * 0.95)
+        for item in _modifiers(token):
+            if lemma(item) in actor_nouns("government") and item.i > token.i:
+                return self.owners(item)
         return None
 
     def is_person(self, found: Found) -> bool:

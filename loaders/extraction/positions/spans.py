@@ -1,0 +1,43 @@
+"""Where a deed's words stand: its predicate, or one of the noun phrases that it expresses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+MIN_STATEMENT = 8
+
+
+def predicate(verb: Token) -> tuple[int, int]:
+    """Tokens of a clause from its verb group on, or the whole clause of a passive."""
+    parts = [
+        item for item in verb.children if item.dep_ not in ("punct", "conj", "cc", "parataxis", "mark", "dep")
+    ]
+    left = [
+        item.i for item in parts if item.dep_ in ("aux", "auxpass", "neg", "nsubjpass") and item.i < verb.i
+    ]
+    start = min([verb.i, *left])
+    if any(item.dep_ == "nsubjpass" for item in parts):
+        start = min(item.left_edge.i for item in parts if item.dep_ == "nsubjpass")
+        start = min(start, verb.i)
+    end = max([verb.i, *(item.right_edge.i for item in parts if item.i > verb.i)]) + 1
+    return _cut(verb.doc, start, end)
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """Tokens of one of several coordinated noun phrases, up to a dash or a relative clause."""
+    others = [item.left_edge.i for item in noun.children if item.dep_ in ("conj", "cc", "relcl", "advcl")]
+    end = min([noun.right_edge.i + 1, *(index for index in others if index > noun.i)])
+    return _cut(noun.doc, noun.left_edge.i, end)
+
+
+def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch without what a dash sets apart and the marks at its end."""
+    for index in range(start + MIN_STATEMENT, end):
+        if doc[index].text in ("–", "—", "--", "―") or (
+            doc[index].dep_ == "relcl" and doc[index].left_edge.i > start + 2
+        ):
+            end = doc[index].left_edge.i if doc[index].dep_ == "relcl" else index
+            break
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
+        end -= 1
+    return start, end

@@ -1,0 +1,92 @@
+"""What a sentence does not tell as done: wishes, conditions, doubts, purposes, stories."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions import judge as judging
+from loaders.extraction.positions.cues import CUES
+from loaders.extraction.stances import lemma, words_of
+
+OPERATORS = (
+    judging.REFUSE
+    | judging.AGREE
+    | judging.COMMIT
+    | judging.THREATEN
+    | judging.HOPE
+    | judging.STOP
+    | judging.THROUGH
+    | judging.TRY
+    | judging.RAISING
+)
+# What stands under these is wished, asked or doubted, not told.
+UNREAL = words_of(
+    "hope wish want expect demand urge insist propose suggest recommend require ask call request "
+    "think fear doubt claim allege deny believe suspect imagine pretend speculate consider suppose "
+    "ensure seek prefer would"
+)
+CONDITIONS = words_of("if unless whether lest")
+# Prepositions whose gerund is told as done.
+TOLD_BY = words_of("by after in upon on since following while before")
+# A deed in another age, in a story, or in a thought experiment is nobody's position now.
+UNREAL_SENTENCE = re.compile(
+    r"world war|cold war|century|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
+    r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
+    re.IGNORECASE,
+)
+CONDITION_SENTENCE = re.compile(
+    r"provid(?:ed|ing) that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
+    re.IGNORECASE,
+)
+CLAIMS = words_of(
+    "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
+    "idea prospect hope fear condition proposal chance risk notion belief hint expectation"
+)
+
+
+def is_consumed(verb: Token) -> bool:
+    """Whether the clause is no deed of its own: a purpose, or what the verb over it answers for."""
+    head = verb.head
+    if verb.dep_ in ("aux", "auxpass", "amod"):
+        return True
+    if verb.dep_ == "xcomp":
+        return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or verb.tag_ == "VB"
+    if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):
+        return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
+        return True
+    if verb.dep_ == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
+        return head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN"
+    if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+        return False
+    return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and is_consumed(head)
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether the clause, or one over it, is an if-clause, or what somebody only wishes, asks or doubts."""
+    for item in (verb, *verb.ancestors):
+        if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
+            return True
+        if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
+            return True
+        if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
+            return True
+        if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
+            return True
+    return False
+
+
+def _is_claim(head: Token) -> bool:
+    return head.pos_ == "NOUN" and lemma(head) in CLAIMS
+
+
+def _is_in_doubt(head: Token) -> bool:
+    """ "It is not true that", "did not say that": what hangs on these is not told as so."""
+    if lemma(head) in ("true", "false", "untrue", "case") or (lemma(head) in CUES and parse.is_negated(head)):
+        return lemma(head) != "deny"
+    return lemma(head) == "be" and any(
+        lemma(item) in ("true", "false", "untrue", "case", "possible") for item in head.children
+    )
