@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention, MentionForm
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.facts import Actor
 from ontology.reference import Reference, fold
@@ -31,6 +32,10 @@ class Discourse:
         self.deps, self.heads, self.sent = frame.deps, frame.heads, frame.sent
         self.quoted = _quotations(frame.words)
         self.persons = {key for m in self.mentions if m.rule == "text-person" for key in m.actors}
+        self.titles: dict[str, list[Title]] = {}
+        for title in doc._.cq_titles:
+            if title.actor is not None:
+                self.titles.setdefault(title.actor, []).append(title)
         self.offices: dict[str, frozenset[str]] = {}
         self.gender: dict[str, str] = _honoured(self)
 
@@ -61,7 +66,9 @@ class Discourse:
         rule: str,
     ) -> None:
         """Put a mention in place of mere adjectives under it; nothing happens where a name already stands."""
-        inside = [m for m in self.mentions if m.start < end and start < m.end]
+        first = max(bisect_left(self.mentions, start, key=lambda m: m.start) - 1, 0)
+        last = bisect_left(self.mentions, end, key=lambda m: m.start)
+        inside = [m for m in self.mentions[first:last] if start < m.end]
         if any(
             m.form not in ("demonym", "metonym") and not (m.start >= start and m.end <= end) for m in inside
         ):
@@ -92,7 +99,7 @@ class Discourse:
     def roles_of(self, key: str) -> frozenset[str]:
         """The roles that the text or, at the article's date, the reference gives a person."""
         if key not in self.offices:
-            stated = {role for title in self.doc._.cq_titles if title.actor == key for role in title.roles}
+            stated = {role for title in self.titles.get(key, ()) for role in title.roles}
             if key in self.reference.persons:
                 holdings = self.reference.in_office(key, self.date)
                 stated |= {h.term.role for h in holdings if self.date is not None}

@@ -222,7 +222,7 @@ def _ahead(discourse: Discourse, title: Title, start: int) -> bool:
 
 def _fits(discourse: Discourse, key: str, title: Title) -> bool:
     roles = discourse.roles_of(key)
-    owned = [other for other in discourse.doc._.cq_titles if other.actor == key]
+    owned = discourse.titles.get(key, [])
     if title.royal and not any(other.royal for other in owned):
         return False
     if set(title.roles) & roles:

@@ -55,6 +55,7 @@ class Bodies:
             elif hit.kind == "ministry":
                 self.ministries[hit.end] = hit
                 self.ministry_starts[hit.start] = hit
+        self.supported: dict[str, bool] = {}
         for hit in [hit for hit in self.starts.values() if not self._names_body(frame, hit)]:
             del self.starts[hit.start]
             self.ends.pop(hit.end, None)
@@ -90,7 +91,11 @@ class Bodies:
             return True
         if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
             return False
-        return name.kind not in ("name", "capital") or self.supports(hit, name.key)
+        if name.kind not in ("name", "capital"):
+            return True
+        if hit.text not in self.supported:
+            self.supported[hit.text] = self.supports(hit, name.key)
+        return self.supported[hit.text]
 
     def supports(self, hit: Hit, key: str) -> bool:
         """Whether an article with "Georgia" or "Victoria" speaks of that state.

@@ -32,43 +32,61 @@ class Person:
         return list(dict.fromkeys(current or [key for title in self.titles for key in title.bodies]))
 
 
+class Group:
+    """The persons of an article, found by the words of their names."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.persons: list[Person] = []
+        self.by_word: dict[str, list[Person]] = {}
+
+    def add(self, candidate: Candidate) -> None:
+        """Put a name with the person whom it means, or with a new one."""
+        words = candidate.words
+        person = self._fitting(candidate) if len(words) == 1 else self._same(words)
+        if person is None:
+            person = Person(words, "")
+            self.persons.append(person)
+        name = re.sub(r"\s+", " ", self.frame.text(candidate.start, candidate.end))
+        person.names.setdefault(name)
+        person.mentions.append(candidate)
+        person.titles.extend(candidate.titles)
+        if len(words) > len(person.words) or not person.label:
+            person.words, person.label = words, name
+        for word in dict.fromkeys((*words, "".join(words))):
+            known = self.by_word.setdefault(word, [])
+            if not any(other is person for other in known):
+                known.append(person)
+
+    def _same(self, words: tuple[str, ...]) -> Person | None:
+        for word in dict.fromkeys((*words, "".join(words))):
+            for person in self.by_word.get(word, ()):
+                if same_name(person.words, words):
+                    return person
+        return None
+
+    def _fitting(self, candidate: Candidate) -> Person | None:
+        """The person a single name means: by family name, else by another part."""
+        word = candidate.words[0]
+        near = self.by_word.get(word, [])
+        for found in (
+            [p for p in near if p.words[-1] == word],
+            [p for p in near if p.words[0] == word],
+            [p for p in near if word in p.words],
+        ):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return _nearest(self.frame, found, candidate)
+        return None
+
+
 def group(frame: Frame, candidates: list[Candidate]) -> list[Person]:
     """The persons of an article: full names first, then single names that fit one of them."""
-    persons: list[Person] = []
-    for candidate in (c for c in candidates if len(c.words) > 1):
-        person = next((p for p in persons if same_name(p.words, candidate.words)), None)
-        if person is None:
-            person = Person(candidate.words, "")
-            persons.append(person)
-        _add(frame, person, candidate)
-    for candidate in (c for c in candidates if len(c.words) == 1):
-        fitting = _fitting(frame, persons, candidate)
-        if fitting is None:
-            fitting = Person(candidate.words, "")
-            persons.append(fitting)
-        _add(frame, fitting, candidate)
-    return persons
-
-
-def _add(frame: Frame, person: Person, candidate: Candidate) -> None:
-    name = re.sub(r"\s+", " ", frame.text(candidate.start, candidate.end))
-    person.names.setdefault(name)
-    person.mentions.append(candidate)
-    person.titles.extend(candidate.titles)
-    if len(candidate.words) > len(person.words) or not person.label:
-        person.words, person.label = candidate.words, name
-
-
-def _fitting(frame: Frame, persons: list[Person], candidate: Candidate) -> Person | None:
-    """The person a single name means: by family name, else by another part."""
-    word = candidate.words[0]
-    for fits in (lambda p: p.words[-1] == word, lambda p: p.words[0] == word, lambda p: word in p.words):
-        found = [p for p in persons if fits(p)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return _nearest(frame, found, candidate)
-    return None
+    people = Group(frame)
+    for candidate in sorted(candidates, key=lambda c: len(c.words) == 1):
+        people.add(candidate)
+    return people.persons
 
 
 def _nearest(frame: Frame, persons: list[Person], candidate: Candidate) -> Person:
