@@ -56,7 +56,10 @@ class Reader:
         heard = self._heard()
         found = [position for saying, voice in heard for position in self._voiced(saying, voice)]
         found.extend(self._told(heard))
-        return sorted(dict.fromkeys(found), key=_order)
+        best: dict[tuple[object, ...], Position] = {}
+        for position in sorted(found, key=lambda one: -one.confidence):
+            best.setdefault(_order(position), position)
+        return [best[key] for key in sorted(best)]
 
     def _heard(self) -> list[tuple[Saying, Voice]]:
         """Sayings with their voices; one inside what its own side says is part of that."""

@@ -101,7 +101,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
 
 def _of_object(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
     """What somebody mentions or calls something: the object of a verb that names no stance."""
-    parts = [item for item in cue.children if item.dep_ in ("dobj", "oprd") and item.i > cue.i]
+    parts = [item for item in cue.rights if item.dep_ in ("dobj", "oprd") or item.lower_ == "as"]
     if not parts or stance_of(cue) is not None:
         return
     start, end = trim(sent.doc, cue.i + 1, max(item.right_edge.i for item in parts) + 1)

@@ -40,7 +40,6 @@ VOICES = words_of(
     "document transcript"
 )
 PROMISE = words_of("will 'll ’ll would shall")
-THIRD_PERSON = words_of("it he she they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
 
 def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
     by_cue = STANCE_OF_CUE.get(lemma(saying.cue))
+    if saying.rule == "said-of" and saying.cue.pos_ == "VERB":
+        by_cue = None  # "called the plan a mistake" calls for nothing
     if root is None:
         return Content(by_cue or "states")
     subject = parse.child(root, "nsubj", "nsubjpass", "expl")
@@ -162,7 +163,8 @@ def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if subject.lower_ == "it" and lemma(subject.head) == "be":
         return False
     if found is None:
-        return subject.lower_ in THIRD_PERSON and subject.dep_ != "expl"
+        own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
+        return subject.lower_ in own and subject.dep_ != "expl"
     return set(found.keys) <= voice.side
 
 
