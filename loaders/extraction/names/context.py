@@ -8,6 +8,7 @@ from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
+from loaders.extraction.names.location import is_location
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.titles import Title, settle
 
@@ -74,13 +75,15 @@ def _introduced(frame: Frame, title: Title) -> bool:
 
 def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[str]) -> str | None:
     """The state of a national office whose title names none: the one state spoken of there."""
-    if person.key or person.bodies() or not any(_national(title) for title in person.titles):
+    national = any(_national(title) and not title.former for title in person.titles)
+    if person.key or person.bodies() or not national:
         return None
     first = person.mentions[0].start
     near = {
         state
         for hit in linker.bodies.starts.values()
         if frame.sent[hit.start] == frame.sent[first]
+        and not is_location(frame, frame.root(hit.start, hit.end))
         if (state := linker.bodies.state_of(linker.bodies.key(hit)))
     }
     if len(near) == 1:

@@ -165,7 +165,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             continue
         next_at = first if first in bodies.starts else _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
-        if hit is not None and not bodies.qualifies(hit):
+        if hit is not None and not bodies.qualifies(hit) and not _modifies_other(frame, hit):
             next_at = _owned(frame, bodies, hit, keys)
             if next_at < hit.end:
                 break
@@ -214,6 +214,13 @@ def _listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
         keys.append(bodies.key(bodies.starts[start]))
         at = bodies.starts[start].end
     return at
+
+
+def _modifies_other(frame: Frame, hit: Hit) -> bool:
+    """Whether a name goes with a noun behind it: "director of Singapore tannery Heng Long"."""
+    root = frame.root(hit.start, hit.end)
+    behind = frame.heads[root]
+    return frame.deps[root] in ("compound", "nmod") and behind == hit.end and frame.tags[behind] == "NN"
 
 
 def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
