@@ -122,7 +122,8 @@ def _labels(figure: Any, axes: Any, drawing: Drawing) -> None:
         font = FontProperties(size=7.5 + 3.5 * dot.size, weight="bold" if dot.kind == "state" else "normal")
         width, height, _ = renderer.get_text_width_height_descent(dot.label, font, False)
         radius = math.sqrt(_area(dot)) / 2 * points + 2 * points
-        box = min(_around(*centres[dot.key], width, height, radius), key=lambda b: _hidden(b, taken))
+        x, y = centres[dot.key]
+        box = min(_around(x, y, width, height, radius), key=lambda b: _hidden(b, taken))
         taken.append(box)
         x, y = axes.transData.inverted().transform((box[0], box[1]))
         axes.text(

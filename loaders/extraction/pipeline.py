@@ -23,7 +23,7 @@ COMPONENTS = (
     "communique_positions",
 )
 
-LINKING = COMPONENTS[:3]  # these know who is who, and so take a user's own entries
+LINKING = (*COMPONENTS[:3], "communique_meetings")  # these know who is who, and so take a user's own entries
 
 
 def load(model: str = MODEL, *, reference: Path | None = None) -> Language:

@@ -19,7 +19,7 @@ import fact_patterns  # noqa: E402
 import traps  # noqa: E402
 
 CASES = traps.cases()
-FLOOR = 69  # right facts found, as measured; it may only rise
+FLOOR = 92  # right facts found, as measured; it may only rise
 
 
 @pytest.fixture(scope="module")
