@@ -30,7 +30,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def articles(sources: list[str], repeat: int) -> list[Article]:
     found = [item for item in open_sources(sources) if isinstance(item, Article)]
-    return [replace(one, id=f"{one.id}~{turn}") for turn in range(repeat) for one in found]
+    # Every copy says which it is: the readers would take equal texts for one article.
+    return [
+        replace(one, id=f"{one.id}~{turn}", text=f"{one.text}\n\nPrinting {turn}.")
+        for turn in range(repeat)
+        for one in found
+    ]
 
 
 def bare(texts: list[Article]) -> None:
