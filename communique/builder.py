@@ -11,11 +11,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from communique import __version__
-from communique.pool import Result, Settings, read_all
+from communique.engines import Work, engine_named
+from communique.pool import Settings
 from graph import iri
 from graph.consolidate import consolidate
 from graph.folder import MANIFEST
-from graph.quads import Provenance, reading_quads
+from graph.quads import Provenance, Written, reading_quads
 from graph.store import Store
 from loaders.reading import Options, Skipped, open_sources
 from ontology.errors import SourceError, UsageError
@@ -50,6 +51,9 @@ def build(
     out: str | Path,
     *,
     jobs: int = 0,
+    engine: str = "local",
+    scheduler: str | None = None,
+    shards: Path | None = None,
     model: str = MODEL,
     reference: Path | None = None,
     options: Options | None = None,
@@ -58,18 +62,20 @@ def build(
     """Read the articles of `sources` into the knowledge-graph folder `out`, and consolidate it.
 
     Articles that the graph holds already, unchanged, are not read again; one that changed replaces its facts.
-    `jobs` is the number of worker processes, 0 reads in this one. `progress` is called with the report so far
-    after every batch. Raises `SourceError` when a source is missing or holds nothing readable, `StoreError`
-    when the folder can't be written.
+    `jobs` is the number of worker processes, 0 reads in this one. `engine` is one of `communique.engines.ENGINES`;
+    `scheduler` and `shards` are for engines of several machines (docs/cluster.md). `progress` is called with
+    the report so far after every batch. Raises `SourceError` when a source is missing or holds nothing
+    readable, `StoreError` when the folder can't be written.
     """
-    report = BuildReport()
+    report, read = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
     settings = Settings(model=model, reference=reference)
     found = open_sources(sources, options=options or Options())
     with _open(Path(out), settings) as store:
         provenance = _provenance(settings)
         fresh = _only_new(found, store, provenance, report)
-        for batch in _in_batches(read_all(fresh, settings, jobs=jobs), report):
-            store.replace(batch, provenance=provenance)
+        work = Work(settings, provenance, jobs=jobs, scheduler=scheduler, shards=shards)
+        for batch in _in_batches(read(fresh, work), report):
+            store.put(batch)
             if progress:
                 progress(report)
         consolidate(store)
@@ -132,18 +138,18 @@ def _only_new(
             yield item
 
 
-def _in_batches(results: Iterable[Result], report: BuildReport) -> Iterator[list[Reading]]:
-    """Readings in batches of one transaction each; what was skipped goes to the report."""
-    batch: list[Reading] = []
+def _in_batches(results: Iterable[Written | Skipped], report: BuildReport) -> Iterator[list[Written]]:
+    """Articles in batches of one transaction each; what was skipped goes to the report."""
+    batch: list[Written] = []
     for result in results:
         if isinstance(result, Skipped):
             report.skipped.append(result)
             continue
         batch.append(result)
         report.read += 1
-        report.tenures += len(result.tenures)
-        report.meetings += len(result.meetings)
-        report.positions += len(result.positions)
+        report.tenures += result.tenures
+        report.meetings += result.meetings
+        report.positions += result.positions
         if len(batch) == ARTICLES_PER_TRANSACTION:
             yield batch
             batch = []

@@ -54,6 +54,30 @@ class Provenance:
         return "activity/" + hashlib.sha256(self.label.encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article as the store takes it: its quads, its text, and how many facts of each kind it states."""
+
+    id: str
+    text: str
+    quads: tuple[Quad, ...]
+    tenures: int
+    meetings: int
+    positions: int
+
+
+def written(reading: Reading, *, provenance: Provenance | None = None) -> Written:
+    """What one article says, ready to be stored. Raises `SourceError` for text that is no Unicode."""
+    return Written(
+        id=reading.article.id,
+        text=reading.article.text,
+        quads=tuple(sound_quads(reading, provenance=provenance)),
+        tenures=len(reading.tenures),
+        meetings=len(reading.meetings),
+        positions=len(reading.positions),
+    )
+
+
 def reading_quads(reading: Reading, *, provenance: Provenance | None = None) -> Iterator[Quad]:
     """Quads of everything that one article says, in its own named graph; none is yielded twice."""
     graph = iri.article(reading.article.id)
@@ -205,4 +229,12 @@ def span_iri(graph: NamedNode, span: Span) -> NamedNode:
     return iri.part(graph, "span", f"{span.start}-{span.end}")
 
 
-__all__ = ["Provenance", "reading_quads", "reference_quads", "sound_quads", "span_iri"]
+__all__ = [
+    "Provenance",
+    "Written",
+    "reading_quads",
+    "reference_quads",
+    "sound_quads",
+    "span_iri",
+    "written",
+]

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import folder, iri
 from graph.describe import TYPE
-from graph.quads import Provenance, sound_quads
+from graph.quads import Provenance, Written, sound_quads, written
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
 from graph.snapshot import Snapshot, take
@@ -99,11 +99,15 @@ class Store:
 
     def replace(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
         """Put these articles in, each in place of what its graph said before; all of them, or none."""
-        batch = list({reading.article.id: reading for reading in readings}.values())
+        self.put([written(reading, provenance=provenance) for reading in readings])
+
+    def put(self, articles: Iterable[Written]) -> None:
+        """Put in articles whose quads are made already, on this machine or another; all of them, or none."""
+        batch = list({article.id: article for article in articles}.values())
         self._writable()
-        quads = {iri.article(r.article.id): sound_quads(r, provenance=provenance) for r in batch}
+        quads = {iri.article(article.id): article.quads for article in batch}
         with folder.sentences(self.path):
-            self._texts.add(reading.article.text for reading in batch)
+            self._texts.add(article.text for article in batch)
             before = {self._sha256(name) for name in quads}
             self._swap(quads)
             self._sweep(before)

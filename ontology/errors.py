@@ -25,3 +25,7 @@ class UsageError(CommuniqueError):
 
 class ReferenceDataError(CommuniqueError):
     """A reference table is missing, or a row of it is wrong."""
+
+
+class RemoteError(CommuniqueError):
+    """A cluster or a server on the network can't be reached, refuses, or breaks off."""

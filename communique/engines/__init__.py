@@ -1,0 +1,54 @@
+"""Where articles are read: in processes of this machine, or on a cluster that somebody else runs.
+
+An engine takes articles and yields, in the order given, each as the store takes it, or why it was skipped.
+What it yields depends on the articles and the settings alone, so every engine builds the same graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.pool import Item, Settings, read_all
+from graph.quads import Provenance, Written, written
+from loaders.reading import Skipped
+from ontology.errors import UsageError
+
+Outcome = Written | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an engine needs to know.
+
+    `jobs` is the number of worker processes on this machine; `scheduler` the address of a cluster that runs
+    already; `shards` a folder that every worker of it sees.
+    """
+
+    settings: Settings
+    provenance: Provenance
+    jobs: int = 0
+    scheduler: str | None = None
+    shards: Path | None = None
+
+
+Engine = Callable[[Iterable[Item], Work], Iterator[Outcome]]
+
+
+def _local(items: Iterable[Item], work: Work) -> Iterator[Outcome]:
+    """Processes of this machine."""
+    for result in read_all(items, work.settings, jobs=work.jobs):
+        yield result if isinstance(result, Skipped) else written(result, provenance=work.provenance)
+
+
+ENGINES: dict[str, Engine] = {"local": _local}
+
+
+def engine_named(name: str, *, scheduler: str | None = None, shards: Path | None = None) -> Engine:
+    """The engine of this name. Raises `UsageError` for a name or an option that it doesn't have."""
+    if name not in ENGINES:
+        raise UsageError(f"There is no engine '{name}'; there are: {', '.join(ENGINES)}.")
+    if name == "local" and (scheduler or shards):
+        raise UsageError("--scheduler and --shards are for an engine of several machines: add --engine dask.")
+    return ENGINES[name]
