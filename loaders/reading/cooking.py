@@ -84,7 +84,7 @@ def _article(raw: Raw, text: str) -> Article:
         id=name,
         text=text,
         title=_cut(cleaning.line(raw.title, encoding=raw.encoding)),
-        published=_published(raw, url=url, name=name),
+        published=_published(raw, text, url=url, name=name),
         url=url,
         publisher=_cut(cleaning.line(raw.publisher or "", encoding=raw.encoding)) or None,
         language=languages.code(raw.language) or "und",
@@ -97,9 +97,10 @@ def _address(url: str | None) -> str | None:
     return url if len(url) <= MAX_FIELD and _WEB.fullmatch(url) else None
 
 
-def _published(raw: Raw, *, url: str | None, name: str) -> dt.date | None:
-    """What the source states, else the day in the address, else the day in the id or the name of the file."""
-    return dates.parse(raw.published) or dates.in_url(url or "") or dates.in_name(name)
+def _published(raw: Raw, text: str, *, url: str | None, name: str) -> dt.date | None:
+    """What the source states, else the day in the dateline, the address, or the id or name of the file."""
+    stated = dates.parse(raw.published) or dates.in_dateline(text)
+    return stated or dates.in_url(url or "") or dates.in_name(name)
 
 
 def _in_language(article: Article, raw: Raw, options: Options) -> Article | Skipped:

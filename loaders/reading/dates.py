@@ -36,6 +36,12 @@ _IN_URL = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)|[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"
 )
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+# "BERLIN, March 10, 2021 (Reuters) - ": a place in capitals, the day, perhaps the agency, and a dash.
+_PLACE = re.compile(
+    r"\s*[A-Z][A-Z.'’-]{2,30}(?:[ ,/]+[A-Z][\w.'’-]{0,30}){0,4}?[ ,/]+(?=[A-Za-z]{3,9}\.? \d|\d)"
+)
+_AGENCY = re.compile(r"\s*(?:[(/][\w .:/-]{2,40}[)/])?\s*[-–—]")
+DATELINE = 160
 EARLIEST, LATEST = 1800, 2100
 
 
@@ -64,6 +70,18 @@ def leading(value: str) -> tuple[dt.date | None, str]:
             after = _TIME_AFTER.match(value, match.end())
             return day, value[after.end() if after else match.end() :].strip()
     return None, value
+
+
+def in_dateline(text: str) -> dt.date | None:
+    """The day in the dateline that an agency's `text` begins with, when it has a year."""
+    place = _PLACE.match(text[:DATELINE])
+    if place is None:
+        return None
+    for shape in _SHAPES:
+        match = shape.match(text, place.end(), DATELINE)
+        if match and _AGENCY.match(text, match.end(), DATELINE):
+            return _from_match(match)
+    return None
 
 
 def in_url(url: str) -> dt.date | None:

@@ -1,6 +1,7 @@
 """Where articles may be: files, folders, globs and standard input, in one order whatever was typed first.
 
-Folders are walked as they are reached, so that a folder of a million files costs no more than one of ten.
+Folders are walked as they are reached, so that a folder of a million files costs no more than one of ten. Left
+out are hidden files, and knowledge graphs: a graph built beside its articles must not read itself.
 An id is the path below the source, in POSIX form, without the endings of format and compression.
 """
 
@@ -27,6 +28,8 @@ SUFFIXES = (
     ".txt", ".text", ".md", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab", ".parquet", ".html", ".htm",
     ".xhtml", ".rss", ".atom", ".xml", ".warc",
 )  # fmt: skip
+# What every knowledge-graph folder holds.
+GRAPH = ("manifest.json", "store", "texts/texts.db")
 LAST = "\U0010ffff"
 Found = Iterator[Entry | Skipped]
 Seen = set[tuple[int, int]]
@@ -79,6 +82,8 @@ def _expanded(source: str) -> Expanded:
         return LAST, "in standard input", lambda: iter([entry])
     path = Path(source)
     if path.is_dir():
+        if _is_graph(path):
+            raise SourceError(f"'{path}' is a knowledge graph; name the articles to read, not the outcome.")
         return str(path.absolute()), f"in '{path}'", lambda: _walk(path, root=path, seen=set())
     if os.path.lexists(path):
         file = _file(path, root=path.parent)
@@ -133,13 +138,17 @@ def _walk(top: Path, *, root: Path, seen: Seen) -> Found:
         path = todo.pop()
         if not path.is_dir():
             yield _file(path, root=root)
-        elif _is_new(path, seen):
+        elif _is_new(path, seen) and not _is_graph(path):
             try:
                 children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
             except OSError as error:
                 yield unreadable(readable(path), error)
                 continue
             todo.extend(reversed(children))
+
+
+def _is_graph(folder: Path) -> bool:
+    return all((folder / name).exists() for name in GRAPH)
 
 
 def _file(path: Path, *, root: Path) -> Entry | Skipped:

@@ -9,6 +9,7 @@ from pathlib import Path
 from loaders.reading import finding, formats
 from loaders.reading.cooking import cook, fit
 from loaders.reading.index import Index
+from loaders.reading.languages import NEWS_LANGUAGES
 from loaders.reading.records import Entry, Options, Raw, Skipped
 from loaders.reading.streams import DAMAGE, BombError, head, open_bytes
 from ontology.errors import UsageError
@@ -70,6 +71,9 @@ def _check(options: Options) -> None:
             raise UsageError(
                 f"There is no encoding '{options.encoding}'; write one such as cp1252."
             ) from error
+    if options.language is not None and options.language not in NEWS_LANGUAGES:
+        known = ", ".join(sorted(NEWS_LANGUAGES))
+        raise UsageError(f"There is no language '{options.language}' to tell; choose one of {known}.")
     if options.max_chars < 1:
         raise UsageError("The limit of characters must be 1 or more.")
 

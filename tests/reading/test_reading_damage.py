@@ -144,6 +144,42 @@ def test_rows_that_lost_a_quotation_mark(tmp_path, gather):
     assert "line 3 has 4 cells for 2 columns" in only(skipped).detail
 
 
+LOST = [
+    # The row that lost its mark goes; the next row, which begins where that shows, stays.
+    (['1,"One, and two.', '2,"Three, and four."', '3,"Five."'], ["2", "3"], ["line 2"]),
+    (['1,"One,', "two", "and three.", '2,"Four."'], ["2"], ["lines 2 to 4"]),
+    (['1,"One.', '2,"Two.', '3,"Three."'], ["3"], ["line 2", "line 3"]),
+    # To the end of the file, where no other mark tells that one is missing.
+    (['1,"One."', '2,"Two.', "3,Three."], ["1"], ["lines 3 to 4"]),
+    # Marks in a text that are not doubled: kept on one line, given up where the text would be cut.
+    (['1,"He said "yes" to it."', "2,Two."], ["1", "2"], []),
+    (['1,"He said "yes" to it.', "And went.", '2,"Two."'], ["2"], ["line 2", "line 3"]),
+    # Not lost at all.
+    (['1,"One', 'two ""three"" four', 'five."', "2,Two."], ["1", "2"], []),
+]
+
+
+@pytest.mark.parametrize(("rows", "read", "lines"), LOST, ids=range(len(LOST)))
+def test_a_lost_quotation_mark_swallows_no_other_row(tmp_path, gather, rows, read, lines):
+    (tmp_path / "a.csv").write_text("\n".join(["id,text", *rows, ""]))
+    articles, skipped = gather(tmp_path / "a.csv", language=None)
+    assert [article.id for article in articles] == read
+    assert [gap.id.partition("a.csv ")[2] for gap in skipped] == lines
+    assert {gap.reason for gap in skipped} <= {"broken"}
+
+
+def test_a_row_that_never_ends_is_given_up(tmp_path, gather):
+    """Each line ends one quoted cell and begins another: to the csv module this is one row."""
+    (tmp_path / "a.csv").write_text("id,text\n" + 'a","b\n' * 1_300_000)
+    tracemalloc.start()
+    articles, skipped = gather(tmp_path / "a.csv")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert articles == []
+    assert {gap.reason for gap in skipped} <= {"too-long", "broken"} and len(skipped) < 10
+    assert peak < 500_000_000
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
 def test_a_table_without_a_text_says_which_columns_it_has(tmp_path, gather, name):
     if name == "a.csv":

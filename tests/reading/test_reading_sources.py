@@ -87,6 +87,7 @@ def test_an_empty_folder_or_a_pattern_without_a_match_says_so_at_once(tmp_path, 
     [
         ({"format": "docx"}, "There is no format 'docx'; choose one of csv, feed"),
         ({"encoding": "utf-99"}, "There is no encoding 'utf-99'"),
+        ({"language": "English"}, "There is no language 'English' to tell; choose one of am, ar"),
         ({"max_chars": 0}, "must be 1 or more"),
     ],
 )
@@ -102,6 +103,15 @@ def test_a_loop_of_links_is_gone_through_once(folder, gather):
     assert len(articles) == 5
     assert [(gap.reason, "self.txt" in gap.detail) for gap in skipped] == [("unreadable", True)]
     assert ids(gather(str(folder / "**" / "x.txt"))[0]) == ["2024/x"]
+
+
+def test_a_graph_among_its_articles_is_no_source(folder, gather):
+    for name in ("manifest.json", "store/000014.log", "texts/texts.db", "skipped.jsonl"):
+        (folder / "kg" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "kg" / name).write_text(text(9))
+    assert len(gather(folder)[0]) == len(gather(str(folder / "*"))[0]) == 5
+    with pytest.raises(SourceError, match="is a knowledge graph; name the articles"):
+        gather(folder / "kg")
 
 
 def test_a_link_that_leads_nowhere_is_named(folder, gather):
