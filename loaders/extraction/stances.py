@@ -34,12 +34,13 @@ _FORMS = ("verb", "noun", "group")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A stance, and what must stand beside the word for it; nothing needed fits always."""
+    """A stance, what must stand beside the word for it, and what must not; nothing needed fits always."""
 
     stance: str
     nouns: frozenset[str] = frozenset()
     hooks: frozenset[str] = frozenset()
     musts: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> bool:
@@ -95,6 +96,7 @@ def _row(stance: str, needs: Iterable[str], groups: dict[str, frozenset[str]]) -
     nouns: set[str] = set()
     hooks: set[str] = set()
     musts: set[str] = set()
+    bars: set[str] = set()
     for need in needs:
         if need.startswith("@"):
             nouns |= groups[need[1:]]
@@ -102,9 +104,11 @@ def _row(stance: str, needs: Iterable[str], groups: dict[str, frozenset[str]]) -
             hooks.add(need[1:])
         elif need.startswith("&"):
             musts.add(need[1:])
+        elif need.startswith("!"):
+            bars.add(need[1:])
         else:
             nouns.add(need)
-    return Row(stance, frozenset(nouns), frozenset(hooks), frozenset(musts))
+    return Row(stance, frozenset(nouns), frozenset(hooks), frozenset(musts), frozenset(bars))
 
 
 def _ordered(rows: dict[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
@@ -149,6 +153,8 @@ def _first_fit(token: Token, noun: Token | None) -> str | None:
         if row.plain:
             return row.stance
         if row.musts and not row.musts <= _hooks(token):
+            continue
+        if row.bars and row.bars & _hooks(token):
             continue
         if row.nouns:
             nouns = beside(token, noun) if nouns is None else nouns

@@ -16,6 +16,11 @@ SAME_SENTENCE, PREVIOUS = 4.5, 3.5
 # What a known gender is worth against an unknown one.
 KNOWN = 2.2
 MANY = frozenset(("they", "them", "their", "themselves"))
+# What an official does to others, not to the state that he serves.
+ADVERSE = frozenset(
+    "accuse blame criticise criticize condemn denounce rebuke threaten warn slam blast lambast scold chide "
+    "urge sanction attack invade".split()
+)
 
 
 def find_pronouns(discourse: Discourse) -> Iterator[Step]:
@@ -52,13 +57,18 @@ def _step(resolve: Callable[[Discourse, int], None], discourse: Discourse, index
 
 def _person(discourse: Discourse, index: int) -> None:
     gender = GENDER[discourse.lower[index]]
+    against = _against(discourse, index)
     owner = _owner(discourse, index, gender) or _praised(
         discourse, index, lambda key: _agrees(discourse, key, gender)
     )
     if owner is not None:
         discourse.add(index, index + 1, (owner,), "pronoun", index, 0.85, "pronoun-owner")
         return
-    ranked = _ranked(discourse, index, lambda key: _agrees(discourse, key, gender))
+    ranked = _ranked(
+        discourse,
+        index,
+        lambda key: _agrees(discourse, key, gender) and not against & set(discourse.states_of(key)),
+    )
     ranked = sorted(
         ((score + (KNOWN if discourse.gender.get(key) == gender else 0.0), key) for score, key in ranked),
         key=lambda pair: -pair[0],
@@ -70,6 +80,18 @@ def _person(discourse: Discourse, index: int) -> None:
     if sure > 0.75:
         discourse.gender.setdefault(key, gender)
     discourse.add(index, index + 1, (key,), "pronoun", index, sure, "pronoun-person")
+
+
+def _against(discourse: Discourse, index: int) -> set[str]:
+    """Whom the verb of a subject pronoun turns on: "he accused Norway" is said of nobody who serves Norway."""
+    verb = discourse.doc[discourse.heads[index]]
+    if discourse.deps[index] != "nsubj" or verb.lemma_ not in ADVERSE:
+        return set()
+    found: set[str] = set()
+    for child in verb.children:
+        mention = discourse.covering(child.i) if child.dep_ == "dobj" else None
+        found.update(mention.actors if mention is not None else ())
+    return found
 
 
 def _owner(discourse: Discourse, index: int, gender: str) -> str | None:

@@ -161,6 +161,8 @@ def _committed(word: str, inner: Token, below: Judgement | None) -> Judgement | 
 
 def _ready(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:
     adjective = parse.child(verb, "acomp", "oprd", "attr")
+    if adjective is not None and adjective.pos_ in ("NOUN", "PROPN"):
+        return None  # "is the first president to visit": who it is, and no plan
     if adjective is None:
         return Judgement(below.stance, "intended", below.word) if below else None
     if lemma(adjective) in ("likely", "unlikely", "able"):

@@ -39,6 +39,8 @@ VOICES = words_of(
     "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
     "document transcript"
 )
+# What the one who suffers it does not do.
+SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens"}
 PROMISE = words_of("will 'll ’ll would shall")
 
 
@@ -175,6 +177,8 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
     if by_root is not None and clause is not None:
         return Content(by_root, _subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
     read = judge(root)
+    if read is not None and read.word == root and read.stance in SUFFERED and parse.is_passive(root):
+        return _suffered(who, root, voice)
     if read is None:
         promised = any(item.lower_ in PROMISE for item in root.children if item.dep_ == "aux")
         if (
@@ -187,6 +191,14 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
         return Content("states")
     target = target_of(who, read.word, voice.side, read.stance)
     return Content(read.stance, target, read.modality, read.polarity)
+
+
+def _suffered(who: Who, root: Token, voice: Voice) -> Content:
+    """ "We were attacked by rebels": what the speaker's side says was done to it, and by whom."""
+    by = parse.child(root, "agent")
+    doer = parse.child(by, "pobj") if by is not None else None
+    found = _without(who.of(doer), voice) if doer is not None else None
+    return Content("accuses", found) if found is not None else Content("states")
 
 
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:

@@ -19,6 +19,7 @@ from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 
 MAX_LABEL_TOKENS = 9
+LONGEST_ACRONYM = 6
 _LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -148,10 +149,15 @@ def _can_act(token: Token, noun: str) -> bool:
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
-    if token.ent_type_ in _NO_NAME_TYPES:
+    if token.ent_type_ in _NO_NAME_TYPES or _is_shouted(token):
         return False
     inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
     return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
+
+
+def _is_shouted(token: Token) -> bool:
+    """ "SUBSCRIBE", "GENEVA -": a line of the page or a dateline; acronyms that no table knows are shorter."""
+    return token.is_upper and len(token) > LONGEST_ACRONYM
 
 
 def _modifiers(token: Token) -> list[Token]:
