@@ -16,7 +16,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +64,25 @@ def write_manifest(path: Path, values: dict[str, Any]) -> None:
 def prepare(path: Path) -> None:
     """Make room for a new graph: clear away what an interrupted creation left. The lock must be held."""
     refuse_foreign(path)
+    if _holds_articles(path / "texts" / "texts.db"):
+        raise StoreError(
+            f"{path} holds articles, but its {MANIFEST} is missing: put it back, or choose another folder."
+        )
     for name in ("store", "texts"):
         if (path / name).exists():
             shutil.rmtree(path / name)
     (path / "texts").mkdir()
+
+
+def _holds_articles(texts: Path) -> bool:
+    """Whether a graph was at work here: a creation that was interrupted never came so far as a text."""
+    if not texts.exists():
+        return False
+    with closing(sqlite3.connect(f"{texts.absolute().as_uri()}?mode=ro", uri=True)) as base:
+        try:
+            return base.execute("SELECT 1 FROM texts LIMIT 1").fetchone() is not None
+        except sqlite3.OperationalError:
+            return False  # the table was not made yet
 
 
 def refuse_foreign(path: Path) -> None:
@@ -118,4 +133,6 @@ def _sentence(path: Path, error: Exception) -> str:
         return f"Another program is writing to {path}: wait until it has finished."
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"{path} is a file: choose a folder for the graph."
+    if not path.exists():
+        return f"{path} can't be made ({said}): choose another folder."
     return f"The knowledge graph at {path} is damaged or can't be read ({said}): build it again."

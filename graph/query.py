@@ -77,9 +77,16 @@ def ask(store: Store, sparql: str, *, limit: int | None = None) -> Table:
         )
         return _table(answer, limit)
     except SyntaxError as error:
-        raise QueryError(f"The query is not valid SPARQL: {error}.") from error
+        raise QueryError(f"The query is not valid SPARQL: {_short(error)}.") from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"The query can't be answered: {error}.") from error
+
+
+def _short(error: SyntaxError) -> str:
+    """Where and why, on one line, without all that the grammar would have taken there."""
+    place, _, expected = " ".join(str(error).split()).partition(": expected one of ")
+    few = ", ".join(expected.split(", ")[:_SEVERAL])
+    return f"{place}: expected one of {few} …" if expected else place
 
 
 def _is_name(query: str) -> bool:

@@ -191,10 +191,8 @@ class Store:
 
     def articles(self) -> list[str]:
         """The ids of all articles, sorted."""
-        with folder.sentences(self.path):
-            return sorted(
-                q.object.value for q in self.quads(None, _IDENTIFIER, None) if isinstance(q.object, Literal)
-            )
+        identifiers = self.quads(None, _IDENTIFIER, None)
+        return sorted(q.object.value for q in identifiers if isinstance(q.object, Literal))
 
     def text(self, article_id: str) -> str:
         """The text of an article, as its offsets count it."""
@@ -210,8 +208,7 @@ class Store:
     def reading(self, article_id: str) -> Reading:
         """What an article says, as facts."""
         text = self.text(article_id)
-        with folder.sentences(self.path):
-            return reading_of(self.graph(iri.article(article_id)), text)
+        return reading_of(self.graph(iri.article(article_id)), text)
 
     def readings(self) -> Iterator[Reading]:
         """What every article says, by the order of their ids."""
@@ -221,7 +218,8 @@ class Store:
         self, subject: Any = None, predicate: Any = None, value: Any = None, graph: Any = None
     ) -> Iterator[Quad]:
         """Quads that match; None matches everything."""
-        return self._quads.quads_for_pattern(subject, predicate, value, graph)
+        with folder.sentences(self.path):
+            yield from self._quads.quads_for_pattern(subject, predicate, value, graph)
 
     def rows(
         self,
@@ -233,18 +231,17 @@ class Store:
         """Quads that match, as plain strings; IRIs are given as text, `value` as text or as a term."""
         one, two, four = (None if name is None else NamedNode(name) for name in (subject, predicate, graph))
         three = NamedNode(value) if isinstance(value, str) else value
-        with folder.sentences(self.path):
-            for s, p, o, g in self._quads.quads_for_pattern(one, two, three, four):
-                yield s.value, p.value, o.value, g.value
+        for s, p, o, g in self.quads(one, two, three, four):
+            yield s.value, p.value, o.value, g.value
 
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """The quads of one named graph."""
-        with folder.sentences(self.path):
-            yield from self._quads.quads_for_pattern(None, None, None, name)
+        return self.quads(None, None, None, name)
 
     def graphs(self) -> list[NamedNode]:
         """The names of all graphs, sorted."""
-        names = [name for name in self._quads.named_graphs() if isinstance(name, NamedNode)]
+        with folder.sentences(self.path):
+            names = [name for name in self._quads.named_graphs() if isinstance(name, NamedNode)]
         return sorted(names, key=lambda name: name.value)
 
     def query(self, sparql: str, **options: Any) -> Any:
@@ -258,8 +255,8 @@ class Store:
 
     def damage(self) -> list[str]:
         """What is wrong with the databases themselves; empty when they are sound."""
+        stray = next(self.quads(None, None, None, ox.DefaultGraph()), None)
         with folder.sentences(self.path):
-            stray = next(self.quads(None, None, None, ox.DefaultGraph()), None)
             return self._texts.damage() + ([f"a statement stands in no graph: {stray}"] if stray else [])
 
     def __len__(self) -> int:
@@ -267,12 +264,12 @@ class Store:
 
     def _known(self, article_id: str) -> NamedNode:
         name = iri.article(article_id)
-        if next(self._quads.quads_for_pattern(name, TYPE, None, name), None) is None:
+        if next(self.quads(name, TYPE, None, name), None) is None:
             raise StoreError(f"The graph at {self.path} has no article '{article_id}'.")
         return name
 
     def _sha256(self, name: NamedNode) -> str | None:
-        found = self._quads.quads_for_pattern(name, iri.cq("sha256"), None, name)
+        found = self.quads(name, iri.cq("sha256"), None, name)
         return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
 
     def close(self) -> None:

@@ -119,6 +119,7 @@ WRONG = [
     ("represents", {"body": "Ada Berg"}, "knows no body 'Ada Berg'"),
     ("SELECT ?s WHERE { ?s a cq:State", {}, "not valid SPARQL"),
     ("SELECT ?s WHERE { ?s a nope:State }", {}, "not valid SPARQL"),
+    ("SELECT (", {}, r"not valid SPARQL: error at 1:\d+: expected one of [^\n]{1,150} …\.$"),
     ("SELECT ?s WHERE { ?s a cq:State }", {"a": "b"}, "declares no parameters"),
     ("# hello {}", {}, "This is no query"),
     ("INSERT DATA { <a:a> <a:b> <a:c> }", {}, "INSERT is refused"),

@@ -14,6 +14,7 @@ import pytest
 from small import SMALL, reading
 
 from graph import folder
+from graph.check import check
 from graph.store import Store
 from ontology.errors import StoreError
 
@@ -151,6 +152,42 @@ def test_an_interrupted_creation_is_done_again(tmp_path: Path) -> None:
         Store.open(path)
     with Store.create(path, reference=SMALL) as store:
         assert store.articles() == []
+
+
+def test_a_lost_manifest_loses_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "kg"
+    with Store.create(path, reference=SMALL) as store:
+        store.replace([reading("a")])
+    manifest = (path / folder.MANIFEST).read_bytes()
+    (path / folder.MANIFEST).unlink()
+    with pytest.raises(StoreError, match="holds articles, but its manifest.json is missing: put it back"):
+        Store.create(path, reference=SMALL)
+    (path / folder.MANIFEST).write_bytes(manifest)
+    with Store.open(path) as store:
+        assert store.reading("a") == reading("a")
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence() -> None:
+    with pytest.raises(StoreError, match="/proc/kg can't be made"):
+        Store.create("/proc/kg")
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: os.truncate(file, file.stat().st_size // 2)])
+def test_a_file_of_the_database_that_is_gone_or_cut_is_a_sentence(tmp_path: Path, harm) -> None:
+    """Whichever file it is, and whoever meets the damage first."""
+    path = tmp_path / "kg"
+    with Store.create(path, reference=SMALL) as store:
+        store.replace([reading("a")])
+        store.replace([reading("b")])
+    for name in sorted(file.name for file in (path / "store").glob("*.sst")):
+        broken = tmp_path / "broken"
+        shutil.rmtree(broken, ignore_errors=True)
+        shutil.copytree(path, broken)
+        harm(broken / "store" / name)
+        with pytest.raises(StoreError, match="damaged"), Store.open(broken) as store:
+            store.graphs()
+            list(store.quads())
+            check(store)
 
 
 def _foreign(path: Path) -> None:
