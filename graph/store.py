@@ -1,13 +1,13 @@
 """The store: articles in and out of a knowledge-graph folder, each whole or not at all.
 
-Quads stand in Oxigraph on disk, texts beside them. A batch of articles is replaced atomically, and only what
-differs is written. One program writes at a time; any number read, while it writes too.
+Quads stand in Oxigraph on disk, texts beside them. Each article is replaced atomically, and only what differs
+is written. One program writes at a time; any number read, while it writes too.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,9 +15,9 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import folder, iri
+from graph import changes, folder, iri
 from graph.describe import TYPE
-from graph.quads import Provenance, Written, sound_quads, written
+from graph.quads import Provenance, Written, written
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
 from graph.snapshot import Snapshot, take
@@ -26,7 +26,6 @@ from ontology.errors import StoreError
 from ontology.facts import Reading
 
 _IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
-_BULK = 1_000  # articles that a first build loads in one piece
 
 
 class Store:
@@ -95,50 +94,33 @@ class Store:
                 if lock is not None:
                     os.close(lock)
                 raise
-        return cls(where, quads, texts, manifest, lock=lock, snapshot=snapshot)
+        store = cls(where, quads, texts, manifest, lock=lock, snapshot=snapshot)
+        if not read_only:
+            store._finish()
+        return store
 
     def replace(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
-        """Put these articles in, each in place of what its graph said before; all of them, or none."""
+        """Put these articles in, each in place of what its graph said before, and each whole or not at all."""
         self.put([written(reading, provenance=provenance) for reading in readings])
 
     def put(self, articles: Iterable[Written]) -> None:
-        """Put in articles whose quads are made already, on this machine or another; all of them, or none."""
-        batch = list({article.id: article for article in articles}.values())
+        """Put in articles whose quads are made already, on this machine or another."""
+        batch = {article.id: article for article in articles}
         self._writable()
-        quads = {iri.article(article.id): article.quads for article in batch}
+        quads = {iri.article(article.id): article.quads for article in batch.values()}
         with folder.sentences(self.path):
-            self._texts.add(article.text for article in batch)
-            before = {self._sha256(name) for name in quads}
-            self._swap(quads)
-            self._sweep(before)
-
-    def load_first(self, readings: Iterable[Reading], *, provenance: Provenance | None = None) -> None:
-        """Put in new articles, in large pieces and faster than `replace`; `StoreError` for one that is there."""
-        self._writable()
-        piece: dict[str, Reading] = {}
-        for reading in readings:
-            if reading.article.id in piece or reading.article.id in self:
-                raise StoreError(f"The article '{reading.article.id}' is in {self.path} already.")
-            piece[reading.article.id] = reading
-            if len(piece) == _BULK:
-                self._bulk(piece.values(), provenance)
-                piece = {}
-        self._bulk(piece.values(), provenance)
-
-    def _bulk(self, readings: Iterable[Reading], provenance: Provenance | None) -> None:
-        quads = [quad for r in readings for quad in sound_quads(r, provenance=provenance)]
-        with folder.sentences(self.path):
-            self._texts.add(reading.article.text for reading in readings)
-            self._quads.bulk_extend(quads)
+            self._texts.add((article.text for article in batch.values()), doubtful=self._hashes(quads))
+            changes.write(self._quads, quads)
+            self._sweep()
 
     def remove(self, article_id: str) -> None:
         """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
         self._writable()
         name = self._known(article_id)
         with folder.sentences(self.path):
-            before = {self._sha256(name)}
-            self._swap({name: ()})
-            self._sweep(before)
+            self._texts.add((), doubtful=self._hashes((name,)))
+            changes.write(self._quads, {name: ()})
+            self._sweep()
 
     def renew(self, provenance: Provenance, reference: Tables) -> None:
         """Put the present reference tables in, when the graph was written by another program, model or tables."""
@@ -151,36 +133,33 @@ class Store:
             folder.write_manifest(self.path, self.manifest)
 
     def replace_graph(self, name: NamedNode, quads: Iterable[Quad]) -> None:
-        """Make a derived graph hold exactly these quads, in one transaction."""
+        """Make a derived graph hold exactly these quads."""
         self._writable()
         with folder.sentences(self.path):
-            self._swap({name: quads})
+            changes.write(self._quads, {name: quads})
 
-    def _swap(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
-        """Write the difference between what graphs hold and what they shall hold, in one transaction."""
-        gone: list[Quad] = []
-        come: list[Quad] = []
-        for name, quads in graphs.items():
-            before = set(self.graph(name))
-            after = dict.fromkeys(quads)
-            gone += [quad for quad in before if quad not in after]
-            come += [quad for quad in after if quad not in before]
-        if gone:
-            self._quads.update(f"DELETE DATA {{{_data(gone)}}}; INSERT DATA {{{_data(come)}}}")
-        elif come:
-            self._quads.extend(come)
-        for name in graphs:
-            if next(self.graph(name), None) is None:
-                self._quads.remove_graph(name)
+    def _hashes(self, names: Iterable[NamedNode]) -> list[str]:
+        """The hashes of the texts that these articles have at present."""
+        return [found for name in names if (found := self._sha256(name))]
 
-    def _sweep(self, hashes: set[str | None]) -> None:
-        """Drop texts that no article has any more."""
-        used = ox.NamedNode(iri.CQ + "sha256")
-        self._texts.drop(
-            name
-            for name in sorted(filter(None, hashes))
-            if next(self._quads.quads_for_pattern(None, used, Literal(name), None), None) is None
-        )
+    def _sweep(self) -> None:
+        """Drop those of the doubtful texts that no article has, also where a killed program left off."""
+        doubtful = self._texts.doubtful()
+        if doubtful:
+            self._texts.settle([name for name in doubtful if not self._is_used(name)])
+
+    def _is_used(self, sha256: str) -> bool:
+        found = self._quads.quads_for_pattern(None, iri.cq("sha256"), Literal(sha256), None)
+        return next(found, None) is not None
+
+    def _finish(self) -> None:
+        """Tidy up after a program that was killed, before anything is written."""
+        try:
+            with folder.sentences(self.path):
+                self._sweep()
+        except BaseException:
+            self.close()
+            raise
 
     def _writable(self) -> None:
         if self._lock is None:
@@ -294,7 +273,3 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _data(quads: Iterable[Quad]) -> str:
-    return "".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}\n" for q in quads)

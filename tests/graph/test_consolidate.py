@@ -216,7 +216,7 @@ def many(count: int, seed: int) -> tuple[list[Reading], dict[str, int]]:
 
 def test_many_meetings_are_told_apart(store: Store) -> None:
     readings, truth = many(60, seed=1)
-    store.load_first(readings)
+    store.replace(readings)
     consolidate(store)
     found = meetings(store)
     sizes = Counter(truth.values())

@@ -93,7 +93,7 @@ def test_a_text_that_two_articles_share_stays(store: Store) -> None:
 def test_order_and_batches_change_nothing(tmp_path: Path) -> None:
     readings = [reading(name, confidence=number / 10) for number, name in enumerate("abcde", 1)]
     with Store.create(tmp_path / "one", reference=SMALL) as one:
-        one.load_first(readings)
+        one.replace(readings)
         first = list(one.dump_nquads())
     with Store.create(tmp_path / "two", reference=SMALL) as two:
         two.replace([readings[0], dataclasses.replace(readings[1], meetings=())])
@@ -102,12 +102,6 @@ def test_order_and_batches_change_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "one" / folder.MANIFEST).read_bytes() == (
         tmp_path / "two" / folder.MANIFEST
     ).read_bytes()
-
-
-def test_a_first_load_refuses_what_is_there(store: Store) -> None:
-    store.replace([reading("a")])
-    with pytest.raises(StoreError, match="'a' is in"):
-        store.load_first([reading("a")])
 
 
 def test_reference_and_articles_stand_apart(store: Store) -> None:

@@ -11,11 +11,12 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from small import SMALL, reading
+from small import SMALL, TEXT, reading
 
 from graph import folder
 from graph.check import check
 from graph.store import Store
+from graph.texts import digest
 from ontology.errors import StoreError
 
 
@@ -81,6 +82,29 @@ def test_a_killed_writer_leaves_a_whole_graph(tmp_path: Path) -> None:
     with Store.open(path, read_only=False) as store:
         assert len(store.articles()) == 40
         assert all(store.reading(article_id) == reading(article_id) for article_id in store.articles())
+
+
+@pytest.mark.parametrize("moment", ["changes.write", "Store._sweep"])
+def test_a_writer_killed_between_texts_and_quads_leaves_no_stray_text(tmp_path: Path, moment: str) -> None:
+    path = tmp_path / "kg"
+    with Store.create(path, reference=SMALL) as store:
+        store.replace([reading("a", text=TEXT + "!"), reading("b")])
+    script = textwrap.dedent(f"""
+        import os, signal, sys
+        from graph import changes
+        from graph.store import Store
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
+        from small import TEXT, reading
+        store = Store.open({str(path)!r}, read_only=False)
+        {moment} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        store.replace([reading("a", text=TEXT + "?"), reading("c", text=TEXT + " Later.")])
+    """)
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    assert subprocess.run([sys.executable, "-c", script], env=env).returncode == -9
+    with Store.open(path, read_only=False) as store:
+        used = {digest(store.text(article_id)) for article_id in store.articles()}
+        assert set(store._texts.hashes()) == used
+        assert len(used) == (2 if moment == "changes.write" else 3)
 
 
 def test_a_full_disk_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
