@@ -39,6 +39,7 @@ STATES = frozenset(
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 BARE = frozenset(("government", "authorities", "military", "army", "parliament", "regime", "cabinet"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
+SHARING = frozenset(("with", "against", "from", "between"))
 OPENERS = frozenset(("the", "both", "our", "their", "these", "those"))
 
 
@@ -121,8 +122,49 @@ def _states(discourse: Discourse, index: int, number: int, partisan: bool) -> li
         body = discourse.reference.organizations.get(key)
         return [key] if body is not None and body.kind == "party" else []
 
-    parties = _together(discourse, index, number, party, sentences=2) if partisan else []
-    return parties or _together(discourse, index, number, lambda key: discourse.states_of(key)[:1])
+    if not partisan:
+        return _together(discourse, index, number, lambda key: discourse.states_of(key)[:1])
+    return _together(discourse, index, number, party, sentences=2) or _opposed(discourse, index)
+
+
+def _opposed(discourse: Discourse, index: int) -> list[str]:
+    """The two states last joined by the words: "A and B", "A met B", "talks with B". Sides belong to a matter."""
+    latest: list[tuple[int, str]] = []
+    for mention in discourse.before(index, 8):
+        states = list(dict.fromkeys(s for key in mention.actors for s in discourse.states_of(key)[:1]))
+        if mention.form != "demonym" and len(states) == 2:
+            return states
+        if mention.form == "demonym" or len(states) != 1:
+            continue
+        for head, state in latest:
+            near = discourse.sent[head] == discourse.sent[mention.head]
+            if near and state != states[0] and _joined(discourse, mention.head, head):
+                return [states[0], state]
+        latest.append((mention.head, states[0]))
+    return []
+
+
+def _joined(discourse: Discourse, one: int, other: int) -> bool:
+    """Whether two heads are coordinated, or are the subject of a verb and whom it is done to or with."""
+    first, second = _top(discourse, one), _top(discourse, other)
+    if first == second:
+        return True
+    verb = discourse.heads[first]
+    if discourse.deps[first] not in ("nsubj", "nsubjpass", "poss"):
+        return False
+    if discourse.deps[second] == "dobj":
+        return discourse.heads[second] == verb
+    prep = discourse.heads[second]
+    if discourse.deps[second] != "pobj" or discourse.lower[prep] not in SHARING:
+        return False
+    return verb in (discourse.heads[prep], discourse.heads[discourse.heads[prep]])
+
+
+def _top(discourse: Discourse, index: int) -> int:
+    """The first head of a coordination, or the one that an apposition explains."""
+    while discourse.deps[index] in ("conj", "appos") and discourse.heads[index] != index:
+        index = discourse.heads[index]
+    return index
 
 
 def _together(

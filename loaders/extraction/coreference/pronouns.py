@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.names.words import IMPERSONAL, SPEECH, TOWARDS
+from loaders.extraction.stances import words_of
 
 Step = tuple[int, Callable[[], None]]
 GENDER = {"he": "Masc", "him": "Masc", "his": "Masc", "himself": "Masc",
@@ -17,9 +18,9 @@ SAME_SENTENCE, PREVIOUS = 4.5, 3.5
 KNOWN = 2.2
 MANY = frozenset(("they", "them", "their", "themselves"))
 # What an official does to others, not to the state that he serves.
-ADVERSE = frozenset(
+ADVERSE = words_of(
     "accuse blame criticise criticize condemn denounce rebuke threaten warn slam blast lambast scold chide "
-    "urge sanction attack invade".split()
+    "urge sanction attack invade"
 )
 
 

@@ -20,6 +20,8 @@ from ontology.facts import Actor
 
 MAX_LABEL_TOKENS = 9
 LONGEST_ACRONYM = 6
+# Words that say nothing about who is meant when nothing else is said.
+BARE = words_of("sides parties side party both others")
 _LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -124,6 +126,8 @@ class Who:
         if not _can_act(token, noun):
             return None
         label = _label(token)
+        if label.lower() in BARE:
+            return None
         key = f"actor/{slug(label)}"
         if key == "actor/":
             return None
