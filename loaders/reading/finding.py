@@ -1,7 +1,9 @@
 """Where articles may be: files, folders, globs and standard input, in one order whatever was typed first.
 
 Folders are walked as they are reached, so that a folder of a million files costs no more than one of ten. Left
-out are hidden files, and knowledge graphs: a graph built beside its articles must not read itself.
+out are hidden files, and knowledge graphs: a graph built beside its articles must not read itself. A link is
+followed within the folder that was named and not out of it: an archive that somebody else packed may hold links
+to files that are nobody's news.
 An id is the path below the source, in POSIX form, without the endings of format and compression.
 """
 
@@ -112,7 +114,9 @@ def _glob(pattern: str) -> Expanded:
 def _matches(paths: Iterable[Path], *, root: Path) -> Found:
     seen: Seen = set()
     for path in paths:
-        if path.is_dir():
+        if _leads_out(path, root):
+            yield _outside(path, root=root)
+        elif path.is_dir():
             yield from _walk(path, root=root, seen=seen)
         elif _is_new(path, seen):
             yield _file(path, root=root)
@@ -136,7 +140,9 @@ def _walk(top: Path, *, root: Path, seen: Seen) -> Found:
     todo = [top]
     while todo:
         path = todo.pop()
-        if not path.is_dir():
+        if path is not top and path.is_symlink() and _leads_out(path, root):
+            yield _outside(path, root=root)
+        elif not path.is_dir():
             yield _file(path, root=root)
         elif _is_new(path, seen) and not _is_graph(path):
             try:
@@ -145,6 +151,16 @@ def _walk(top: Path, *, root: Path, seen: Seen) -> Found:
                 yield unreadable(readable(path), error)
                 continue
             todo.extend(reversed(children))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether links take `path` to something that is not below `root`."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _outside(path: Path, *, root: Path) -> Skipped:
+    detail = f"'{readable(path)}' is a link out of its folder; name what it leads to as a source of its own."
+    return Skipped(readable(path), stem(readable(path.relative_to(root))), "outside", detail)
 
 
 def _is_graph(folder: Path) -> bool:

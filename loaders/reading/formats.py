@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.reading.finding import COMPRESSED
 from loaders.reading.records import Entry, Options, Raw, Skipped
-from loaders.reading.streams import HEAD, UTF_BOMS
+from loaders.reading.streams import GZIP, HEAD, UTF_BOMS, ZSTD
 
 Reader = Callable[[io.BufferedReader, Entry, Options], Iterator[Raw | Skipped]]
 
@@ -75,6 +75,9 @@ def choose(head: bytes, entry: Entry) -> str | Skipped:
     marked = _by_mark(start)
     if marked:
         return marked
+    if head.startswith((GZIP, ZSTD)):
+        detail = f"{entry.name} is packed more than once; unpack it first."
+        return Skipped(entry.name, entry.stem, "binary", detail)
     if _is_binary(head):
         detail = f"{entry.name} is not text; convert it to text, HTML or JSONL first."
         return Skipped(entry.name, entry.stem, "binary", detail)

@@ -23,6 +23,7 @@ Reason = Literal[
     "killed-worker",
     "language",
     "not-a-file",
+    "outside",
     "same-id",
     "too-long",
     "too-slow",

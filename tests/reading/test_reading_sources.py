@@ -114,6 +114,24 @@ def test_a_graph_among_its_articles_is_no_source(folder, gather):
         gather(folder / "kg")
 
 
+def test_a_link_out_of_the_folder_is_named_and_not_followed(folder, gather):
+    (folder.parent / "secret").mkdir()
+    (folder.parent / "secret" / "key.txt").write_text(text(8))
+    (folder / "key.txt").symlink_to(folder.parent / "secret" / "key.txt")
+    (folder / "2024" / "all").symlink_to(folder.parent / "secret")
+    (folder / "b2.txt").symlink_to(folder / "2024" / ".." / "b.txt")
+    for source in (folder, str(folder / "**" / "*")):
+        articles, skipped = gather(source)
+        assert not any("number 8" in article.text for article in articles)
+        named = {gap.id for gap in skipped if gap.reason == "outside"}
+        assert {"key", "2024/all"} <= named <= {"key", "2024/all", "2024/all/key"}
+        assert "name what it leads to as a source of its own" in skipped[0].detail
+    # Whoever names the link means it; so is one that stays inside.
+    assert ids(gather(folder / "key.txt")[0]) == ["key"]
+    assert ids(gather(folder / "2024" / "all")[0]) == ["key"]
+    assert [gap.duplicate_of for gap in gather(folder)[1] if gap.id == "b2"] == ["b"]
+
+
 def test_a_link_that_leads_nowhere_is_named(folder, gather):
     (folder / "gone.txt").symlink_to(folder / "never")
     articles, (gap,) = gather(folder)
@@ -133,8 +151,7 @@ def test_a_very_deep_folder_is_no_problem(tmp_path, gather):
 
 def test_a_file_that_the_system_refuses_to_read_is_named(folder, gather):
     # A regular file that not even the superuser can read from its beginning.
-    (folder / "c.txt").symlink_to("/proc/self/mem")
-    articles, (gap,) = gather(folder)
+    articles, (gap,) = gather(folder, "/proc/self/mem")
     assert len(articles) == 5
     assert gap.reason == "unreadable" and gap.detail.endswith("check its permissions.")
 
