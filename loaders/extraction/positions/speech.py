@@ -86,6 +86,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
             item.dep_ in ("ccomp", "advcl")
             and (item.dep_ == "ccomp" or item.head != cue)
             and _is_finite(item)
+            and not _is_cut_off(item, cue)
         ):
             start, end = _extent(item, cue, sent)
             if end - start >= 2:
@@ -97,6 +98,11 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         yield from _around(cue, source, sent)
     else:
         yield from _trailing(cue, source, sent)
+
+
+def _is_cut_off(clause: Token, cue: Token) -> bool:
+    """ "The talks failed; Oslo said …": a clause before the semicolon is the article's own."""
+    return any(item.text == ";" for item in cue.doc[clause.i : cue.i])
 
 
 def _of_object(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
