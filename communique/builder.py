@@ -71,7 +71,7 @@ def build(
     settings = Settings(model=model, reference=reference)
     found = open_sources(sources, options=options or Options())
     with _open(Path(out), settings) as store:
-        provenance = _provenance(settings)
+        provenance = provenance_of(settings)
         fresh = _only_new(found, store, provenance, report)
         work = Work(settings, provenance, jobs=jobs, scheduler=scheduler, shards=shards)
         for batch in _in_batches(read(fresh, work), report):
@@ -92,7 +92,7 @@ def default_jobs() -> int:
 
 def _open(out: Path, settings: Settings) -> Store:
     """The graph in `out`, or a new one; an interrupted creation leaves no manifest and starts over."""
-    provenance, tables = _provenance(settings), load_reference(settings.reference)
+    provenance, tables = provenance_of(settings), load_reference(settings.reference)
     if not (out / MANIFEST).exists():
         return Store.create(out, provenance=provenance, reference=tables)
     store = Store.open(out, read_only=False)
@@ -104,7 +104,7 @@ def _open(out: Path, settings: Settings) -> Store:
     return store
 
 
-def _provenance(settings: Settings) -> Provenance:
+def provenance_of(settings: Settings) -> Provenance:
     """Who reads: a change in any of it makes every article new, so that one graph has one reader."""
     model = f"{Path(settings.model).name} {_model_version(settings.model)}"
     return Provenance(version=__version__, model=model, settings=f"reference {digest(settings.reference)}")

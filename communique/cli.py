@@ -66,6 +66,17 @@ def build(
             "--jobs", "-j", min=0, help="Worker processes; 0 reads in this one. [default: all cores]"
         ),
     ] = None,
+    engine: Annotated[
+        str, typer.Option(metavar="ENGINE", help="Where articles are read: local or dask (a cluster).")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="The Dask scheduler. [default: a cluster on this machine]"),
+    ] = None,
+    shards: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder all workers see, to keep what they read. [default: none]"),
+    ] = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline with tagger, parser and ner.")] = None,
     reference: Annotated[
         Path | None, typer.Option(help="A CSV file of your own officials, states and organisations.")
@@ -82,6 +93,9 @@ def build(
             sources,
             out,
             jobs=default_jobs() if jobs is None else jobs,
+            engine=engine,
+            scheduler=scheduler,
+            shards=shards,
             model=model or MODEL,
             reference=reference,
             options=Options(language=language),

@@ -10,6 +10,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -56,7 +57,12 @@ def read_all(items: Iterable[Item], settings: Settings, *, jobs: int) -> Iterato
     """
     if jobs == 0:
         return _read_here(items, settings)
-    return in_pool(items, Workers(jobs, settings.seconds, partial(_start, settings), _work))
+    return in_pool(items, workers_for(settings, jobs=jobs))
+
+
+def workers_for(settings: Settings, *, jobs: int) -> Workers:
+    """Processes that read articles with the language model of `settings`."""
+    return Workers(jobs, settings.seconds, partial(_start, settings), _work)
 
 
 def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
@@ -66,19 +72,31 @@ def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
 
 
 def in_pool(items: Iterable[Item], workers: Workers) -> Iterator[Result]:
-    """What the workers make of the items, in order, with a bounded number of batches under way."""
+    """What the workers make of the items, in order; the workers start now and end with the last item."""
+    with opened(workers) as pool:
+        yield from through(pool, items, workers)
+
+
+@contextmanager
+def opened(workers: Workers) -> Iterator[ProcessPool]:
+    """Worker processes, ready for one or many calls of `through`."""
     context = multiprocessing.get_context("spawn")
     with ProcessPool(max_workers=workers.jobs, context=context, initializer=workers.start) as pool:
-        pending: deque[tuple[list[Item], ProcessFuture[list[Result]]]] = deque()
         try:
-            for batch in _batches(items):
-                pending.append((batch, _schedule(pool, batch, workers)))
-                if len(pending) > 3 * workers.jobs:
-                    yield from _outcome(pool, *pending.popleft(), workers)
-            while pending:
-                yield from _outcome(pool, *pending.popleft(), workers)
+            yield pool
         finally:
             pool.stop()  # type: ignore[no-untyped-call]
+
+
+def through(pool: ProcessPool, items: Iterable[Item], workers: Workers) -> Iterator[Result]:
+    """What the workers make of the items, in order, with a bounded number of batches under way."""
+    pending: deque[tuple[list[Item], ProcessFuture[list[Result]]]] = deque()
+    for batch in _batches(items):
+        pending.append((batch, _schedule(pool, batch, workers)))
+        if len(pending) > 3 * workers.jobs:
+            yield from _outcome(pool, *pending.popleft(), workers)
+    while pending:
+        yield from _outcome(pool, *pending.popleft(), workers)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

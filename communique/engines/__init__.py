@@ -42,7 +42,14 @@ def _local(items: Iterable[Item], work: Work) -> Iterator[Outcome]:
         yield result if isinstance(result, Skipped) else written(result, provenance=work.provenance)
 
 
-ENGINES: dict[str, Engine] = {"local": _local}
+def _dask(items: Iterable[Item], work: Work) -> Iterator[Outcome]:
+    """A Dask cluster; imported when it is asked for, because it is an extra."""
+    from communique.engines.dask import read
+
+    return read(items, work)
+
+
+ENGINES: dict[str, Engine] = {"local": _local, "dask": _dask}
 
 
 def engine_named(name: str, *, scheduler: str | None = None, shards: Path | None = None) -> Engine:
