@@ -31,6 +31,7 @@ _log = logging.getLogger(__name__)
 
 _LEAST = 32  # partitions under way at least, so that a cluster which grows with its queue does grow
 _CONNECT = 30.0  # seconds to reach a scheduler
+_FOR_EVER = "52 weeks"
 _PATIENCE = 60.0  # seconds after which a wait is told, and that a shared folder may take to show a file
 _DAMAGED = (
     "The shards in {} do not reach this machine: choose a folder that every worker and this machine share."
@@ -56,12 +57,15 @@ def read(items: Iterable[Item], work: Work) -> Iterator[Outcome]:
 def _client(work: Work) -> Iterator[Client]:
     """A client of the cluster at `work.scheduler`, or of one on this machine that nobody else can reach."""
     try:
+        import dask.config
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise UsageError("The engine 'dask' needs an extra: pip install 'communique[dask]'.") from error
     with ExitStack() as stack:
         address: Any = work.scheduler
         if address is None:
+            # Else it gives a worker up that takes longer than 15 seconds to come back, though it does come back.
+            stack.enter_context(dask.config.set({"distributed.deploy.lost-worker-timeout": _FOR_EVER}))
             local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=max(1, work.jobs),
                 threads_per_worker=1,
