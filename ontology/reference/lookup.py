@@ -17,7 +17,7 @@ from ontology.reference.fold import fold
 from ontology.reference.model import Hit, Holding, Name, Organization, Person, PersonName, State, Title
 from ontology.reference.people import PersonIndex
 from ontology.reference.phrases import ANY, CAPITAL, Phrases
-from ontology.reference.post import CALLED, MANY, TABLED
+from ontology.reference.post import CALLED, ELSEWHERE, MANY, TABLED
 from ontology.reference.tables import read_organizations, read_persons, read_rows, read_states
 from ontology.reference.titles import Titles
 
@@ -83,7 +83,7 @@ class Reference:
 
     def post_title(self, role: str, body: str, words: str) -> str:
         """What a post is called: by the tables where a body has one such post, else by the words given."""
-        if role in MANY:
+        if role in MANY or (role in ELSEWHERE and not body.startswith("state/")):
             return words
         by_table = self._people.post_title(role, body) if role in TABLED else None
         return by_table or CALLED.get(role) or self.role_label(role)

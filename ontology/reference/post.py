@@ -16,6 +16,9 @@ _MANY = (
 )
 MANY = frozenset(_MANY.split())
 STAYING = frozenset({"head-of-organisation"})  # many words, one post: only told apart between states
+ELSEWHERE = frozenset(
+    {"head-of-government", "central-bank-governor"}
+)  # regions and banks call them variously
 # What to call a post where the tables have none, and the words differ from article to article.
 CALLED = {
     "head-of-state": "Head of state",

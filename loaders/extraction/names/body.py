@@ -12,6 +12,7 @@ from loaders.extraction.names.words import (
     HONORIFICS,
     MODIFIERS,
     NO_BODY,
+    ORGANS,
     TITLE_WORDS,
 )
 from ontology.reference import Hit, Name, Reference
@@ -21,6 +22,8 @@ CONTINENTAL = frozenset(("central", "south", "north", "latin", "inter", "pan"))
 # Words of American politics: beside them, Georgia is one of the fifty.
 AMERICAN = frozenset(
     (
+        "congressman",
+        "congresswoman",
         "governor",
         "senator",
         "republican",
@@ -31,6 +34,9 @@ AMERICAN = frozenset(
         "county",
         "runoff",
     )
+)
+LANDS = frozenset(
+    ("state", "states", "city", "islands", "province", "county", "region", "district", "prefecture")
 )
 GENERIC = MODIFIERS | COMPLEMENTS
 
@@ -147,11 +153,17 @@ class Bodies:
                 continue
             start, end = trim(frame, ent.start, ent.end)
             words = frame.lower[start:end]
-            if not words or known & set(range(start, end)) or not is_body_name(frame, start, end):
+            if not words or not is_body_name(frame, start, end):
                 continue
+            inside = known & set(range(start, end))
+            if inside and (
+                ent.label_ == "GPE" or words[0] not in ORGANS - LANDS or start in inside or "of" not in words
+            ):
+                continue  # but the Bank of Ghana is none of Ghana's names
             if len(words) == 1 and words[0] in GENERIC or frame.ents[start] == "ORG" and words[0] in DAYS:
                 continue
-            if NOT_IN_BODIES & set(words) or frame.reads_as_person(start, end):
+            of = ent.label_ == "GPE" and frame.word(start - 1) == "of"
+            if NOT_IN_BODIES & set(words) or (frame.reads_as_person(start, end) and not of):
                 continue
             key = self.organ(frame, start, end)
             self.other_starts[start] = (end, key)

@@ -10,7 +10,7 @@ from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.persons import Candidate
-from loaders.extraction.names.titles import Title, settle
+from loaders.extraction.names.titles import REGIONAL, Title, settle
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 NATIONAL = frozenset(
@@ -65,7 +65,8 @@ def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Tit
     if title is None:
         return None
     apposed = frame.deps[head] == "appos" and frame.heads[head] == title.head
-    return title if apposed or (_introduced(frame, title) and frame.raw(candidate.end) == ",") else None
+    closed = frame.raw(candidate.end) in (",", ".", ";", ")")
+    return title if apposed or (_introduced(frame, title) and closed) else None
 
 
 def _introduced(frame: Frame, title: Title) -> bool:
@@ -96,6 +97,6 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
 
 def _national(title: Title) -> bool:
     """Whether an office is one of a state's government: "Prime Minister", "government spokeswoman"."""
-    if title.local or title.royal:
+    if title.local or title.royal or title.vague or title.text in REGIONAL:
         return False
     return bool(NATIONAL & set(title.roles)) or title.government or title.ministry is not None

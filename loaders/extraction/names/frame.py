@@ -52,7 +52,12 @@ class Frame:
     def is_title_word(self, index: int) -> bool:
         """Whether a token is a noun of office, or the short form of one."""
         word = self.lower[index]
-        return word in TITLE_WORDS or (word in ABBREVIATED and self.words[index].endswith("."))
+        if (
+            word in ABBREVIATED and word not in TITLE_WORDS
+        ):  # "Sen." before a name; "Hun Sen." ends a sentence
+            going_on = index + 1 < self.size and self.sent[index + 1] == self.sent[index]
+            return going_on and self.caps[index + 1] and self.words[index].endswith(".")
+        return word in TITLE_WORDS
 
     def text(self, start: int, end: int) -> str:
         """The words `start` to `end` as they stand in the article."""
@@ -71,6 +76,11 @@ class Frame:
             if (head < start or head >= end or head == index) and self.deps[index] not in ("punct", "case"):
                 return index
         return end - 1
+
+
+def is_hyphen(frame: Frame, at: int) -> bool:
+    """Whether a hyphen without spaces around it stands at `at`."""
+    return 0 < at < frame.size and frame.words[at] in "-–" and frame.glued[at] and frame.glued[at - 1]
 
 
 def _columns(doc: Doc) -> list[list[int]]:

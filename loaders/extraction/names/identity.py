@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.titles import Title
+from loaders.extraction.names.words import ABBREVIATED
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Group:
             person = Person(words, "")
             self.persons.append(person)
         name = re.sub(r"\s+", " ", self.frame.text(candidate.start, candidate.end))
+        if self.frame.lower[candidate.end - 1] in ABBREVIATED:  # "Hun Sen.", at the end of a sentence
+            name = name.rstrip(".")
         person.names.setdefault(name)
         person.mentions.append(candidate)
         person.titles.extend(candidate.titles)

@@ -8,6 +8,7 @@ from loaders.extraction.mentions import Mention, MentionForm, PlaceMention
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.titles import Title
+from loaders.extraction.names.words import ABBREVIATED
 from ontology.facts import Actor, Place
 
 
@@ -87,6 +88,8 @@ class Ledger:
         for mention in self.named.mentions:
             if mention.form == "name" and len(mention.actors) == 1:
                 text = " ".join(self.frame.text(mention.start, mention.end).split())
+                if self.frame.lower[mention.end - 1] in ABBREVIATED:
+                    text = text.rstrip(".")
                 seen.setdefault(mention.actors[0], {}).setdefault(text)
         for key, names in seen.items():
             actor = self.named.actors[key]

@@ -74,6 +74,8 @@ class Linker:
                     alone or self.reference.nearest(person.label, entry.key)
                 ):
                     found.setdefault(entry.key, 0.0 if alone else NEARLY)
+        if len(person.words) == 1 and (leader := self.leader(person.words[0])):  # "Saddam"
+            found.setdefault(leader, 0.0)
         return list(found.items())
 
     def score(self, person: Person, key: str, name: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.extraction.names.body import Bodies, choose, is_body_name, slugify, trim
+from loaders.extraction.names.body import LANDS, Bodies, choose, is_body_name, slugify, trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.location import is_dateline, is_location
@@ -112,11 +112,16 @@ def add_organs(ledger: Ledger, bodies: Bodies) -> None:
 
 def _is_known(frame: Frame, bodies: Bodies, start: int, end: int, inside: list[int]) -> bool:
     """Whether an entity ends in a body of the tables, with nothing before it that makes it another one."""
+    if frame.lower[start] in ORGANS - LANDS and start not in inside and "of" in frame.lower[start:end]:
+        return False  # "the Bank of Ghana"
     for at in inside:
         if bodies.starts[at].end >= end:
             before = frame.lower[start:at]
             return (
-                not before or before[-1] in ("", "'s", "of", "the") or (at in bodies.ends or at - 1 in inside)
+                not before
+                or set(before) <= {"new", "former"}
+                or before[-1] in ("", "'s", "of", "the")
+                or (at in bodies.ends or at - 1 in inside)
             )
     return False
 

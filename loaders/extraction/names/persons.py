@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.extraction.names.body import Bodies
-from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
@@ -25,6 +25,7 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit
 
 LONGEST = 7
+QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "``", "''"))
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
 
 
@@ -53,6 +54,7 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
         *_honoured(frame, bodies, starts),
         *_recognised(frame, bodies, starts),
         *_mislabelled(frame, titles, bodies, starts),
+        *_apposed(frame, titles, bodies, starts),
     ]
     merged = _merged(sorted(found, key=lambda c: (c.start, -c.end)))
     kept = [c for c in merged if _is_person(frame, c, bodies)]
@@ -89,12 +91,21 @@ def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
     """The end of the capitalised run of name words that begins at `start`."""
     at, last = start, start
     while at < frame.size and at - start < LONGEST and frame.sent[at] == frame.sent[start]:
+        if at > start and _nickname(frame, at):
+            at += 3
         if at in stops or not _fits(frame, at, bodies):
             break
         at += 1
         if frame.caps[at - 1] or is_hyphen(frame, at - 2):
             last = at
     return last
+
+
+def _nickname(frame: Frame, at: int) -> bool:
+    """Whether a nickname in quotation marks stands here, inside a name."""
+    if frame.raw(at) not in QUOTES or frame.raw(at + 2) not in QUOTES or at + 3 >= frame.size:
+        return False
+    return frame.caps[at + 1] and frame.caps[at + 3] and frame.sent[at + 3] == frame.sent[at]
 
 
 def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
@@ -129,10 +140,6 @@ def _leads_on(frame: Frame, at: int) -> bool:
     return at < frame.size and frame.caps[at]
 
 
-def is_hyphen(frame: Frame, at: int) -> bool:
-    return 0 < at < frame.size and frame.words[at] in "-–" and frame.glued[at] and frame.glued[at - 1]
-
-
 def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
     for title in titles:
         start = title.end
@@ -141,6 +148,8 @@ def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) 
         if start >= frame.size or _inside_organ(frame, title.head, start):
             continue
         end = name_run(frame, start, bodies, stops) if frame.caps[start] or _particle(frame, start) else start
+        if frame.word(end) in ("officer", "officers"):  # "Chief Technology Officer"
+            continue
         if end > start and (frame.ents[start] not in _NOT_PERSONS or frame.caps[title.head]):
             yield Candidate(start, end, True, [title])
 
@@ -161,6 +170,8 @@ def _inside_organ(frame: Frame, head: int, start: int) -> bool:
 
 def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
     for index in range(frame.size - 1):
+        if frame.word(index) == "miss" and frame.tags[index - 1] in ("DT", "JJ"):
+            continue  # the winner of a contest
         if frame.lower[index] in HONORIFICS and frame.caps[index] and frame.caps[index + 1]:
             end = name_run(frame, index + 1, bodies, stops)
             if end > index + 1:
@@ -198,6 +209,36 @@ def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[i
             or _family_known(frame, ent.start, ent.end, bodies)
         ):
             yield Candidate(ent.start, ent.end, False)
+
+
+def _apposed(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
+    """Names that the model overlooks beside a title: "Ada Berg, chief minister", "the premier, Ada Berg,"."""
+    for title in titles:
+        if not title.strong:
+            continue
+        end = title.start - 1 if frame.word(title.start - 1) in ("a", "an", "the") else title.start
+        start = end - 1
+        while start > 0 and frame.caps[start - 1] and frame.tags[start - 1] == "NNP" and end - start < 5:
+            start -= 1
+        if (
+            frame.raw(end - 1) == ","
+            and 2 <= end - 1 - start <= 4
+            and _fresh(frame, start, end - 1, bodies, stops)
+        ):
+            yield Candidate(start, end - 1, False)
+        start = title.end + 1
+        if frame.raw(title.end) == "," and frame.word(title.start - 1) == "the" and start < frame.size:
+            end = name_run(frame, start, bodies, stops) if frame.caps[start] else start
+            named = 2 <= end - start <= 4 and frame.raw(end) == ","
+            if named and all(frame.tags[at] == "NNP" for at in range(start, end)):
+                yield Candidate(start, end, False)
+
+
+def _fresh(frame: Frame, start: int, end: int, bodies: Bodies, stops: set[int]) -> bool:
+    """Whether plain words could be the whole of a name: no entity, no body, all of it a run of name words."""
+    if any(frame.ents[start:end]) or frame.word(start - 1) in ("the", "of", "and"):
+        return False
+    return name_run(frame, start, bodies, stops) == end
 
 
 def _family_known(frame: Frame, start: int, end: int, bodies: Bodies) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.names.body import Bodies
-from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.persons import Candidate, is_hyphen
+from loaders.extraction.names.frame import Frame, is_hyphen
+from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, RULE_OF, TITLE_WORDS
 
 SHORT = 4

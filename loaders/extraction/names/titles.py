@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.extraction.names.body import Bodies
-from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.body import LANDS, Bodies
+from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.words import (
     ABBREVIATED,
     COMPLEMENTS,
+    DAYS,
     FORMER,
     GOVERNMENT,
+    HONORIFICS,
+    LEANINGS,
     MODIFIERS,
     OFFICES,
     ROYALTY,
@@ -19,6 +22,12 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit
 
 NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
+# Offices that regions have; a state's premier is called by the state.
+REGIONAL = frozenset(
+    ("premier", "state premier", "chief minister", "first minister", "governor", "deputy governor")
+)
+# How adjectives of places end: they name a region, but not by its name.
+ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
 CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))
 # Offices that are held somewhere else: "ambassador to Chile".
 SENT = frozenset(
@@ -31,6 +40,7 @@ class Title:
     """Tokens `start` to `end` name an office; `head` is its noun.
 
     `bodies` are keys, best known first; `local` says that one stands in no table: a region, a firm.
+    `vague` says that a name before it, which nobody knows, tells of what the office is: "Bavarian Premier".
     `actor` is the key of the person to whose name the title belongs.
     """
 
@@ -46,6 +56,7 @@ class Title:
     royal: bool = False
     government: bool = False
     local: bool = False
+    vague: bool = False
     actor: str | None = None
 
 
@@ -76,7 +87,7 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     found: list[Title] = []
     index = 0
     while index < frame.size:
-        if index in phrases:
+        if index in phrases and not _names_party(frame, phrases[index]):
             title = _title(frame, bodies, index, phrases[index].end)
         elif frame.is_title_word(index):
             title = _title(frame, bodies, index, index + 1)
@@ -88,6 +99,11 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     return found
 
 
+def _names_party(frame: Frame, hit: Hit) -> bool:
+    """Whether "leader of the opposition" goes on with the name of a party."""
+    return frame.lower[hit.end - 1] == "opposition" and hit.end < frame.size and frame.caps[hit.end]
+
+
 def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     words = frame.lower[start:end]
     head = next((start + i for i, word in enumerate(words) if word in OFFICES or word in ABBREVIATED), None)
@@ -96,6 +112,8 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     title = Title(start, end, head, " ".join(filter(None, words)))
     before = _extend_left(frame, bodies, title)
     after = _extend_right(frame, bodies, title)
+    if not before and not after:
+        before = _unknown_left(frame, bodies, title)
     within = [bodies.key(bodies.starts[at]) for at in range(start, end) if at in bodies.starts]
     keys = list(dict.fromkeys([*after, *before, *within]))
     title.government = "government" in frame.lower[title.start : head]
@@ -134,6 +152,34 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     return keys
 
 
+def _unknown_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
+    """The region before an office of regions: "Ontario Premier"; other names leave open of what it is."""
+    first = at = title.start - 1 if frame.word(title.start - 1) == "'s" else title.start
+    while at > 0 and first - at < 3 and _names_region(frame, at - 1):
+        at -= 1
+    if at == first or not frame.caps[title.start]:
+        return []
+    placed = any(frame.ents[i] in ("GPE", "NORP", "LOC") for i in range(at, first))
+    adjective = any(frame.lower[i].endswith(ADJECTIVAL) for i in range(at, first))
+    if frame.lower[title.head] == "minister" and title.text not in REGIONAL and not (placed or adjective):
+        return []  # "Equal Opportunities Minister"
+    title.vague = True
+    if adjective or title.text not in REGIONAL:
+        return []
+    title.start, title.vague = at, False
+    return [bodies.organ(frame, at, first)]
+
+
+def _names_region(frame: Frame, at: int) -> bool:
+    """Whether a capitalised word may be (part of) the name of a region or body."""
+    word = frame.lower[at]
+    if not word or not frame.caps[at] or not frame.tags[at].startswith(("NNP", "JJ")):
+        return False
+    if frame.sent[at] != frame.sent[at + 1] or word in LEANINGS or word in DAYS or word in HONORIFICS:
+        return False
+    return not frame.is_title_word(at) and word not in MODIFIERS and word not in FORMER
+
+
 def _portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
     """Over capitalised words of a portfolio to the body before them: "Germany's Integration Commissioner"."""
     if not frame.caps[at]:
@@ -159,6 +205,8 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     at = title.end
     while frame.word(at) in ("of", "for"):
         first = at + 2 if frame.word(at + 1) == "the" else at + 1
+        if frame.word(at) == "for" and frame.lower[title.head] in SENT:
+            break
         if first in bodies.ministry_starts and first not in bodies.starts:
             title.ministry = bodies.reference.kind_of_ministry(bodies.ministry_starts[first].text)
             at = bodies.ministry_starts[first].end
@@ -171,7 +219,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
                 break
             if frame.tags[title.head].endswith("S"):
                 next_at = _listed(frame, bodies, next_at, keys)
-        elif next_at in bodies.other_starts:
+        elif next_at in bodies.other_starts and not goes_on(frame, *_other(bodies, next_at)):
             next_at, key = bodies.other_starts[next_at]
             keys.append(key)
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
@@ -191,6 +239,11 @@ def _owned(frame: Frame, bodies: Bodies, hit: Hit, keys: list[str]) -> int:
         keys.append(bodies.key(hit))
         return end
     for at in range(end + 1, min(end + 6, frame.size)):
+        if not frame.lower[at] or frame.lower[at] == "and":
+            break
+        if frame.lower[at] in LANDS and at > end + 1 and all(frame.caps[end + 1 : at]):
+            keys.append(bodies.organ(frame, end + 1, at))
+            return at + 1
         if at in bodies.starts:
             keys.extend((bodies.key(bodies.starts[at]), bodies.key(hit)))
             return bodies.starts[at].end
@@ -216,16 +269,30 @@ def _listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
     return at
 
 
+def _other(bodies: Bodies, start: int) -> tuple[int, int]:
+    return start, bodies.other_starts[start][0]
+
+
 def _modifies_other(frame: Frame, hit: Hit) -> bool:
     """Whether a name goes with a noun behind it: "director of Singapore tannery Heng Long"."""
-    root = frame.root(hit.start, hit.end)
+    return goes_on(frame, hit.start, hit.end)
+
+
+def goes_on(frame: Frame, start: int, end: int) -> bool:
+    """Whether a name is but the beginning of a longer one: "the Oslo-based league", "the BBC Arabic service"."""
+    if is_hyphen(frame, end):
+        return frame.word(end + 1) in ("based", "backed", "led")
+    root = frame.root(start, end)
     behind = frame.heads[root]
-    return frame.deps[root] in ("compound", "nmod") and behind == hit.end and frame.tags[behind] == "NN"
+    while frame.deps[behind] in ("amod", "compound", "nmod") and frame.heads[behind] > behind:
+        behind = frame.heads[behind]
+    modifies = frame.deps[root] in ("compound", "nmod") and end <= behind <= end + 2
+    return modifies and frame.tags[behind] == "NN"
 
 
 def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
-    """Over the place to which an ambassador is sent: it is not the body served."""
-    if frame.word(at) != "to":
+    """Over the place to or for which somebody is sent: it is not the body served."""
+    if frame.word(at) not in ("to", "for"):
         return at
     start = at + 2 if frame.word(at + 1) == "the" else at + 1
     if start in bodies.starts:

@@ -116,7 +116,7 @@ class Offices:
 
     def _office(self, title: Title) -> Office:
         words = self._words(title)
-        office = Office(title.start, title.end, title.head, words, bodies=title.bodies)
+        office = Office(title.start, title.end, title.head, words, bodies=title.bodies, vague=title.vague)
         self._status(office, title)
         self._left(office)
         self._right(office)
@@ -204,6 +204,9 @@ class Offices:
             mention = self.starts.get(self._skip(office.end + 1))
             if mention is None or mention.form == "demonym" or self._owner(office, mention):
                 break
+            if self._goes_on(mention):
+                office.vague = True
+                break
             office.right.append((self.word(office.end), mention.actors[0]))
             office.end = mention.end
 
@@ -213,6 +216,14 @@ class Offices:
             return False
         office.vague = office.vague or mention.end + 1 not in self.starts
         return True
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether a body is only the beginning of another's name: "the Oslo-based Green League"."""
+        if self._text(mention.end) in DASHES and self.word(mention.end + 1) in ("based", "backed", "led"):
+            return True
+        head = self.doc[mention.head]
+        behind = head.head
+        return head.dep_ in ("compound", "nmod") and mention.end <= behind.i <= mention.end + 2
 
     def open_end(self, office: Office) -> bool:
         """Whether the words go on with a body that is not understood: "president of the …", "France's …"."""

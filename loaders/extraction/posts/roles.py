@@ -21,16 +21,19 @@ LAWMAKERS = _words(
     "senator congressman congresswoman lawmaker legislator parliamentarian mp mep mps assemblyman"
 )
 PARTY = _words(
-    "party democrats democrat democratic democracy union front movement greens green socialists conservatives"
-    " liberals league likud labour labor republicans hamas hezbollah fatah brotherhood communists communist"
-    " nationalists congress spd cdu csu fdp afd ump psoe akp chp hdp syriza ukip anc pis taliban plo"
+    "party democrats democrat democratic democracy front movement greens green socialists conservatives"
+    " liberals likud labour labor republicans hamas hezbollah fatah brotherhood communists communist"
+    " nationalists spd cdu csu fdp afd ump psoe akp chp hdp syriza ukip anc pis taliban plo"
 )
 NO_PARTY = _words("european african nations")  # the European Union is none
 PARLIAMENT = _words(
     "parliament assembly bundestag knesset duma senate house congress parliamentary rada majlis sejm"
     " bundesrat riksdag storting folketing verkhovna diet meclis"
 )
-REGIONAL = frozenset({"chief minister", "first minister", "premier", "state premier", "regional president"})
+GATHERED = _words("party council committee subcommittee commission group delegation staff")
+REGIONAL = frozenset({"chief minister", "first minister", "premier", "state premier", "prime minister"})
+REGIONS = frozenset({"regional president", "governor", "state governor"})
+BANKS = _words("bank banque banco reserve monetary")
 GOVERNING = frozenset({"head-of-state", "head-of-government"})
 STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", "official"}
 NATIONAL = GOVERNING | _words(
@@ -54,15 +57,17 @@ def national(role: str) -> bool:
 
 
 def kind_of_body(reference: Reference, key: str, label: str) -> str:
-    """``state``, ``party``, ``parliament``, ``court``, ``ministry`` or ``body``."""
+    """``state``, ``party``, ``parliament``, ``court``, ``ministry``, ``bank`` or ``body``."""
     if key.startswith("state/"):
         return "state"
     words = set(fold(label).split())
     body = reference.organizations.get(key)
-    if PARLIAMENT & words and not {"party", "council"} & words:
+    if PARLIAMENT & words and not GATHERED & words:
         return "parliament"
     if body is not None:
         return body.kind if body.kind in ("party", "court", "ministry") else "body"
+    if BANKS & words:
+        return "bank"
     if "-ministry-" in key or "ministry" in words:
         return "ministry"
     if "party" in words or (PARTY & words and not NO_PARTY & words):
@@ -73,6 +78,8 @@ def kind_of_body(reference: Reference, key: str, label: str) -> str:
 def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:
     """Role ids that folded title words may express, best first; `body` is a kind of `kind_of_body` or ""."""
     found = _known(reference, words, iso2, body)
+    if body == "party" and words[-1:] == ["member"]:
+        return ("party-member",)
     headed = _headed(words, body)
     if headed and (not found or len(words) == 1 or found[0] in STATE_HEADS):
         return (headed,)
@@ -90,8 +97,12 @@ def _known(reference: Reference, words: list[str], iso2: str | None, body: str) 
     text = " ".join(words)
     if body in ("", "state") or iso2:
         return reference.roles_of_title(text, iso2)
-    if text in REGIONAL:
+    if body == "body" and text in REGIONAL:  # of a region, as the body says
+        return ("head-of-government", "regional-leader")
+    if body == "body" and text in REGIONS:
         return ("regional-leader",)
+    if body == "bank" and text == "governor":
+        return ("central-bank-governor",)
     return tuple(dict.fromkeys(title.role for title in reference.titles(text) if not title.states))
 
 
@@ -117,7 +128,7 @@ def _headed(words: list[str], body: str) -> str | None:
         return "speaker" if last in ("president", "chairman", "chairwoman", "chairperson") else None
     if body == "court":
         return "court-president" if last == "president" else None
-    return "head-of-organisation" if body == "body" else None
+    return "head-of-organisation" if body in ("body", "bank") else None
 
 
 def _generic(words: set[str]) -> tuple[str, ...]:

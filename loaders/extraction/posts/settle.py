@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
-from loaders.extraction.posts.roles import GOVERNING, ONLY_LINKED, RANKS, national
+from loaders.extraction.posts.roles import GOVERNING, HEADS, ONLY_LINKED, RANKS, REGIONAL, national
 from loaders.extraction.posts.view import View
-from ontology.reference import Holding
+from ontology.reference import Holding, fold
 from ontology.reference.post import TABLED
 
 STATED = 1.0  # the words name the body
@@ -28,6 +29,8 @@ OFFICIAL = frozenset(
         "department",
     }
 )
+# Offices that states of a federation have as well: the article's state may not be meant.
+REGIONALLY = frozenset({"attorney", "prosecutor", "commissioner"})
 VATICAN = frozenset({"pope", "pontiff"})
 BODIES = frozenset({"party-leader", "head-of-organisation", "court-president", "party-official"})
 
@@ -51,24 +54,49 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
     if view.offices.open_end(office) and not office.left:
         return _recalled(view, office, key, holdings, None)
-    body = _body(view, office) or held.of or (None if office.right else next(iter(office.bodies), None))
-    only = None if body else _only(view, office)
-    body = body or only
-    settled = _stated(view, office, key, holdings, body) if body else None
+    if _assists(view, office):
+        return None
+    body = _body(view, office) or held.of
+    only = None if body or office.right else _only(view, office)
+    body = body or only or (None if office.right else next(iter(office.bodies), None))
+    if body and _no_body(view, body):
+        return None
+    settled = _stated(view, held, key, holdings, body) if body else None
     if settled and only:
         settled = replace(settled, certain=SERVED)  # the U.S. has one secretary of state, but so has Ohio
     if settled is None and (body is None or (_vague(office) and not view.offices.roles(office, body))):
         settled = _recalled(view, office, key, holdings, body)
         if settled is None and body is None and not _vague(office):
-            settled = _from_context(view, office, key)
+            settled = _from_context(view, held, key)
     return settled if settled and not _contradicted(view, held, key, settled) else None
 
 
-def _stated(view: View, office: Office, key: str, holdings: tuple[Holding, ...], body: str) -> Settled | None:
+def _assists(view: View, office: Office) -> bool:
+    """Whether somebody directs something at or for a body, and is not its head: "a director at the bank"."""
+    joint = office.right[0][0] if office.right and not office.left else "of"
+    body = office.right[0][1] if office.right else ""
+    return joint in ("for", "at", "in") and office.words[-1] in HEADS and not body.startswith("state/")
+
+
+def _no_body(view: View, body: str) -> bool:
+    """Whether a body is only a common word ("Council"), or the name of a person of the article."""
+    if body in view.reference.organizations or body.startswith("state/"):
+        return False
+    words = fold(view.offices.label(body)).split()
+    if len(words) > 1:
+        return False
+    if set(words) <= ORGANS:
+        return view.offices.state_of(body) is None
+    actors = view.doc._.cq_actors.values()
+    return any(a.kind in ("official", "actor") and fold(a.label).split()[-1:] == words for a in actors)
+
+
+def _stated(view: View, held: Held, key: str, holdings: tuple[Holding, ...], body: str) -> Settled | None:
+    office = held.office
     roles = view.offices.roles(office, body)
     role = _pick(view, roles, holdings, body, office)
     if role == "legislator" and view.offices.state_of(body) is None and not body.endswith("parliament"):
-        return _from_context(view, office, key)  # "a Labour MP" sits in a state's parliament
+        return _from_context(view, held, key)  # "a Labour MP" sits in a state's parliament
     return Settled(role, seat(view, role, body, office.words), STATED) if role else None
 
 
@@ -163,18 +191,29 @@ def _loose(office: Office, role: str) -> bool:
     return bare and role.endswith("minister") and not role.startswith("deputy")
 
 
-def _from_context(view: View, office: Office, key: str) -> Settled | None:
+def _party_state(view: View, office: Office) -> str | None:
+    """The state of the party that the words name: "a Labour MP"."""
+    parties = [key for key in office.left if key in view.reference.organizations]
+    return next((state for key in parties if (state := view.offices.state_of(key))), None)
+
+
+def _from_context(view: View, held: Held, key: str) -> Settled | None:
     """The body that the person serves by other words of the article, else the state that it is about."""
+    office = held.office
     actor = view.doc._.cq_actors.get(key)
     serves = [
         body
         for body in (actor.serves if actor else ())
         if is_body(body) and (body.startswith("state/") or body in view.reference.organizations)
     ]
-    body = serves[0] if serves else view.nearby(office)
+    body = serves[0] if serves else _party_state(view, office) or view.nearby(office)
+    if not serves and " ".join(office.words) in REGIONAL - {"prime minister"}:
+        body = view.region(office)
     roles = view.offices.roles(office, body) if body else ()
     if body is None or not roles or not national(roles[0]):
         return None
+    if not serves and (held.status == "former" or REGIONALLY & set(office.words)):
+        return None  # too many have been one, or regions have them too
     if roles[0] == "spokesperson" and not OFFICIAL & set(view.offices.lower[office.start : office.end]):
         return None
     return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)
@@ -182,10 +221,15 @@ def _from_context(view: View, office: Office, key: str) -> Settled | None:
 
 def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:
     """Whether the body was only guessed from the article, and somebody else is known to hold the post."""
-    if settled.certain >= RECALLED or held.status != "current" or view.date is None:
+    if settled.certain >= RECALLED or held.status != "current":
         return False
-    if settled.role not in TABLED:
-        return False  # a body has many of these at a time
+    return settled.role in TABLED and others_hold(view, key, settled)
+
+
+def others_hold(view: View, key: str, settled: Settled) -> bool:
+    """Whether the tables are certain that the post was somebody else's on the day of the article."""
+    if view.date is None:
+        return False
     holders = view.reference.holders(settled.role, settled.body, view.date)
     known = [holding for holding in holders if holding.certainty == "certain"]
     return bool(known) and all(holding.person != key for holding in known)

@@ -11,7 +11,8 @@ from loaders.extraction.posts.fill import known_post
 from loaders.extraction.posts.holders import held_offices
 from loaders.extraction.posts.identity import adopt, identify
 from loaders.extraction.posts.offices import SENT, Held
-from loaders.extraction.posts.settle import STATED, Settled, settle
+from loaders.extraction.posts.roles import GOVERNING
+from loaders.extraction.posts.settle import STATED, Settled, others_hold, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold
@@ -68,13 +69,14 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     if since is None and until is None and held.status == "current" and settled.certain < STATED:
         since, until = _ended(view, official, settled)
     title = _title(view, held, settled)
+    past = settled.role in GOVERNING and others_hold(view, official, settled)
     return Tenure(
         official=official,
         post=post(settled.role, settled.body, view.label(settled.body), title),
         evidence=(view.span(held.start, held.end),),
         confidence=round(held.confidence * settled.certain, 3),
         rule=held.rule,
-        current=held.status == "current" and until is None,
+        current=held.status == "current" and until is None and not past,
         since=since,
         until=until,
     )

@@ -50,18 +50,32 @@ class View:
     def nearby(self, office: Office) -> str | None:
         """The only state named in the sentence, else the one that the article names far more often than
         others."""
-        sentence = self.doc[office.head].sent
-        states: list[tuple[int, str]] = [
+        states = [
             (mention.start, mention.actors[0])
             for mention in self.doc._.cq_mentions
             if len(mention.actors) == 1
             and mention.actors[0].startswith("state/")
             and mention.form != "pronoun"
         ]
-        here = dict.fromkeys(key for start, key in states if sentence.start <= start < sentence.end)
+        return self._close(office, states)
+
+    def region(self, office: Office) -> str | None:
+        """As `nearby`, of the regions: places in no table, as the language model sees them."""
+        return self._close(
+            office,
+            [
+                (mention.start, mention.actors[0])
+                for mention in self.doc._.cq_mentions
+                if mention.rule == "model-entity" and self.doc[mention.start].ent_type_ == "GPE"
+            ],
+        )
+
+    def _close(self, office: Office, named: list[tuple[int, str]]) -> str | None:
+        sentence = self.doc[office.head].sent
+        here = dict.fromkeys(key for start, key in named if sentence.start <= start < sentence.end)
         if len(here) == 1:
             return next(iter(here))
-        common = Counter(key for _, key in states).most_common(2)
+        common = Counter(key for _, key in named).most_common(2)
         if len(common) == 1 or (len(common) == 2 and common[0][1] >= 3 * common[1][1]):
             return common[0][0]
         return None
