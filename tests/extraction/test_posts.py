@@ -42,10 +42,34 @@ def test_posts(read, text, holder, role, body, current, rule):
         "Slovakia was told by General Motors Chief Executive Peter Muster that the plant stays.",
         "Erika Musterova, president of Slovakia's Green Movement, spoke.",
         "The president of Slovakia received the singer Anna Musterova.",
+        "Ontario Premier Anna Musterova warned the United States.",
+        "Bavarian Premier Anna Musterova spoke in Germany.",
+        "Attorney General Anna Musterova said that Germany was wrong.",
+        "Former Prime Minister Anna Musterova was seen in Britain.",
+        "Republican Secretary of State Anna Musterova said the U.S. court was wrong.",
     ],
 )
 def test_no_post_where_none_is_held(read, text):
     assert [t for t in read(text).tenures if t.post.body.startswith("state/")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Musterova, president of the Oslo-based Green League, spoke.",
+        "Anna Musterova, a director at the World Bank, spoke.",
+        "Anna Musterova, who served as Asia director for the National Security Council, spoke.",
+        "Council President Anna Musterova spoke.",
+        "Anna Musterova, Nowak's chief of staff, spoke with Attorney General Jan Nowak.",
+    ],
+)
+def test_no_post_of_a_body_that_only_begins_so(read, text):
+    assert [t for t in read(text).tenures if "muster" in t.official] == []
+
+
+def test_a_name_at_the_end_of_a_sentence_keeps_its_last_word(read):
+    reading = read("The money went to relatives of Cambodia's Prime Minister Hun Sen. Police said so.")
+    assert [actor.label for actor in reading.actors if actor.kind == "official"] == ["Hun Sen"]
 
 
 def test_every_tenure_has_its_words(read):
