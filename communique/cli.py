@@ -82,6 +82,16 @@ def build(
         Path | None, typer.Option(help="A CSV file of your own officials, states and organisations.")
     ] = None,
     language: Annotated[str, typer.Option(help="Articles in other languages are skipped.")] = "en",
+    mirror: Annotated[
+        bool, typer.Option("--mirror", help="Remove the articles that the sources no longer hold.")
+    ] = False,
+    max_seconds: Annotated[
+        float,
+        typer.Option(
+            min=0.1, help="An article that takes longer is skipped; there is no limit with --jobs 0."
+        ),
+    ] = 120.0,
+    max_chars: Annotated[int, typer.Option(min=1, help="A longer article is skipped.")] = 1_000_000,
 ) -> None:
     """Read articles into a knowledge graph; what it holds already, unchanged, is not read again."""
     from communique.builder import MODEL, build, default_jobs
@@ -98,7 +108,9 @@ def build(
             shards=shards,
             model=model or MODEL,
             reference=reference,
-            options=Options(language=language),
+            options=Options(language=language, max_chars=max_chars),
+            mirror=mirror,
+            seconds=max_seconds,
             progress=progress.update,
         )
     progress.summary(report, out)
@@ -207,8 +219,12 @@ def remove(kg: Folder, article: Annotated[str, typer.Argument(help="The article'
     """Retract exactly what one article said."""
     from communique.knowledge_graph import remove
 
-    remove(kg, article)
+    copies = remove(kg, article)
     typer.echo(f"Removed what {article} said.")
+    if copies:
+        typer.echo(
+            f"The last build left out copies of it ({copies[0]} …): build again to read one in its place."
+        )
 
 
 @reference_app.command("update")

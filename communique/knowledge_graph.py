@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from communique.report import copies_of
 from graph.consolidate import consolidate
 from graph.store import Store
 
@@ -88,11 +89,15 @@ class KnowledgeGraph:
         self.close()
 
 
-def remove(folder: str | Path, article: str) -> None:
-    """Retract exactly what one article said, and consolidate again. Raises `StoreError` if it isn't there."""
+def remove(folder: str | Path, article: str) -> list[str]:
+    """Retract exactly what one article said, and consolidate again. Raises `StoreError` if it isn't there.
+
+    The ids of its copies that the last build left out in its favour are given back: the next build reads one.
+    """
     with Store.open(folder, read_only=False) as store:
         store.remove(article)
         consolidate(store)
+    return copies_of(Path(folder), article)
 
 
 def open_graph(folder: str | Path) -> KnowledgeGraph:

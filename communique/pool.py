@@ -29,6 +29,7 @@ Item = Article | Skipped
 Result = Reading | Skipped
 BATCH_CHARACTERS = 60_000
 BATCH_ARTICLES = 24
+SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Settings:
 
     model: str
     reference: Path | None = None
-    seconds: float = 120.0
+    seconds: float = SECONDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from communique.builder import SKIPPED, BuildReport
+from communique.report import SKIPPED, BuildReport
 
-PLAIN_SECONDS = 10.0
+PLAIN_SECONDS, LIVE_SECONDS = 10.0, 0.2
+_SETTLED = 5.0  # seconds after which a rate says something about the time left
 
 
 class Progress:
@@ -18,10 +19,11 @@ class Progress:
     def __init__(self) -> None:
         self._start = self._last = time.monotonic()
         self._live = sys.stderr.isatty()
+        self._told = 0
 
     def __enter__(self) -> Progress:
         if self._live:
-            self._write("\rloading the language model …")
+            self._write("\rlooking through the sources …")
         return self
 
     def __exit__(
@@ -33,29 +35,51 @@ class Progress:
     def update(self, report: BuildReport) -> None:
         """Show how far the build is."""
         now = time.monotonic()
-        if self._live:
-            self._write(f"\r\x1b[K{self._line(report, now)}")
-        elif now - self._last >= PLAIN_SECONDS:
+        self._tell(report)
+        if now - self._last >= (LIVE_SECONDS if self._live else PLAIN_SECONDS):
             self._last = now
-            self._write(self._line(report, now) + "\n")
+            line = self._line(report, now)
+            self._write(f"\r\x1b[K{line}" if self._live else f"{line}\n")
 
     def summary(self, report: BuildReport, out: Path) -> None:
         """The last words: what was read, what was found, what was skipped and why."""
+        self._tell(report)
+        removed = f"{report.removed} removed, " if report.removed else ""
         lines = [
-            f"{report.read} articles read, {report.unchanged} unchanged, {len(report.skipped)} skipped: "
+            f"{report.read} articles read, {report.unchanged} unchanged, {removed}{report.skipped} skipped: "
             f"{report.tenures} tenures, {report.meetings} meetings, {report.positions} positions in {out}"
         ]
-        lines += [f"  skipped: {count} {reason}" for reason, count in report.reasons.items()]
+        reasons = sorted(report.reasons.items(), key=lambda pair: -pair[1])
+        lines += [f"  skipped: {count} {reason}" for reason, count in reasons]
         if report.skipped:
             lines.append(f"  each with its reason in {out / SKIPPED}")
         self._write("\n".join(lines) + "\n")
 
+    def _tell(self, report: BuildReport) -> None:
+        """The sentences that were not told yet."""
+        for notice in report.notices[self._told :]:
+            self._write(("\r\x1b[K" if self._live else "") + notice + "\n")
+        self._told = len(report.notices)
+
     def _line(self, report: BuildReport, now: float) -> str:
-        rate = report.read / max(now - self._start, 1e-9)
-        facts = report.tenures + report.meetings + report.positions
-        return f"{report.read} articles ({rate:.1f} a second), {facts} facts, {len(report.skipped)} skipped"
+        seconds = max(now - self._start, 1e-9)
+        total = f" of {report.total}" if report.total else ""
+        line = (
+            f"{report.done}{total} articles ({report.done / seconds:.1f} a second), {report.facts} facts, "
+            f"{report.skipped} skipped"
+        )
+        if report.total and report.done and seconds > _SETTLED:
+            line += f", {_duration(seconds * max(report.total - report.done, 0) / report.done)} left"
+        return line
 
     @staticmethod
     def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def _duration(seconds: float) -> str:
+    """Time for people: "40 s", "12 min", "3.5 h"."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

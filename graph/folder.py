@@ -4,7 +4,9 @@ kg/store/           the quads (RocksDB, through Oxigraph)
 kg/texts/texts.db   the texts of the articles
 kg/manifest.json    versions of format, ontology, program and model; no dates, so that equal graphs are equal
 kg/lock             held by the one program that writes
-    kg/readers/         snapshots of the programs that read now
+kg/readers/         snapshots of the programs that read now
+kg/skipped.jsonl    what the last build did not read, each with the reason
+kg/runs/            a record of each build
 """
 
 from __future__ import annotations
@@ -26,7 +28,12 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL_WORDS = ("No space left", "disk is full", "File too large", "quota exceeded")
-_OURS = frozenset({"store", "texts", "lock", MANIFEST, MANIFEST + ".new", "skipped.jsonl", "runs", "readers"})
+_OURS = frozenset(
+    {
+        *("store", "texts", "lock", MANIFEST, MANIFEST + ".new", "runs", "readers"),
+        *("skipped.jsonl", "skipped.jsonl.new"),
+    }
+)
 
 
 def manifest(program: str, model: str, settings: str) -> dict[str, Any]:

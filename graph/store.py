@@ -115,12 +115,18 @@ class Store:
 
     def remove(self, article_id: str) -> None:
         """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
+        self._known(article_id)
+        self.discard([article_id])
+
+    def discard(self, article_ids: Iterable[str]) -> int:
+        """Retract what these articles said, as far as the graph knows them; how many it did know."""
         self._writable()
-        name = self._known(article_id)
+        names = [iri.article(article_id) for article_id in article_ids if article_id in self]
         with folder.sentences(self.path):
-            self._texts.add((), doubtful=self._hashes((name,)))
-            changes.write(self._quads, {name: ()})
+            self._texts.add((), doubtful=self._hashes(names))
+            changes.write(self._quads, dict.fromkeys(names, ()))
             self._sweep()
+        return len(names)
 
     def renew(self, provenance: Provenance, reference: Tables) -> None:
         """Put the present reference tables in, when the graph was written by another program, model or tables."""
@@ -170,8 +176,16 @@ class Store:
 
     def articles(self) -> list[str]:
         """The ids of all articles, sorted."""
-        identifiers = self.quads(None, _IDENTIFIER, None)
-        return sorted(q.object.value for q in identifiers if isinstance(q.object, Literal))
+        return sorted(self.ids())
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all articles as they come, in memory that does not grow with their number."""
+        return (value for _, _, value, _ in self.rows(None, _IDENTIFIER.value))
+
+    def with_text(self, sha256: str) -> list[str]:
+        """The ids of the articles that have this text, sorted."""
+        names = [row[0] for row in self.rows(None, iri.CQ + "sha256", Literal(sha256))]
+        return sorted(row[2] for name in names for row in self.rows(name, _IDENTIFIER.value))
 
     def text(self, article_id: str) -> str:
         """The text of an article, as its offsets count it."""

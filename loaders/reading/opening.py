@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from loaders.reading import finding, formats
@@ -17,17 +17,21 @@ from ontology.facts import Article
 
 
 def open_sources(
-    sources: Sequence[str | Path], *, options: Options | None = None
+    sources: Sequence[str | Path],
+    *,
+    options: Options | None = None,
+    counted: Callable[[int], None] | None = None,
 ) -> Iterator[Article | Skipped]:
     """Every article of `sources` (files, folders, patterns, ``-``), and a `Skipped` for each one not read.
 
     Which articles come depends on what the sources hold, and their order on the names of the files. Raises
     `SourceError` at once for a source that is missing or empty, and `UsageError` for options that can't be;
-    after that no source can end the stream.
+    after that no source can end the stream. `counted` is told the number of articles, doubles included, before
+    the first one comes.
     """
     options = options or Options()
     _check(options)
-    return _articles(finding.Sources(sources), options)
+    return _articles(finding.Sources(sources), options, counted)
 
 
 def read_entry(entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
@@ -78,12 +82,18 @@ def _check(options: Options) -> None:
         raise UsageError("The limit of characters must be 1 or more.")
 
 
-def _articles(found: finding.Sources, options: Options) -> Iterator[Article | Skipped]:
+def _articles(
+    found: finding.Sources, options: Options, counted: Callable[[int], None] | None
+) -> Iterator[Article | Skipped]:
+    count = 0
     with Index() as index:
         for record in _records(found, options):
             if isinstance(record, Raw) and _may_be_read(record, options):
                 index.add(record)
+                count += 1
         index.close_pass()
+        if counted:
+            counted(count)
         for record in _records(found, options):
             result = record if isinstance(record, Skipped) else _judged(record, index, options)
             if result is not None:
