@@ -36,7 +36,7 @@ class Progress:
         """Show how far the build is."""
         now = time.monotonic()
         self._tell(report)
-        if now - self._last >= (LIVE_SECONDS if self._live else PLAIN_SECONDS):
+        if report.done and now - self._last >= (LIVE_SECONDS if self._live else PLAIN_SECONDS):
             self._last = now
             line = self._line(report, now)
             self._write(f"\r\x1b[K{line}" if self._live else f"{line}\n")
