@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: demo test check explorer browser clean
+.PHONY: demo test check explorer browser virtuoso clean
 
 demo: .venv/ready explorer
 	rm -rf demo
@@ -17,7 +17,7 @@ demo: .venv/ready explorer
 	@echo "The graph: demo/kg. Its picture: demo/graph.png, and demo/graph.html in a browser."
 	@echo "Look around in it: $(BIN)/communique serve demo/kg"
 
-test: .venv/ready explorer browser check
+test: .venv/ready explorer browser virtuoso check
 	$(BIN)/python -m pytest -n $(JOBS)
 
 check: .venv/ready
@@ -31,6 +31,9 @@ explorer: .venv/ready
 
 browser:
 	@tests/setup_browser.sh
+
+virtuoso:
+	@tests/setup_virtuoso.sh
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'communique needs Python 3.11 or newer: make PYTHON=python3.12')"

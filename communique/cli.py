@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique import __version__
+from communique import __version__, cli_remote
 from ontology.errors import CommuniqueError, UsageError
 
 NOTHING_USABLE, USAGE = 1, 2
@@ -77,6 +77,9 @@ def build(
         Path | None,
         typer.Option(metavar="DIR", help="A folder all workers see, to keep what they read. [default: none]"),
     ] = None,
+    store: Annotated[
+        str | None, typer.Option(metavar="URL", help="Then send it to this SPARQL server, as push does.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline with tagger, parser and ner.")] = None,
     reference: Annotated[
         Path | None, typer.Option(help="A CSV file of your own officials, states and organisations.")
@@ -114,6 +117,8 @@ def build(
             progress=progress.update,
         )
     progress.summary(report, out)
+    if store is not None:
+        cli_remote.push(out, store)
 
 
 @app.command()
@@ -225,6 +230,9 @@ def remove(kg: Folder, article: Annotated[str, typer.Argument(help="The article'
         typer.echo(
             f"The last build left out copies of it ({copies[0]} …): build again to read one in its place."
         )
+
+
+app.command()(cli_remote.push)
 
 
 @reference_app.command("update")

@@ -30,7 +30,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL_WORDS = ("No space left", "disk is full", "File too large", "quota exceeded")
 _OURS = frozenset(
     {
-        *("store", "texts", "lock", MANIFEST, MANIFEST + ".new", "runs", "readers"),
+        *("store", "texts", "lock", MANIFEST, MANIFEST + ".new", "runs", "readers", "sent"),
         *("skipped.jsonl", "skipped.jsonl.new"),
     }
 )

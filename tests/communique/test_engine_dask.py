@@ -85,13 +85,21 @@ class Cluster:
         self._file = folder / "scheduler.json"
         self._log = (folder / "log").open("wb")
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start("scheduler", "--port", "0", "--no-dashboard")
+        self.scheduler = self._start("scheduler", "--port", "0", "--dashboard-address", "127.0.0.1:0")
         while not self._file.exists():
             time.sleep(0.1)
         self.address = json.loads(self._file.read_text())["address"]
 
     def add_worker(self) -> None:
-        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", self._file.parent)
+        options = (
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--dashboard-address",
+            "127.0.0.1:0",
+            "--local-directory",
+            self._file.parent,
+        )
         self.workers.append(self._start("worker", *options))
 
     def _start(self, *command: Any) -> subprocess.Popen[bytes]:
