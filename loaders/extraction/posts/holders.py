@@ -126,7 +126,7 @@ class _Reader:
             return None
         end = at - 1
         mention = self.ends.get(end) or self._with_body(end)
-        if mention is None or self._claimed(office):
+        if mention is None or self._claimed(office) or self._begins_next(office, mention):
             return None
         head = self.doc[office.head]
         apposed = head.dep_ == "appos" and mention.start <= head.head.i < mention.end
@@ -160,6 +160,13 @@ class _Reader:
     def _claimed(self, office: Office) -> bool:
         """Whether the words go on with a name that the title stands before."""
         return office.end in self.starts
+
+    def _begins_next(self, office: Office, mention: Mention) -> bool:
+        """ "…Minister Ann Berg, Chile's foreign minister, Juan Paz, …": who has a title leaves this to the next."""
+        following = self.starts.get(office.end + 1) if self.text(office.end) == "," else None
+        if following is None or following.actors == mention.actors:
+            return False
+        return any(o.end in (mention.start, mention.start - 1) for o in self.offices.found)
 
     # ---------- "…, a member of X and director of Y"
 
