@@ -1,28 +1,27 @@
 """Reading articles in worker processes that may be killed, hang or die without anything else being lost.
 
-Workers are spawned and send back facts, never whole Docs. A batch that kills its worker or takes too long is
-read again one article at a time, so that only the article at fault is skipped, named and with the reason.
+Workers send back facts, never whole Docs. A batch that kills its worker or takes too long is read again one
+article at a time, so that only the article at fault is skipped, named and with the reason.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
+from communique.workers import Pool, WorkerDied, WorkerSlow
 from loaders.reading import Skipped
 from ontology.facts import Article, Reading
+from ontology.reference.tables import digest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from spacy.language import Language
 
 Item = Article | Skipped
@@ -30,6 +29,8 @@ Result = Reading | Skipped
 BATCH_CHARACTERS = 60_000
 BATCH_ARTICLES = 24
 SECONDS = 120.0
+DEATHS = 3  # workers that may die over an article before it is given up
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,20 @@ def in_pool(items: Iterable[Item], workers: Workers) -> Iterator[Result]:
 
 
 @contextmanager
-def opened(workers: Workers) -> Iterator[ProcessPool]:
+def opened(workers: Workers) -> Iterator[Pool]:
     """Worker processes, ready for one or many calls of `through`."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=workers.jobs, context=context, initializer=workers.start) as pool:
-        try:
-            yield pool
-        finally:
-            pool.stop()  # type: ignore[no-untyped-call]
+    pool = Pool(workers.jobs, workers.start, workers.work)
+    try:
+        yield pool
+    finally:
+        pool.close()
 
 
-def through(pool: ProcessPool, items: Iterable[Item], workers: Workers) -> Iterator[Result]:
+def through(pool: Pool, items: Iterable[Item], workers: Workers) -> Iterator[Result]:
     """What the workers make of the items, in order, with a bounded number of batches under way."""
-    pending: deque[tuple[list[Item], ProcessFuture[list[Result]]]] = deque()
+    pending: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     for batch in _batches(items):
-        pending.append((batch, _schedule(pool, batch, workers)))
+        pending.append((batch, _submit(pool, batch, workers)))
         if len(pending) > 3 * workers.jobs:
             yield from _outcome(pool, *pending.popleft(), workers)
     while pending:
@@ -114,20 +114,28 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _schedule(pool: ProcessPool, batch: list[Item], workers: Workers) -> ProcessFuture[list[Result]]:
-    return pool.schedule(workers.work, args=[batch], timeout=workers.seconds * len(batch))
+def _submit(pool: Pool, batch: list[Item], workers: Workers) -> Future[list[Result]]:
+    """A batch of ordinary articles takes a second; it may take a little longer than one article may."""
+    more = 1 + len(batch) / BATCH_ARTICLES if len(batch) > 1 else 1
+    return pool.submit(batch, seconds=workers.seconds * more)
 
 
 def _outcome(
-    pool: ProcessPool, batch: list[Item], future: ProcessFuture[list[Result]], workers: Workers
+    pool: Pool, batch: list[Item], future: Future[list[Result]], workers: Workers, *, deaths: int = 1
 ) -> Iterator[Result]:
-    """A batch's results; after a failure those of its articles one by one, the one at fault as skipped."""
+    """A batch's results; after a failure those of its articles one by one, the one at fault as skipped.
+
+    `deaths` is how often a worker would have died over it. Others may have killed one or two: the system when
+    memory is short, or a person.
+    """
     try:
         yield from future.result()
-    except (ProcessExpired, FutureTimeoutError) as error:
-        if len(batch) > 1:
+    except (WorkerDied, WorkerSlow) as error:
+        if len(batch) > 1 or (isinstance(error, WorkerDied) and deaths < DEATHS):
+            _log.info("%d articles from %s on are read again, one by one", len(batch), batch[0].id)
             for item in batch:
-                yield from _outcome(pool, [item], _schedule(pool, [item], workers), workers)
+                again = _submit(pool, [item], workers)
+                yield from _outcome(pool, [item], again, workers, deaths=deaths + 1)
         else:
             yield _quarantined(batch[0], error, workers)
 
@@ -135,9 +143,9 @@ def _outcome(
 def _quarantined(item: Item, error: Exception, workers: Workers) -> Skipped:
     if isinstance(item, Skipped):
         return item
-    if isinstance(error, FutureTimeoutError):
+    if isinstance(error, WorkerSlow):
         return Skipped("", item.id, "too-slow", f"It was not read within {workers.seconds:g} seconds.")
-    return Skipped("", item.id, "killed-worker", "The process that read it died, twice.")
+    return Skipped("", item.id, "killed-worker", f"The process that read it died each time ({error}).")
 
 
 _nlp: Language | None = None
@@ -155,9 +163,15 @@ def _work(batch: list[Item]) -> list[Result]:
 
 
 def _language(settings: Settings) -> Language:
+    return _loaded(settings.model, settings.reference, digest(settings.reference))
+
+
+@lru_cache(maxsize=1)
+def _loaded(model: str, reference: Path | None, _digest: str) -> Language:
+    """The pipeline, kept for the next build in this process while the user's table is the same."""
     from loaders.extraction import pipeline
 
-    return pipeline.load(settings.model, reference=settings.reference)
+    return pipeline.load(model, reference=reference)
 
 
 def _read_batch(nlp: Language, batch: list[Item]) -> list[Result]:

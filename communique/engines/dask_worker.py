@@ -5,24 +5,21 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
 from communique import shards
 from communique.engines import Work
 from communique.pool import opened, through, workers_for
+from communique.workers import Pool
 from graph.quads import written
 from loaders.reading import Skipped
 from ontology.errors import RemoteError
 from ontology.facts import Article
 
-if TYPE_CHECKING:
-    from pebble import ProcessPool
-
 _PASSING = frozenset(
     {"killed-worker", "too-slow"}
 )  # reasons of a machine at an hour, which no file should keep
 
-_pools: dict[tuple[str, int], ProcessPool] = {}
+_pools: dict[tuple[str, int], Pool] = {}
 _stacks: dict[str, ExitStack] = {}
 _guard = threading.Lock()
 
@@ -66,7 +63,7 @@ def _refuse_others(work: Work) -> None:
         )
 
 
-def _pool(work: Work, run: str) -> ProcessPool:
+def _pool(work: Work, run: str) -> Pool:
     """The process in which this thread reads for this build; it keeps its language model between partitions."""
     key = (run, threading.get_ident())
     with _guard:
