@@ -34,7 +34,6 @@ RULE_CONFIDENCE = {
     "deed": 0.75,
 }
 
-
 EMPTY_TOKENS = 7
 CARRY_TOKENS = 60
 CARRIED = 0.7
@@ -117,7 +116,7 @@ class Reader:
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
-                if deed.target is None and self.who.actor(key).label.islower():
+                if deed.target is None and _is_crowd(self.who.actor(key).label):
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
@@ -202,6 +201,11 @@ class Reader:
             if not _holds_day(mention, self.doc._.cq_published):
                 return None
         return self.doc._.cq_published  # type: ignore[no-any-return]
+
+
+def _is_crowd(label: str) -> bool:
+    """ "Protesters", "Syrians": people without a name of their own."""
+    return label.islower() or (label.isalpha() and label.istitle() and label.endswith("ns"))
 
 
 def _observers(doc: Doc) -> frozenset[str]:

@@ -11,6 +11,7 @@ from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.judge import Judgement, judge
+from loaders.extraction.positions.nominal import receipt_of, told_by
 from loaders.extraction.positions.speech import source_of
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
@@ -18,6 +19,7 @@ from loaders.extraction.positions.unreal import (
     OPERATORS,
     UNREAL_SENTENCE,
     is_consumed,
+    is_purpose,
     is_unreal,
 )
 from loaders.extraction.positions.who import Found, Who
@@ -43,8 +45,14 @@ INTRANSITIVE = words_of(
     "protest call rally vote agree apologise apologize march demonstrate surrender resign clash meet"
 )
 PAPERS = words_of(
-    "statement resolution letter report bill law tweet message note declaration motion article post"
+    "statement resolution letter report bill law tweet message note declaration motion article post decree order edict "
+    "memo memorandum agreement legislation package draft communique directive ruling warrant act proclamation"
 )
+# What only a state's authorities do, so that the place tells who did it.
+CUSTODY = words_of(
+    "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
+)
+PLACE_CONFIDENCE = 0.55
 MAX_ACTORS = 4
 
 
@@ -63,13 +71,17 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that a sentence tells of; a question tells of none."""
     triggers = lexicon().verbs
     verbs = [token for token in sent if token.pos_ in ("VERB", "AUX")]
+    nouns = [noun for verb in verbs if (noun := told_by(verb)) is not None]
     verbs = [verb for verb in verbs if lemma(verb) in triggers or lemma(verb) in OPERATORS]
-    if not verbs:
+    if not verbs and not nouns:
         return
     text = sent.text
     if text.rstrip(" \n”\"’'").endswith("?") or UNREAL_SENTENCE.search(text):
         return
     conditional = CONDITION_SENTENCE.search(text) is not None
+    if not conditional:
+        told = (noun for noun in nouns if not is_unreal(noun.head))
+        yield from (deed for noun in told for deed in _of_noun(noun, who))
     for verb in verbs:
         if not is_consumed(verb) and not is_unreal(verb):
             found = _of_verb(verb, who)
@@ -83,8 +95,24 @@ def _under_condition(found: Iterator[Deed]) -> Iterator[Deed]:
             yield replace(deed, judgement=replace(deed.judgement, modality="conditional"))
 
 
+def _of_noun(noun: Token, who: Who) -> Iterator[Deed]:
+    """A deed told by a noun: "a rebel attack on the town killed …", "received aid from Japan"."""
+    receipt = receipt_of(noun)
+    stance = receipt.stance if receipt else stance_of(noun)
+    actor = who.of(receipt.giver) if receipt else who.owners(noun) or _author(who, noun)
+    if stance is None or actor is None:
+        return
+    side = who.side_of(actor.keys)
+    receiver = parse.subject_of(receipt.verb) if receipt else None
+    target = who.of(receiver) if receiver is not None else target_in(who, noun, side, stance)
+    if target is not None and not set(target.keys) & side:
+        first = Found(actor.keys[:1], actor.confidence)
+        yield Deed(noun.head, first, Judgement(stance, "asserted", noun), target, noun)
+
+
 def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
-    judgement = judge(verb)
+    stance = stance_of(verb) if is_purpose(verb) else None
+    judgement = Judgement(stance, "asserted", verb) if stance else judge(verb)
     if judgement is None:
         return
     if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
@@ -107,6 +135,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     target = target_of(who, judgement.word, side, judgement.stance)
     if target is None and judgement.word != verb:
         target = target_of(who, verb, side, judgement.stance)
+    if target is None and is_purpose(verb):
+        target = target_of(who, verb.head, side, "consults")
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
 
@@ -141,6 +171,8 @@ def _subject(verb: Token) -> Token | None:
         and (verb.tag_ == "VBD" or lemma(verb) in INTRANSITIVE)
     ):
         return verb.head  # a whole sentence that the parse took for a noun with a participle
+    if is_purpose(verb):
+        return parse.subject_of(verb.head)
     if parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb)):
         return parse.object_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:
@@ -170,6 +202,9 @@ def _is_force(noun: Token | None) -> bool:
 def _actors(verb: Token, who: Who) -> list[Found]:
     """Who does it: each of a coordination, the speaker for a bare "they", else the name beside the verb."""
     subject = _subject(verb)
+    if subject is None and lemma(verb) in CUSTODY and parse.is_passive(verb):
+        place = _held_in(verb, who)
+        return [place] if place is not None else []
     if subject is None:
         beside = _beside(verb, who)
         return [beside] if beside is not None else []
@@ -185,6 +220,15 @@ def _actors(verb: Token, who: Who) -> list[Found]:
         said = who.of(source) if source is not None else None
         return [said] if said is not None else []
     return found
+
+
+def _held_in(verb: Token, who: Who) -> Found | None:
+    """The state in which somebody was arrested or freed: only its own authorities do that."""
+    for noun in (*parse.prepositional(verb, "in"), *parse.prepositional(verb, "from")):
+        named = who.named(noun)
+        if named is not None and named.keys[0].startswith("state/"):
+            return Found(named.keys[:1], PLACE_CONFIDENCE)
+    return None
 
 
 def _beside(verb: Token, who: Who) -> Found | None:
@@ -207,7 +251,13 @@ def _acting_for(who: Who, head: Token) -> Found | None:
         word in PAPERS or word in MOVES or word in group("force") or word in group("attack") for word in words
     ):
         return None
-    return who.owners(head)
+    return who.owners(head) or (_author(who, head) if lemma(head) in group("attack") else None)
+
+
+def _author(who: Who, noun: Token) -> Found | None:
+    """Who is behind a deed told by a noun: "a bombing by the group"."""
+    by = parse.prepositional(noun, "by", "from")
+    return who.of(by[0]) if by else None
 
 
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:

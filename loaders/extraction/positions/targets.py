@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.positions.who import Found, Who, counted
 from loaders.extraction.stances import actor_nouns, group, lemma, words_of
 
 OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
 # Prepositions that lead to whom a deed is done, before those that only say where or about what.
 NEAR = words_of("to with on upon against for towards toward from at of into onto between among by")
-FAR = words_of("in inside near over about along outside around across within off concerning regarding")
+FAR = words_of("in inside near over about along outside around across within off from concerning regarding")
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
     "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
@@ -32,6 +32,11 @@ GIVING = words_of(
 )
 # Deeds that are done to a state when they are done in one of its places.
 PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
+# Of these, the ones whose target may be a place that is no state: a town shelled, a province under curfew.
+ON_GROUND = words_of("assaults coerces mobilizes aids yields sanctions threatens")
+# Stances whose direct object, when it can act, is whom the deed is done to, whatever else stands "against".
+HELD = words_of("coerces assaults yields")
+WAITING = words_of("until till unless")
 MAX_DEPTH = 4
 
 
@@ -63,24 +68,69 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
             found = _inside(search, head, 0)
             if found is not None:
                 return found
-    return None
+    return _awaited(who, verb, side) or _ground(Search(who, side, stance), verb)
 
 
 def _against(search: Search, verb: Token) -> Found | None:
-    """Whom a deed is against, or what is handed over goes to, wherever in the clause the phrase hangs."""
-    wanted = ("to",) if lemma(verb) in GIVING else ("against",)
-    for item in verb.subtree:
-        if (
-            item.i > verb.i
-            and item.lower_ in wanted
-            and item.pos_ == "ADP"
-            and item.dep_ in ("prep", "dative")
-        ):
-            noun = parse.child(item, "pobj")
-            found = _inside(search, noun, 1) if noun is not None else None
+    """Whom a deed is against, is asked of, or what is handed over goes to, where it hangs in the clause."""
+    own = parse.object_of(verb)
+    if own is not None and search.stance in HELD and lemma(verb) not in GIVING and _all(search, own):
+        return None
+    for wanted in _leading(search, verb, own):
+        for item in verb.subtree:
+            if item.i > verb.i and item.lower_ == wanted and item.pos_ == "ADP" and _is_under(item, verb):
+                noun = parse.child(item, "pobj")
+                found = _inside(search, noun, 1) if noun is not None else None
+                if found is not None:
+                    return found
+    return None
+
+
+def _leading(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
+    """The prepositions that lead to whom it is done before any other phrase does."""
+    if lemma(verb) in GIVING:
+        return ("to",)
+    if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
+        return ("against",)
+    return ("from", "against")
+
+
+def _is_under(preposition: Token, verb: Token) -> bool:
+    """Whether a phrase belongs to the verb's own clause or to what it governs, not to a clause set into it."""
+    if preposition.dep_ not in ("prep", "dative"):
+        return False
+    for item in preposition.ancestors:
+        if item == verb:
+            return True
+        if item.dep_ in ("relcl", "advcl", "ccomp") or (item.dep_ == "acl" and item.tag_ == "VB"):
+            return False
+    return False
+
+
+def _awaited(who: Who, verb: Token, side: frozenset[str]) -> Found | None:
+    """ "Will not lift the ban until Iran complies": the one who must move first."""
+    for clause in verb.children:
+        if clause.dep_ != "advcl" or not any(item.lower_ in WAITING for item in clause.children):
+            continue
+        subject = parse.subject_of(clause) if parse.is_passive(clause) else parse.child(clause, "nsubj")
+        found = _without(who.of(subject), side) if subject is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _ground(search: Search, verb: Token) -> Found | None:
+    """The place in which a deed is done, where no actor is named: "imposed a curfew in the valley"."""
+    if search.stance not in ON_GROUND:
+        return None
+    own = parse.object_of(verb)
+    heads = [item for item in (own,) if item is not None]
+    for head in (verb, *heads):
+        for place in (*_after(head, far=True), *_after(head, far=False)):
+            found = search.who.ground(place, search.side)
             if found is not None:
                 return found
-    return None
+    return search.who.ground(own, search.side) if own is not None else None
 
 
 def _is_all(found: Found | None, side: frozenset[str]) -> bool:
@@ -132,11 +182,15 @@ def _after(head: Token, *, far: bool) -> Iterator[Token]:
 
 def _inside(search: Search, head: Token, depth: int) -> Found | None:
     """The actors of a noun phrase: its head, else whose it is, else those in the phrases under it."""
+    head = counted(head)
     if depth > MAX_DEPTH or _is_own(head):
         return None
     if head.pos_ in ("VERB", "AUX"):
         return _first(search, (part for part in _phrases(head, far=search.far) if part != head.head), depth)
     found = _all(search, head) or _without(search.who.owners(head), search.side) or _placed(search, head)
+    if found is not None:
+        return found
+    found = _owning(search, head)
     if found is not None:
         return found
     if search.stance in ("criticizes", "accuses") and (head.lower_ in group("attack") or lemma(head) in HARM):
@@ -147,6 +201,14 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
+
+
+def _owning(search: Search, head: Token) -> Found | None:
+    """Whose it is, where only a description says so: "the company's offer"."""
+    owner = parse.child(head, "poss")
+    if owner is None or not search.described or owner.pos_ == "PRON":
+        return None
+    return _without(search.who.of(owner), search.side)
 
 
 def _placed(search: Search, head: Token) -> Found | None:

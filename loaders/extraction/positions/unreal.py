@@ -47,11 +47,29 @@ CLAIMS = words_of(
 )
 
 
+# "Called him to thank him": what is said in a call or visit, told as its purpose, was said.
+CONTACT = words_of("call phone telephone ring write visit message cable wire travel")
+VOICED = words_of("thank congratulate express convey condemn voice reiterate reaffirm condole")
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody said in the call or visit over it."""
+    if verb.dep_ not in ("advcl", "xcomp") or verb.tag_ != "VB" or lemma(verb) not in VOICED:
+        return False
+    return (
+        lemma(verb.head) in CONTACT
+        and verb.head.tag_ in ("VBD", "VBZ", "VBN")
+        and not parse.is_negated(verb.head)
+    )
+
+
 def is_consumed(verb: Token) -> bool:
     """Whether the clause is no deed of its own: a purpose, or what the verb over it answers for."""
     head = verb.head
     if verb.dep_ in ("aux", "auxpass", "amod"):
         return True
+    if is_purpose(verb):
+        return is_consumed(head)
     if verb.dep_ == "xcomp":
         return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or verb.tag_ == "VB"
     if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):

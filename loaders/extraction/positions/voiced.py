@@ -164,10 +164,19 @@ def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     found = who.of(subject, describe=False)
     if subject.lower_ == "it" and lemma(subject.head) == "be":
         return False
+    if found is None and _is_home(subject):
+        return True
     if found is None:
         own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
         return subject.lower_ in own and subject.dep_ != "expl"
     return set(found.keys) <= voice.side
+
+
+def _is_home(subject: Token) -> bool:
+    """ "His country", "our government": the speaker's own state."""
+    if lemma(subject) not in actor_nouns("government"):
+        return False
+    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in subject.children)
 
 
 def _of_own(who: Who, root: Token, voice: Voice) -> Content:
@@ -180,15 +189,7 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
     if read is not None and read.word == root and read.stance in SUFFERED and parse.is_passive(root):
         return _suffered(who, root, voice)
     if read is None:
-        promised = any(item.lower_ in PROMISE for item in root.children if item.dep_ == "aux")
-        if (
-            promised
-            and root.pos_ == "VERB"
-            and parse.modality(root) == "intended"
-            and not parse.is_negated(root)
-        ):
-            return Content("pledges", target_of(who, root, voice.side, "pledges"), "intended")
-        return Content("states")
+        return _promised(who, root, voice)
     target = target_of(who, read.word, voice.side, read.stance)
     return Content(read.stance, target, read.modality, read.polarity)
 
@@ -199,6 +200,15 @@ def _suffered(who: Who, root: Token, voice: Voice) -> Content:
     doer = parse.child(by, "pobj") if by is not None else None
     found = _without(who.of(doer), voice) if doer is not None else None
     return Content("accuses", found) if found is not None else Content("states")
+
+
+def _promised(who: Who, root: Token, voice: Voice) -> Content:
+    """ "We will build it" pledges, "we will not come" rejects; other words only state."""
+    aux = {item.lower_ for item in root.children if item.dep_ == "aux"}
+    if not aux & PROMISE or "have" in aux or root.pos_ != "VERB" or parse.modality(root) != "intended":
+        return Content("states")
+    stance = "rejects" if parse.is_negated(root) else "pledges"
+    return Content(stance, target_of(who, root, voice.side, stance), "intended")
 
 
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:

@@ -22,14 +22,19 @@ MAX_LABEL_TOKENS = 9
 LONGEST_ACRONYM = 6
 # Words that say nothing about who is meant when nothing else is said.
 BARE = words_of("sides parties side party both others")
+MAX_OF_TOKENS = 6
 _LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
+_GROUND_TYPES = ("GPE", "LOC")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
 _PERSONS = words_of(
     "player star actor actress singer writer author governor senator coach athlete lawyer journalist"
 )
 _APART = words_of(
     "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
+)
+_QUANTITIES = words_of(
+    "dozen hundred thousand million score ten tens handful number couple pair group majority section series wave string"
 )
 _PRONOUNS = ("PRON", "DET", "NUM")
 
@@ -67,6 +72,7 @@ class Who:
 
     def of(self, token: Token, *, describe: bool = True) -> Found | None:
         """The actors that the noun phrase headed by `token` stands for."""
+        token = counted(token)
         if _is_somebody_else(token):
             return None
         found = self.named(token)
@@ -114,6 +120,15 @@ class Who:
                 return Found((mention.place.state,), 0.6)
         return None
 
+    def ground(self, token: Token, side: frozenset[str]) -> Found | None:
+        """A place on which deeds are done, by its own words; None for a state of the acting side."""
+        found = self.named(token)
+        if found is not None:
+            return None if set(found.keys) & side else found
+        if token.ent_type_ not in _GROUND_TYPES and lemma(token) not in actor_nouns("ground"):
+            return None
+        return self._as_actor(token)
+
     def side_of(self, keys: Iterable[str]) -> frozenset[str]:
         """The keys with all that they serve, and all that these serve."""
         side = set(keys)
@@ -123,8 +138,9 @@ class Who:
         return frozenset(side)
 
     def _described(self, token: Token, noun: str) -> Found | None:
-        if not _can_act(token, noun):
-            return None
+        return self._as_actor(token) if _can_act(token, noun) else None
+
+    def _as_actor(self, token: Token) -> Found | None:
         label = _label(token)
         if label.lower() in BARE:
             return None
@@ -141,6 +157,19 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def counted(token: Token) -> Token:
+    """The noun that is counted: "thousands of workers", "a handful of states" are workers and states."""
+    for _ in range(2):
+        if token.lower_ not in _QUANTITIES and lemma(token) not in _QUANTITIES:
+            return token
+        counted = next((item for item in token.rights if item.dep_ == "prep" and item.lower_ == "of"), None)
+        noun = parse.child(counted, "pobj") if counted is not None else None
+        if noun is None:
+            return token
+        token = noun
+    return token
 
 
 def _noun(token: Token) -> str:
@@ -187,7 +216,19 @@ def _label(token: Token) -> str:
     while first < token.i and (token.doc[first].pos_ in ("DET", "PUNCT", "PRON", "NUM", "SYM")):
         first += 1
     first = max(first, token.i - MAX_LABEL_TOKENS + 1)
-    return " ".join(token.doc[first : token.i + 1].text.split())
+    return " ".join(token.doc[first : _label_end(token)].text.split())
+
+
+def _label_end(token: Token) -> int:
+    """Behind the noun, or behind the name of what it is of: "leaders of the Workers' Party"."""
+    of = next((item for item in token.rights if item.dep_ == "prep"), None)
+    if of is None or of.lower_ != "of" or of.i != token.i + 1:
+        return token.i + 1
+    noun = parse.child(of, "pobj")
+    if noun is None or noun.pos_ != "PROPN" or noun.i - token.i > MAX_OF_TOKENS:
+        return token.i + 1
+    inside = token.doc[of.i + 1 : noun.i]
+    return token.i + 1 if any(item.is_punct and item.text not in "-'’" for item in inside) else noun.i + 1
 
 
 def _has_break(item: Token) -> bool:

@@ -1,0 +1,76 @@
+"""Deeds that a noun tells: the attack that killed, and the aid, blame or praise that somebody receives.
+
+"A rebel attack on the town killed four" tells of the attack beside the killing, and "the mission received aid from
+Japan" says what Japan did. Only what a finite, asserted verb carries is told; a feared or planned attack is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.stances import group, lemma, lexicon, words_of
+
+# Stances whose noun, as the subject of a verb, is as much a fact as the verb.
+TOLD = words_of("assaults criticizes accuses aids")
+RECEIVE = words_of("receive get win gain secure face draw attract obtain accept earn meet")
+UNSURE = words_of(
+    "alleged possible potential planned feared threatened imminent future any would-be attempted suspected "
+    "hypothetical no likely further next supposed reported purported looming foiled thwarted"
+)
+RECEIVED = {
+    "critique": "criticizes",
+    "praise": "supports",
+    "aid": "aids",
+    "threat": "threatens",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What somebody receives: the verb, the giver behind "from", and the stance that the thing shows."""
+
+    verb: Token
+    giver: Token
+    stance: str
+
+
+def told_by(verb: Token) -> Token | None:
+    """The noun through which a clause tells a deed: its subject, or the object that it receives."""
+    for item in verb.children:
+        if item.pos_ != "NOUN":
+            continue
+        if item.dep_ == "nsubj" and _is_telling(item) and _is_told(verb):
+            return item
+        if item.dep_ == "dobj" and lemma(verb) in RECEIVE and receipt_of(item) is not None and _is_told(verb):
+            return item
+    return None
+
+
+def receipt_of(noun: Token) -> Receipt | None:
+    """The giver and stance where `noun` is what a verb receives."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVE or _is_unsure(noun):
+        return None
+    givers = [*parse.prepositional(noun, "from"), *parse.prepositional(verb, "from")]
+    words = {noun.lower_, lemma(noun)}
+    stance = next((stance for name, stance in RECEIVED.items() if words & group(name)), None)
+    return Receipt(verb, givers[0], stance) if givers and stance else None
+
+
+def _is_telling(noun: Token) -> bool:
+    rows = lexicon().nouns.get(lemma(noun), ())
+    return any(row.stance in TOLD for row in rows) and not _is_unsure(noun)
+
+
+def _is_unsure(noun: Token) -> bool:
+    return any(item.lower_ in UNSURE for item in noun.lefts)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether the verb is active, finite and asserted, so that what it carries has happened."""
+    if verb.pos_ != "VERB" or parse.is_passive(verb) or parse.is_negated(verb):
+        return False
+    return parse.modality(verb) == "asserted" and parse.tense(verb) != "future" and verb.tag_ != "VB"
