@@ -13,7 +13,15 @@ from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import CONFLICT, MATERIAL_CONFLICT, NEUTRAL, actor_nouns, lemma, words_of
+from loaders.extraction.stances import (
+    CONFLICT,
+    MATERIAL_CONFLICT,
+    NEUTRAL,
+    actor_nouns,
+    lemma,
+    stance_of,
+    words_of,
+)
 from loaders.extraction.tone import tone_of
 
 CUE_STANCES = {
@@ -207,7 +215,10 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
     aux = {item.lower_ for item in root.children if item.dep_ == "aux"}
     if not aux & PROMISE or "have" in aux or root.pos_ != "VERB" or parse.modality(root) != "intended":
         return Content("states")
-    stance = "rejects" if parse.is_negated(root) else "pledges"
+    refused = parse.is_negated(root)
+    if refused and stance_of(root) in CONFLICT:
+        return Content("states")  # who will not attack rejects nobody
+    stance = "rejects" if refused else "pledges"
     return Content(stance, target_of(who, root, voice.side, stance), "intended")
 
 
