@@ -1,9 +1,9 @@
 """What the articles agree on, worked out from the store alone: the graph cq:consolidated, rebuilt whole.
 
 Reports become meetings, attested posts become spans of time, held meetings and asserted positions become
-the shortcut edges that people query and draw, and near-duplicate articles are marked so that none counts
-twice. The step is deterministic: equal article graphs give an equal consolidated graph, however they came
-in.
+the shortcut edges that people query and draw, positions that change sides become turns, and near-duplicate
+articles are marked so that none counts twice. The step is deterministic: equal article graphs give an equal
+consolidated graph, however they came in.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import iri
 from graph.consolidate_duplicates import duplicates
 from graph.consolidate_match import meetings
+from graph.consolidate_reasons import reasons
 from graph.consolidate_reports import ReportReader, select
+from graph.consolidate_turns import turn_quads
 from graph.consolidate_values import Described, meeting_quads, met_pairs, name_meetings
 from graph.describe import LABEL, TYPE, date
 from graph.iri import CONSOLIDATED, PROV, cq
@@ -47,6 +49,7 @@ class Summary:
     tenures: int
     edges: int
     duplicates: int
+    turns: int
 
 
 def consolidate(store: Store) -> Summary:
@@ -63,7 +66,9 @@ def consolidate(store: Store) -> Summary:
     }
     quads.update(labels.quads())
     for name, meeting in named.items():
-        quads.update(meeting_quads(name, meeting, labels.meeting(meeting)))
+        quads.update(meeting_quads(name, meeting, labels.meeting(meeting), reasons(meeting)))
+    turns = list(turn_quads(store, copies, floor=FLOOR))
+    quads.update(turns)
     store.replace_graph(CONSOLIDATED, sorted(quads | edges | set(tenures), key=str))
     return Summary(
         reports=len(reports),
@@ -71,6 +76,7 @@ def consolidate(store: Store) -> Summary:
         tenures=sum(quad.predicate == TYPE for quad in tenures),
         edges=len(edges),
         duplicates=len(copies),
+        turns=len(turns),
     )
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from hashlib import blake2b
-from itertools import combinations
 from typing import Any
 
 from graph import iri
 from graph.store import Store
 
 _LONG = 50  # characters of evidence that two independent articles hardly share
-_CROWD = 40  # a passage in more articles than this is a formula, compared with its first bearers only
+_CROWD = 40  # a passage in more originals than this is a formula, and finds its first bearers only
 _WORDS = 4  # a shingle
 _PERMUTATIONS = 128
 _SAME = 0.75
@@ -26,36 +26,42 @@ _WORD = re.compile(r"\w+")
 
 
 def duplicates(store: Store) -> dict[str, str]:
-    """Near-duplicate articles, each with the original that stands for it (IRIs)."""
-    pairs = _candidates(store)
-    if not pairs:
-        return {}
+    """Near-duplicate articles, each with the original that stands for it (IRIs).
+
+    Articles are taken in the order of their days. Each is compared with the originals so far that bear one of
+    its passages, and not with their copies: a dispatch printed a thousand times costs a thousand comparisons.
+    """
+    passages = _passages(store)
     days = {name: value for name, _, value, _ in store.rows(None, iri.SCHEMA + "datePublished")}
     ids = {name: value for name, _, value, _ in store.rows(None, iri.SCHEMA + "identifier")}
-    sketches = {
-        name: _sketch(store.text(ids[name])) for name in sorted({name for pair in pairs for name in pair})
-    }
-    rank = {name: (days.get(name, "9999"), name) for name in sketches}
+    sketch = cache(lambda name: _sketch(store.text(ids[name])))
+    originals: dict[bytes, list[str]] = defaultdict(list)
     found: dict[str, str] = {}
-    for first, second in sorted(
-        (sorted(pair, key=rank.__getitem__) for pair in pairs), key=lambda p: rank[p[0]]
-    ):
-        if first not in found and second not in found and sketches[first].jaccard(sketches[second]) >= _SAME:
-            found[second] = first
+    for name in sorted(passages, key=lambda name: (days.get(name, "9999"), name)):
+        earlier = dict.fromkeys(original for passage in passages[name] for original in originals[passage])
+        same = (one for one in earlier if sketch(one).jaccard(sketch(name)) >= _SAME)
+        original = min(same, key=lambda one: (days.get(one, "9999"), one), default=None)
+        if original is not None:
+            found[name] = original
+            continue
+        for passage in passages[name]:
+            if len(originals[passage]) < _CROWD:
+                originals[passage].append(name)
     return found
 
 
-def _candidates(store: Store) -> set[tuple[str, str]]:
-    """Pairs of articles that rest facts on the same long passage."""
-    bearers: dict[bytes, list[str]] = defaultdict(list)
+def _passages(store: Store) -> dict[str, list[bytes]]:
+    """The long passages, hashed, on which each article rests facts, of those that another rests facts on too."""
+    bearers: dict[bytes, set[str]] = defaultdict(set)
     for span, _, words, graph in store.rows(None, iri.CQ + "exact"):
         plain = " ".join(_WORD.findall(words.casefold()))
         if len(plain) >= _LONG and span.startswith(graph):
-            bearers[blake2b(plain.encode(), digest_size=8).digest()].append(graph)
-    pairs: set[tuple[str, str]] = set()
-    for graphs in bearers.values():
-        pairs.update(combinations(sorted(set(graphs))[:_CROWD], 2))
-    return pairs
+            bearers[blake2b(plain.encode(), digest_size=8).digest()].add(graph)
+    found: dict[str, list[bytes]] = defaultdict(list)
+    for passage in sorted(passage for passage, graphs in bearers.items() if len(graphs) > 1):
+        for graph in bearers[passage]:
+            found[graph].append(passage)
+    return found
 
 
 def _sketch(text: str) -> Any:

@@ -5,7 +5,8 @@ and not with its square. They are taken in an order of their own (the surest day
 best meeting that it fits, or begins one: the order in which articles came changes nothing.
 
 Two reports fit when their days overlap, their kinds and formats can be one meeting's, their places do not
-contradict each other, and nobody sits where the other report names someone else of the same state.
+contradict each other, and nobody sits where the other report names someone else of the same state. People are
+in one place at a time: of the same two, on the same day, two cities are one meeting that reports disagree on.
 """
 
 from __future__ import annotations
@@ -118,8 +119,9 @@ def fits(report: Report, meeting: Meeting) -> bool:
     return (
         _same_circle(report, meeting, shared, known)
         and _nobody_else(report, meeting, shared)
-        and all(_same_sort(report, other) and _same_place(report, other) for other in meeting.reports)
+        and all(_same_sort(report, other) for other in meeting.reports)
         and _same_days(report, meeting, known)
+        and _fits_place(report, meeting)
     )
 
 
@@ -164,6 +166,22 @@ def _same_place(one: Report, other: Report) -> bool:
     return not (one.place_state or other.place_state) and len(one.officials & other.officials) >= 2
 
 
+def _fits_place(report: Report, meeting: Meeting) -> bool:
+    """No place contradicts the report's, or another report has the same, or one of two must be wrong."""
+    others = [other for other in meeting.reports if not _same_place(report, other)]
+    agreed = bool(report.place) and any(report.place == other.place for other in meeting.reports)
+    return agreed or all(_misplaced(report, other, meeting) for other in others)
+
+
+def _misplaced(report: Report, other: Report, meeting: Meeting) -> bool:
+    """Whether one of two reports must have the place wrong: the same two people, on the same single day."""
+    shared = sorted(report.officials & meeting.names)
+    sides = [report.sides[official] for official in shared]
+    face_to_face = any(not one & two for one, two in combinations(sides, 2))
+    same_day = report.dated and other.dated and report.days == other.days == 0 and report.first == other.first
+    return same_day and face_to_face
+
+
 def _loose(one: Report, other: Report) -> bool:
     """Two places of one state: a place named after the state itself, or the same people."""
     names = {one.place, other.place}
@@ -175,11 +193,21 @@ def _same_days(report: Report, meeting: Meeting, known: frozenset[str]) -> bool:
     """Intervals that overlap; a day apart will do for the same people: the date line, two days of talks."""
     if not (report.first and report.last and meeting.first and meeting.last):
         return False
-    if report.first <= meeting.last and meeting.first <= report.last:
+    if _meets(report, meeting):
         guessed = not report.dated or not any(other.dated for other in meeting.reports)
         return len(known) >= 2 or not guessed or (bool(known) and _same_news(report, meeting))
     near = report.first <= meeting.last + _DAY and meeting.first <= report.last + _DAY
     return near and len(known) >= 2 and report.days <= 1 and report.kind != "call"
+
+
+def _meets(report: Report, meeting: Meeting) -> bool:
+    """Whether a report's days touch those of the meeting, or the one day that another report gives it."""
+    if not (report.first and report.last and meeting.first and meeting.last):
+        return False
+    if report.first <= meeting.last and meeting.first <= report.last:
+        return True
+    days = (other.first for other in meeting.reports if other.dated and other.days == 0)
+    return any(day is not None and report.first <= day <= report.last for day in days)
 
 
 def _same_news(report: Report, meeting: Meeting) -> bool:
@@ -199,12 +227,4 @@ def _score(report: Report, meeting: Meeting) -> float:
     score -= 0.5 * len(report.parties ^ meeting.parties)
     score += 1.0 * any(report.kind == other.kind for other in meeting.reports)
     score += 1.0 * any(report.place and report.place == other.place for other in meeting.reports)
-    overlap = bool(
-        report.first
-        and report.last
-        and meeting.first
-        and meeting.last
-        and report.first <= meeting.last
-        and meeting.first <= report.last
-    )
-    return score + (2.0 if overlap else 0.0) - min(report.days, 60) / 60
+    return score + (2.0 if _meets(report, meeting) else 0.0) - min(report.days, 60) / 60

@@ -21,8 +21,8 @@ from graph.consolidate_reports import Report
 from graph.describe import LABEL, TYPE, date
 from graph.iri import CONSOLIDATED, concept, cq
 
-_HAPPENED = frozenset({"held", "under-way"})
-_OFF = frozenset({"cancelled", "postponed", "denied"})
+HAPPENED = frozenset({"held", "under-way"})
+OFF = frozenset({"cancelled", "postponed", "denied"})
 _EXACT_KIND = ("summit", "visit", "conference", "talks", "call", "briefing")
 # With more parties than this, or in front of the press, being there is not meeting one another.
 _INTIMATE = 8
@@ -32,8 +32,8 @@ T = TypeVar("T")
 
 def status(reports: list[Report]) -> str:
     """What became of the meeting: held outweighs planned; if called off, the latest word counts."""
-    happened = [report for report in reports if report.status in _HAPPENED]
-    off = [report for report in reports if report.status in _OFF]
+    happened = [report for report in reports if report.status in HAPPENED]
+    off = [report for report in reports if report.status in OFF]
     if happened and _weight(happened) >= _weight(off):
         return "held" if any(report.status == "held" for report in happened) else "under-way"
     if off:
@@ -138,8 +138,8 @@ def _name(meeting: Described, content: str) -> str:
     return f"{iri.ID}meeting/{day}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
 
-def meeting_quads(name: str, meeting: Described, label: str) -> Iterator[Quad]:
-    """The meeting with its preferred values, and its reports."""
+def meeting_quads(name: str, meeting: Described, label: str, because: Iterable[str]) -> Iterator[Quad]:
+    """The meeting with its preferred values, why they are preferred, and its reports."""
     node = NamedNode(name)
 
     def say(predicate: NamedNode, value: NamedNode | Literal) -> Quad:
@@ -163,6 +163,8 @@ def meeting_quads(name: str, meeting: Described, label: str) -> Iterator[Quad]:
         yield say(cq("earliest"), date(meeting.earliest.isoformat()))
     if meeting.latest:
         yield say(cq("latest"), date(meeting.latest.isoformat()))
+    for sentence in because:
+        yield say(cq("preferredBecause"), Literal(sentence))
     for report in meeting.reports:
         yield Quad(NamedNode(report.name), cq("reports"), node, CONSOLIDATED)
 

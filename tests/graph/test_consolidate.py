@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import random
 from collections import Counter
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_preferred_values(store: Store) -> None:
             article("d", "03-12", reports=[report("NO rojas", "03-09 03-10", form="in-person")]),
         ]
     )
-    assert consolidate(store) == Summary(reports=4, meetings=1, tenures=0, edges=4, duplicates=0)
+    assert consolidate(store) == Summary(reports=4, meetings=1, tenures=0, edges=4, duplicates=0, turns=0)
     assert value(store, "status") == ["held"]
     assert value(store, "kind") == ["talks"]
     assert value(store, "format") == ["in-person"]
@@ -251,3 +252,95 @@ def test_adding_and_removing_leaves_the_graph_as_before(store: Store) -> None:
     store.remove(readings[-1].article.id)
     consolidate(store)
     assert list(store.dump_nquads()) == before
+
+
+def test_a_reason_is_kept_where_reports_differ(store: Store) -> None:
+    store.replace(
+        [
+            article("a", "03-01", reports=[report("berg otieno", "03-08", status="planned", place="oslo")]),
+            article("b", "03-09", reports=[report("berg otieno", "03-08", place="oslo")]),
+            article("c", "03-09", reports=[report("berg otieno", "03-08", place="nairobi")]),
+            article("d", "03-09", reports=[report("NO KE", "03-07 03-09", kind="visit", place="oslo")]),
+        ]
+    )
+    consolidate(store)
+    assert value(store, "place") == ["oslo"]
+    reasons = {line.split(":")[0]: line for line in value(store, "preferredBecause")}
+    assert set(reasons) == {"status", "days", "kind", "place"}
+    assert reasons["place"].startswith("place: 3 of 4 reports say so, confidence 2.70 of 3.60")
+    assert "outweighs what was planned" in reasons["status"]
+
+
+def test_reports_that_agree_need_no_reason(store: Store) -> None:
+    store.replace([article(f"a{n}", reports=[report("berg deby", "03-08")]) for n in range(3)])
+    consolidate(store)
+    assert value(store, "preferredBecause") == []
+
+
+def dated(day: str, stance: str, target: str = "TD", topics: tuple[str, ...] = (), **more: Any) -> Reading:
+    said = position("NO", stance, target, statement=f"{stance} on {day}", **more)
+    said["fact"] = {**said["fact"], "date": dt.date.fromisoformat(f"2021-{day}"), "topics": topics}
+    return article(f"{day} {stance} {target} {'-'.join(topics)}", day, positions=[said])
+
+
+@pytest.mark.parametrize(
+    ("stands", "wanted"),
+    [
+        ([("03-01", "praises"), ("03-02", "accuses")], [("03-02", "03-01")]),
+        ([("03-01", "praises"), ("03-02", "states"), ("03-03", "accuses")], [("03-03", "03-01")]),
+        (
+            [("03-01", "praises"), ("03-02", "accuses"), ("03-03", "supports")],
+            [("03-02", "03-01"), ("03-03", "03-02")],
+        ),
+        ([("03-01", "praises"), ("03-02", "supports")], []),
+        ([("03-01", "praises"), ("03-01", "accuses")], []),
+        ([("03-01", "praises"), ("03-02", "accuses", "PE")], []),
+        ([("03-01", "praises", "TD", ("trade",)), ("03-02", "accuses", "TD", ("climate",))], []),
+        (
+            [("03-01", "praises", "TD", ("trade",)), ("03-02", "accuses", "TD", ("trade",))],
+            [("03-02", "03-01")],
+        ),
+    ],
+)
+def test_a_turn_leads_from_one_side_to_the_other(
+    store: Store, stands: list[tuple[Any, ...]], wanted: list[tuple[str, str]]
+) -> None:
+    store.replace([dated(*stand) for stand in stands])
+    consolidate(store)
+    found = [
+        (later.removeprefix(iri.ARTICLES)[:5], earlier.removeprefix(iri.ARTICLES)[:5])
+        for later, _, earlier, _ in store.rows(None, iri.CQ + "turnsFrom")
+    ]
+    assert sorted(found) == wanted
+
+
+def test_what_is_not_asserted_or_not_sure_is_no_turn(store: Store) -> None:
+    store.replace(
+        [
+            dated("03-01", "praises"),
+            dated("03-02", "accuses", modality="denied"),
+            dated("03-03", "accuses", confidence=0.4),
+        ]
+    )
+    assert consolidate(store).turns == 0
+
+
+def test_a_dispatch_printed_often_is_one_and_costs_a_comparison_each(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datasketch import MinHash
+
+    words = (
+        "The ministers of Norway and Chad talked for three hours about fishing rights, ports, loans and"
+        " the weather, and agreed to meet again before the summer comes to an end"
+    )
+    line = "the long and patient work of its neighbours on the common river basin"
+    copies = [
+        article(f"copy {n:03}", words=words, positions=[position("NO", "praises", "TD", statement=line)])
+        for n in range(60)
+    ]
+    compared, jaccard = [], MinHash.jaccard
+    monkeypatch.setattr(MinHash, "jaccard", lambda one, other: compared.append(one) or jaccard(one, other))
+    store.replace(copies)
+    assert consolidate(store).duplicates == 59
+    assert len(compared) == 59

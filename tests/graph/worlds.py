@@ -31,6 +31,8 @@ PEOPLE = {
     "rojas": ("Luz Rojas", "PE", "foreign-minister"),
     "otieno": ("Jane Otieno", "KE", "foreign-minister"),
     "mwangi": ("Peter Mwangi", "KE", "head-of-state"),
+    "kamau": ("Ruth Kamau", "KE", "foreign-minister"),
+    "vik": ("Eva Vik", "NO", "foreign-minister"),
 }
 PLACES = {
     "lima": ("Lima", "PE"),
