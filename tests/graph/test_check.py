@@ -77,7 +77,7 @@ def test_a_changed_text_is_named(store: Store) -> None:
 
 
 def test_a_missing_text_is_named(store: Store) -> None:
-    store._texts.drop([store._sha256(iri.article("two")) or ""])
+    store._texts.settle([store._sha256(iri.article("two")) or ""])
     assert any("text of 'two' is missing" in problem for problem in problems(store))
 
 
