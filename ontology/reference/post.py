@@ -43,6 +43,7 @@ CALLED = {
     "party-foreign-policy-chief": "Head of the ruling party's foreign-affairs office",
     "opposition-leader": "Leader of the opposition",
     "party-leader": "Leader",
+    "party-member": "Member",
     "crown-prince": "Crown Prince",
     "politburo-member": "Member of the Politburo",
 }

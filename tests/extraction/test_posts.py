@@ -60,6 +60,11 @@ def test_no_post_where_none_is_held(read, text):
         "Anna Musterova, a director at the World Bank, spoke.",
         "Anna Musterova, who served as Asia director for the National Security Council, spoke.",
         "Council President Anna Musterova spoke.",
+        "Anna Musterova heads the delegation of the European Union.",
+        "Anna Musterova would head the World Bank if elected.",
+        "Anna Musterova, executive director of Singapore tannery Nowak Works, spoke.",
+        "Anna Musterova of Labour's left wing spoke.",
+        "Labour MP Anna Musterova criticised France.",
         "Anna Musterova, Nowak's chief of staff, spoke with Attorney General Jan Nowak.",
     ],
 )

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
-from ontology.reference import Reference, fold
+from ontology.reference import Reference, Term, fold
 
 TOP = frozenset(("head-of-state", "head-of-government"))
 PROMINENT = TOP | {"foreign-minister"}
@@ -85,7 +85,7 @@ class Linker:
         stated = self._stated(person)
         if (stated and not stated & served) or not self._named_so(person, key):
             return 0.0
-        roles, near = person.roles(), bool(served & self.seen)
+        roles, near = self._roles(person, terms), bool(served & self.seen)
         now = {holding.term.role for holding in self.reference.in_office(key, self.date)}
         total = name + bool(stated) + 0.5 * near + 0.5 * bool(now)
         if now & roles:
@@ -99,6 +99,16 @@ class Linker:
         if len(person.words) == 1 and total < 2.0 and self.leader(person.words[0]) == key:
             return 2.0
         return total
+
+    @staticmethod
+    def _roles(person: Person, terms: tuple[Term, ...]) -> set[str]:
+        """The roles of the titles; a bare "Secretary" or "Minister" is of any ministry that the candidate led."""
+        roles = person.roles()
+        if any(title.text in ("secretary", "minister") for title in person.titles):
+            roles |= {
+                term.role for term in terms if term.role.endswith("-minister") and term.role[:6] != "deputy"
+            }
+        return roles
 
     def leader(self, word: str) -> str | None:
         """The leader whom a bare family name means on this date, when no other is likely."""

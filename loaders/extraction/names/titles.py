@@ -28,6 +28,8 @@ REGIONAL = frozenset(
 )
 # How adjectives of places end: they name a region, but not by its name.
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
+# Words before the name of a party.
+RULING = frozenset(("ruling", "governing", "opposition", "main", "largest", "biggest"))
 CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))
 # Offices that are held somewhere else: "ambassador to Chile".
 SENT = frozenset(
@@ -87,9 +89,12 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     found: list[Title] = []
     index = 0
     while index < frame.size:
+        if _leads(frame, index) and (index not in phrases or phrases[index].end == index + 1):
+            index += 1
+            continue
         if index in phrases and not _names_party(frame, phrases[index]):
             title = _title(frame, bodies, index, phrases[index].end)
-        elif frame.is_title_word(index):
+        elif frame.is_title_word(index) and (frame.caps[index] or not frame.tags[index].startswith("VB")):
             title = _title(frame, bodies, index, index + 1)
         else:
             index += 1
@@ -97,6 +102,11 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
         found.append(title)
         index = max(title.end, index + 1)
     return found
+
+
+def _leads(frame: Frame, index: int) -> bool:
+    """Whether a word of office only says which one follows: "deputy leader"."""
+    return frame.lower[index] in MODIFIERS and index + 1 < frame.size and frame.is_title_word(index + 1)
 
 
 def _names_party(frame: Frame, hit: Hit) -> bool:
@@ -186,7 +196,7 @@ def _portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
         return None
     for back in range(at - 1, max(at - 4, 0), -1):
         step = back - 1 if frame.lower[back - 1] == "'s" else back
-        if not frame.caps[back] or frame.ents[back] == "PERSON":
+        if not frame.caps[back] or frame.ents[back] == "PERSON" or frame.is_title_word(back):
             return None
         if step in bodies.ends:
             return back
@@ -211,7 +221,10 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             title.ministry = bodies.reference.kind_of_ministry(bodies.ministry_starts[first].text)
             at = bodies.ministry_starts[first].end
             continue
-        next_at = first if first in bodies.starts else _complement(frame, at + 1)
+        while frame.word(first) in RULING and not frame.caps[first]:
+            first += 1
+        known = first in bodies.starts or first in bodies.other_starts
+        next_at = first if known else _complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
         if hit is not None and not bodies.qualifies(hit) and not _modifies_other(frame, hit):
             next_at = _owned(frame, bodies, hit, keys)
@@ -282,12 +295,12 @@ def goes_on(frame: Frame, start: int, end: int) -> bool:
     """Whether a name is but the beginning of a longer one: "the Oslo-based league", "the BBC Arabic service"."""
     if is_hyphen(frame, end):
         return frame.word(end + 1) in ("based", "backed", "led")
-    root = frame.root(start, end)
-    behind = frame.heads[root]
-    while frame.deps[behind] in ("amod", "compound", "nmod") and frame.heads[behind] > behind:
-        behind = frame.heads[behind]
-    modifies = frame.deps[root] in ("compound", "nmod") and end <= behind <= end + 2
-    return modifies and frame.tags[behind] == "NN"
+    at = frame.root(start, end)
+    while frame.deps[at] in ("amod", "compound", "nmod") and end <= frame.heads[at] <= end + 2:
+        at = frame.heads[at]
+        if frame.tags[at] == "NN":
+            return True
+    return False
 
 
 def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -29,7 +29,8 @@ SENT = frozenset(
     }
 )
 LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
-DANGLING = JOINING | {"the", "a", "an", "'s", "and"}
+SKIPPED = LEANINGS | {"a", "an", "biggest", "largest", "then", "new"}
+DANGLING = JOINING | SKIPPED | {"'s", "and"}
 DASHES = ("-", "–", "‑")
 PREFIXES = frozenset({"co", "vice", "ex", "then"})
 
@@ -112,6 +113,10 @@ class Offices:
     def roles(self, office: Office, body: str | None) -> tuple[str, ...]:
         """Role ids that the words express in a body, best first."""
         kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
+        if body and kind != "state" and (iso2 := self.iso2(body)):  # "secretary of the security council"
+            whole = f"{' '.join(office.words)} of the {self.label(body)}"
+            if known := self.reference.roles_of_title(whole, iso2):
+                return known
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
 
     def _office(self, title: Title) -> Office:
@@ -178,30 +183,42 @@ class Offices:
         end = next((i + 1 for i in range(office.start, office.head) if self.lower[i] == "party"), None)
         if end is None:
             return
-        start = end - 1
-        while (
-            start > 0
-            and self.doc[start - 1].text[:1].isupper()
-            and self.doc[start - 1].pos_ in ("PROPN", "ADJ", "NOUN")
-        ):
+        start = self.party_name(end - 1)
+        if start is None:
+            return
+        office.left.append(self.party(start, end))
+        office.start = min(office.start, start)
+
+    def party_name(self, at: int) -> int | None:
+        """Where the name of a party begins that ends in the word "party" at `at`; None when it has no name."""
+        start = at
+        while start > 0 and self.doc[start - 1].text[:1].isupper():
+            if self.doc[start - 1].pos_ not in ("PROPN", "ADJ", "NOUN"):
+                break
             if start - 1 in self.starts or self.doc[start].is_sent_start or self.word(start - 1) in LEANINGS:
                 break
             start -= 1
-        if start == end - 1:
-            return
-        name = self.doc[start:end].text
+        return start if start < at else None
+
+    def party(self, start: int, end: int) -> str:
+        """The key of a party that stands in no table, which joins the actors of the article."""
+        name = " ".join([*self.doc[start : end - 1].text.split(), "Party"])
         key = f"organization/{slug(name)}"
         self.actors.setdefault(key, Actor(key, "organization", name))
-        office.left.append(key)
-        office.start = min(office.start, start)
+        return key
 
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):
             mention = self.starts.get(index)
             if mention is not None and mention.form != "demonym" and not self._owner(office, mention):
+                self._owned(self.ends.get(index - 1))
                 office.right.append((self._joint(index), mention.actors[0]))
         while self.word(office.end) in JOINING:
             mention = self.starts.get(self._skip(office.end + 1))
+            if mention is not None and (owned := self._owned(mention)) is not None:
+                office.right.append((self.word(office.end), owned.actors[0]))
+                office.end = owned.end
+                continue
             if mention is None or mention.form == "demonym" or self._owner(office, mention):
                 break
             if self._goes_on(mention):
@@ -209,6 +226,19 @@ class Offices:
                 break
             office.right.append((self.word(office.end), mention.actors[0]))
             office.end = mention.end
+
+    def _owned(self, mention: Mention | None) -> Mention | None:
+        """The body that belongs to a state named before it: "Norway's Reform Party"; it serves that state."""
+        if mention is None or self.word(mention.end) != "'s":
+            return None
+        owned = self.starts.get(mention.end + 1)
+        key = owned.actors[0] if owned else ""
+        if not key.startswith("organization/") or not mention.actors[0].startswith("state/"):
+            return None
+        actor = self.actors[key]
+        if not actor.serves and key not in self.reference.organizations:
+            self.actors[key] = replace(actor, serves=mention.actors)
+        return owned
 
     def _owner(self, office: Office, mention: Mention) -> bool:
         """Whether a body only owns what follows: "Norway's Reform Party"; unless that is known, nothing is."""
@@ -235,12 +265,14 @@ class Offices:
         return self.doc[index].text if 0 <= index < len(self.doc) else ""
 
     def _joint(self, index: int) -> str:
-        while index > 0 and self.word(index - 1) in ("the", ""):
+        while index > 0 and self.word(index - 1) in SKIPPED | {""}:
             index -= 1
+        if self.word(index - 1) == "'s" and (owner := self.ends.get(index - 1)):
+            return self._joint(owner.start)
         return self.word(index - 1)
 
     def _skip(self, index: int) -> int:
-        while self.word(index) in ("the", "a", "an"):
+        while self.word(index) in SKIPPED:
             index += 1
         return index
 

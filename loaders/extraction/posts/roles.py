@@ -62,6 +62,8 @@ def kind_of_body(reference: Reference, key: str, label: str) -> str:
         return "state"
     words = set(fold(label).split())
     body = reference.organizations.get(key)
+    if body is not None and body.kind == "party":
+        return "party"
     if PARLIAMENT & words and not GATHERED & words:
         return "parliament"
     if body is not None:

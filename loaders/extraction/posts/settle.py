@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import GOVERNING, HEADS, ONLY_LINKED, RANKS, REGIONAL, national
@@ -31,8 +32,12 @@ OFFICIAL = frozenset(
 )
 # Offices that states of a federation have as well: the article's state may not be meant.
 REGIONALLY = frozenset({"attorney", "prosecutor", "commissioner"})
+# Before "MP", these are of a party of which many states have one.
+PARTISAN = frozenset({"labour", "labor", "tory", "conservative", "liberal", "green", "socialist", "democrat"})
 VATICAN = frozenset({"pope", "pontiff"})
-BODIES = frozenset({"party-leader", "head-of-organisation", "court-president", "party-official"})
+BODIES = frozenset(
+    {"party-leader", "head-of-organisation", "court-president", "party-official", "party-member"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,14 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     if body and _no_body(view, body):
         return None
     settled = _stated(view, held, key, holdings, body) if body else None
-    if settled and only:
+    if (
+        held.mention.form == "pronoun"
+        and settled
+        and settled.role in TABLED
+        and key not in view.reference.persons
+    ):
+        return None  # whoever held such an office has a name in the tables: the pronoun was misread
+    if settled and only and all(holding.term.role != settled.role for holding in holdings):
         settled = replace(settled, certain=SERVED)  # the U.S. has one secretary of state, but so has Ohio
     if settled is None and (body is None or (_vague(office) and not view.offices.roles(office, body))):
         settled = _recalled(view, office, key, holdings, body)
@@ -175,6 +187,7 @@ def _recalled(
     """A title without a body, or a vague one, as the person's terms explain it: those of the day first."""
     person = view.reference.persons.get(key)
     past = sorted(person.terms, key=lambda term: term.start, reverse=True) if person else []
+    past.sort(key=lambda term: (not view.names(term.body), term.body not in HOMES))
     state = view.offices.state_of(body) if body else None
     for term in [*(holding.term for holding in holdings), *past]:
         if body is not None and term.body not in (body, state):
@@ -214,6 +227,9 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
         return None
     if not serves and (held.status == "former" or REGIONALLY & set(office.words)):
         return None  # too many have been one, or regions have them too
+    leaning = view.offices.lower[office.start : office.head] + [view.offices.word(office.start - 1)]
+    if not serves and office.words[-1] in ("mp", "mps") and PARTISAN & set(leaning):
+        return None  # of some Labour Party
     if roles[0] == "spokesperson" and not OFFICIAL & set(view.offices.lower[office.start : office.end]):
         return None
     return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)

@@ -8,9 +8,11 @@ import re
 from spacy.tokens import Doc
 
 from loaders.extraction.posts.fill import known_post
-from loaders.extraction.posts.holders import held_offices
+from loaders.extraction.posts.heading import Heads
+from loaders.extraction.posts.holders import held_offices, is_person
 from loaders.extraction.posts.identity import adopt, identify
 from loaders.extraction.posts.offices import SENT, Held
+from loaders.extraction.posts.parties import Parties
 from loaders.extraction.posts.roles import GOVERNING
 from loaders.extraction.posts.settle import STATED, Settled, others_hold, settle
 from loaders.extraction.posts.view import View
@@ -18,7 +20,8 @@ from ontology.facts import Tenure
 from ontology.reference import Reference, fold
 from ontology.reference.post import post, with_article
 
-HISTORY = 4 * 365  # days: a title without its body may be of long ago, when articles tell of the past
+HISTORY = 365  # days: a title without its body may be of long ago, when articles tell of the past
+MEMBER = "party-member"
 VAGUE = frozenset({"official", "diplomat", "senior-official"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -27,6 +30,7 @@ def tenures(doc: Doc, reference: Reference) -> list[Tenure]:
     """What the text states, then what the reference adds for officials without a stated post."""
     view = View(doc, reference)
     found = _stated(view)
+    found += _unentitled(view, found)
     clear = {tenure.official for tenure in found if tenure.post.role not in VAGUE}
     for mention in doc._.cq_mentions:
         if mention.form not in ("name", "surname") or len(mention.actors) != 1 or mention.actors[0] in clear:
@@ -59,6 +63,28 @@ def _stated(view: View) -> list[Tenure]:
         known = found.get(place)
         if known is None or (tenure.current, tenure.confidence) > (known.current, known.confidence):
             found[place] = tenure
+    return list(found.values())
+
+
+def _unentitled(view: View, stated: list[Tenure]) -> list[Tenure]:
+    """Who heads a body by a verb; and who belongs to a party, if no other post is said to be the person's."""
+    known = {(tenure.official, tenure.post.body) for tenure in stated}
+    posted = {tenure.official for tenure in stated if tenure.post.role not in VAGUE}
+    found: dict[tuple[str, str], Tenure] = {}
+    people = [m for m in view.doc._.cq_mentions if m.form in ("name", "surname") and len(m.actors) == 1]
+    people = [mention for mention in people if is_person(mention)]
+    members = Parties(view.doc, view.offices).memberships(people)
+    told = [
+        (who, role, body, start, end, "text-heading")
+        for who, role, body, start, end in Heads(view.doc, view.offices, people).found()
+    ]
+    told += [(who, MEMBER, party, start, end, "text-party") for who, party, start, end in members]
+    for mention, role, body, start, end, rule in told:
+        key = view.renamed.get(mention.actors[0], mention.actors[0])
+        official = identify(view, key, role, body)
+        if (official, body) not in known and not (role == MEMBER and official in posted):
+            held = post(role, body, view.label(body), view.reference.post_title(role, body, "Head"))
+            found.setdefault((official, body), Tenure(official, held, (view.span(start, end),), 0.85, rule))
     return list(found.values())
 
 
