@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extraction import mentions
+from loaders.extraction import mentions, model
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
 
@@ -50,9 +51,14 @@ def load(model: str = MODEL, *, reference: Path | None = None) -> Language:
 
 def read(nlp: Language, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Reading]:
     """The reading of each article, in order. Nothing is shared between articles."""
-    docs = ((prepare(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=batch_size):
-        yield reading(doc, article)
+    through = model.stages(nlp)
+    left = iter(articles)
+    while batch := list(islice(left, batch_size)):
+        docs = [prepare(nlp, article) for article in batch]
+        for stage in through:
+            docs = list(stage(docs))
+        for doc, article in zip(docs, batch, strict=True):
+            yield reading(doc, article)
 
 
 def prepare(nlp: Language, article: Article) -> Doc:
