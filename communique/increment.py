@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
@@ -20,6 +19,7 @@ from communique.report import BuildReport
 from graph import iri
 from graph.describe import GENERATED_BY
 from graph.quads import Provenance, reading_quads
+from graph.shelf import Shelf
 from graph.store import Store
 from graph.texts import digest
 from loaders.reading import Skipped
@@ -31,7 +31,6 @@ UNSURE = frozenset({"binary", "bomb", "broken", "not-a-file", "truncated", "unkn
 # What was judged to be none of the articles to read, as a build from the start would.
 JUDGED = frozenset({"duplicate", "same-id", "language", "too-long"})
 _BATCH = 64
-_CACHE_KIB = 8 * 1024
 _TABLES = """
 CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE copy (id TEXT PRIMARY KEY, article TEXT) WITHOUT ROWID;
@@ -50,17 +49,13 @@ class Ledger:
         self._unsure = 0
 
     def __enter__(self) -> Ledger:
-        # An empty name is SQLite's own for a database on disk that is gone once it is closed.
-        self._notes = sqlite3.connect("", isolation_level=None)
-        self._notes.execute("PRAGMA journal_mode = OFF")
-        self._notes.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        self._notes.executescript(_TABLES)
+        self._notes = Shelf(_TABLES)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._notes.close()
+        self._notes.__exit__(kind, error, trace)
 
     def fresh(self, items: Iterable[Item]) -> Iterator[Item]:
         """What is to be read now; gaps pass through. Copies of what the graph holds wait for `copies`."""
@@ -72,7 +67,7 @@ class Ledger:
             self._see(item.id)
             if not self._mirror and self._others(item):
                 values = json.dumps(asdict(item), default=str)
-                self._notes.execute("INSERT OR REPLACE INTO copy VALUES (?, ?)", (item.id, values))
+                self._notes.run("INSERT OR REPLACE INTO copy VALUES (?, ?)", item.id, values)
             elif self._holds(item):
                 self._report.unchanged += 1
             else:
@@ -80,24 +75,24 @@ class Ledger:
 
     def copies(self) -> Iterator[Item]:
         """Of the copies, when all else is written, those that are to be read; the others as skipped."""
-        for (values,) in self._notes.execute("SELECT article FROM copy ORDER BY id"):
+        for (values,) in self._notes.run("SELECT article FROM copy ORDER BY id"):
             article = _article(values)
             first = min((article.id, *self._others(article)))
             if first == article.id:
                 for other in self._others(article):
-                    self._notes.execute("INSERT OR REPLACE INTO gone VALUES (?, ?)", (other, first))
+                    self._notes.run("INSERT OR REPLACE INTO gone VALUES (?, ?)", other, first)
                 if self._holds(article):
                     self._report.unchanged += 1
                 else:
                     yield article
             else:
-                self._notes.execute("INSERT OR REPLACE INTO gone VALUES (?, ?)", (article.id, first))
+                self._notes.run("INSERT OR REPLACE INTO gone VALUES (?, ?)", article.id, first)
                 detail = f"It has the same text as '{first}', which stands in the graph in its place."
                 yield Skipped("", article.id, "duplicate", detail, duplicate_of=first)
 
     def tidy(self) -> None:
         """Take out copies whose original is in the graph, and with `mirror` what the sources don't hold."""
-        rows = self._notes.execute("SELECT id, original FROM gone ORDER BY id")
+        rows = self._notes.run("SELECT id, original FROM gone ORDER BY id")
         self._take_out(name for name, original in rows if original in self._store)
         if self._mirror and self._unsure:
             self._report.notices.append(
@@ -117,14 +112,14 @@ class Ledger:
         if gap.reason not in JUDGED:
             self._see(gap.id)
         if gap.duplicate_of and gap.id in self._store:
-            self._notes.execute("INSERT OR REPLACE INTO gone VALUES (?, ?)", (gap.id, gap.duplicate_of))
+            self._notes.run("INSERT OR REPLACE INTO gone VALUES (?, ?)", gap.id, gap.duplicate_of)
 
     def _see(self, name: str) -> None:
         if self._mirror:
-            self._notes.execute("INSERT OR IGNORE INTO seen VALUES (?)", (name,))
+            self._notes.run("INSERT OR IGNORE INTO seen VALUES (?)", name)
 
     def _is_seen(self, name: str) -> bool:
-        return self._notes.execute("SELECT 1 FROM seen WHERE id = ?", (name,)).fetchone() is not None
+        return self._notes.one("SELECT 1 FROM seen WHERE id = ?", name) is not None
 
     def _others(self, article: Article) -> list[str]:
         """Other articles of the graph that have this text."""

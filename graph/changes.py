@@ -8,11 +8,15 @@ the difference alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
+from graph.shelf import Shelf
+
 _FEW = 2_000  # quads for which no files are worth the while
+_PIECE = 5_000  # quads of a derived graph that change at once
 
 
 def write(store: ox.Store, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
@@ -29,6 +33,41 @@ def write(store: ox.Store, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
         store.bulk_extend(new)
     elif new:
         store.extend(new)
+
+
+def renew(store: ox.Store, name: NamedNode, quads: Iterable[Quad]) -> None:
+    """Make a derived graph of any size hold exactly these quads, each of them given once or more.
+
+    A change of some size goes in by pieces; a program killed between them leaves the graph for the next one to
+    renew. Raises what `write` raises, and `sqlite3.Error`.
+    """
+    with Shelf(
+        "CREATE TABLE come (line TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TABLE gone (line TEXT)"
+    ) as shelf:
+        shelf.many("INSERT OR IGNORE INTO come VALUES (?)", ((str(quad),) for quad in quads))
+        for quad in store.quads_for_pattern(None, None, None, name):
+            if not shelf.run("DELETE FROM come WHERE line = ?", str(quad)).rowcount:
+                shelf.run("INSERT INTO gone VALUES (?)", str(quad))
+        sizes = [shelf.one(f"SELECT count(*) FROM {table}") for table in ("gone", "come")]
+        if sum(sizes) <= _PIECE:
+            gone, come = (shelf.run(f"SELECT line FROM {table}") for table in ("gone", "come"))
+            deletion, insertion = _block(name, gone), _block(name, come)
+            store.update(f"DELETE DATA {{ {deletion} }};\nINSERT DATA {{ {insertion} }}")
+            return
+        for piece in _pieces(shelf.run("SELECT line FROM gone")):
+            store.update(f"DELETE DATA {{ {_block(name, piece)} }}")
+        for piece in _pieces(shelf.run("SELECT line FROM come ORDER BY line")):
+            data = "".join(f"{line} .\n" for (line,) in piece)
+            store.bulk_load(data.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _pieces(rows: Iterator[tuple[str]]) -> Iterator[list[tuple[str]]]:
+    while piece := list(islice(rows, _PIECE)):
+        yield piece
+
+
+def _block(name: NamedNode, rows: Iterable[tuple[str]]) -> str:
+    return "".join(f"GRAPH {name} {{ {line.removesuffix(f' {name}')} }}\n" for (line,) in rows)
 
 
 def _changes(store: ox.Store, graphs: Mapping[NamedNode, Iterable[Quad]]) -> Iterator[str]:

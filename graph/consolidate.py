@@ -9,28 +9,35 @@ consolidated graph, however they came in.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import iri
+from graph import consolidate_shelf, iri
 from graph.consolidate_duplicates import duplicates
-from graph.consolidate_match import meetings
 from graph.consolidate_reasons import reasons
 from graph.consolidate_reports import ReportReader, select
 from graph.consolidate_turns import turn_quads
-from graph.consolidate_values import Described, meeting_quads, met_pairs, name_meetings
+from graph.consolidate_values import Described, meeting_quads, met_pairs
 from graph.describe import LABEL, TYPE, date
 from graph.iri import CONSOLIDATED, PROV, cq
+from graph.shelf import Shelf
 from graph.store import Store
 
 # Below this, a position is good enough to be read in its article, not to become an edge of the world.
 FLOOR = 0.5
 
-_TENURES = """SELECT ?tenure ?official ?post ?day ?role ?body WHERE { GRAPH ?g {
-    ?tenure cq:rule ?rule . ?tenure cq:attestedOn ?day . ?tenure cq:official ?official .
-    ?tenure cq:post ?post . ?post cq:role ?role . ?post cq:body ?body } }"""
+_TENURES = """SELECT ?tenure ?official ?post ?day WHERE { GRAPH ?g {
+    ?tenure cq:rule ?rule . ?tenure cq:attestedOn ?day . ?tenure cq:official ?official . ?tenure cq:post ?post } }"""
+_POSTS = """SELECT DISTINCT ?post ?role ?body WHERE { GRAPH ?g {
+    ?tenure cq:rule ?rule . ?tenure cq:attestedOn ?day . ?tenure cq:post ?post .
+    ?post cq:role ?role . ?post cq:body ?body } }"""
+_TENURE_TABLE = """
+CREATE TABLE tenure (official TEXT, post TEXT, day TEXT, tenure TEXT, PRIMARY KEY (official, post, tenure, day))
+    WITHOUT ROWID
+"""
 _STANCES = f"""SELECT ?g ?actor ?stance ?target WHERE {{ GRAPH ?g {{
     ?position cq:modality modality:asserted . ?position cq:confidence ?sure . ?position cq:actor ?actor .
     ?position cq:stance ?stance . ?position cq:target ?target }}
@@ -52,32 +59,47 @@ class Summary:
     turns: int
 
 
-def consolidate(store: Store) -> Summary:
-    """Rebuild cq:consolidated from the article graphs. The store must be open for writing."""
-    copies = duplicates(store)
-    reports = ReportReader(store).reports()
-    named = name_meetings([Described(meeting, copies) for meeting in meetings(reports)])
+def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> Summary:
+    """Rebuild cq:consolidated from the article graphs. The store must be open for writing.
+
+    `text` gives the text of an article where the store has none. What grows with the number of articles lies
+    on disk meanwhile.
+    """
+    copies = duplicates(store, text or store.text)
+    with Shelf(consolidate_shelf.TABLES) as shelf:
+        frequency = consolidate_shelf.shelve(shelf, ReportReader(store).reports())
+        consolidate_shelf.Grouping(shelf, frequency).run()
+        consolidate_shelf.name_all(shelf, copies)
+        count: Counter[str] = Counter()
+        store.replace_graph(CONSOLIDATED, _quads(store, shelf, copies, count))
+        return Summary(
+            reports=shelf.one("SELECT count(*) FROM report"),
+            meetings=shelf.one("SELECT count(*) FROM named"),
+            tenures=count["tenures"],
+            edges=count["edges"],
+            duplicates=len(copies),
+            turns=count["turns"],
+        )
+
+
+def _quads(store: Store, shelf: Shelf, copies: dict[str, str], count: Counter[str]) -> Iterator[Quad]:
+    """The whole consolidated graph; some quads more than once."""
     labels = Labels(store)
-    tenures = list(_tenure_quads(store))
-    edges = set(_met_quads(named)) | set(_stance_quads(store, copies))
-    quads = {
-        Quad(NamedNode(copy), _ALTERNATE, NamedNode(original), CONSOLIDATED)
-        for copy, original in copies.items()
-    }
-    quads.update(labels.quads())
-    for name, meeting in named.items():
-        quads.update(meeting_quads(name, meeting, labels.meeting(meeting), reasons(meeting)))
-    turns = list(turn_quads(store, copies, floor=FLOOR))
-    quads.update(turns)
-    store.replace_graph(CONSOLIDATED, sorted(quads | edges | set(tenures), key=str))
-    return Summary(
-        reports=len(reports),
-        meetings=len(named),
-        tenures=sum(quad.predicate == TYPE for quad in tenures),
-        edges=len(edges),
-        duplicates=len(copies),
-        turns=len(turns),
-    )
+    yield from labels.quads()
+    for copy, original in copies.items():
+        yield Quad(NamedNode(copy), _ALTERNATE, NamedNode(original), CONSOLIDATED)
+    for quad in _tenure_quads(store):
+        count["tenures"] += quad.predicate == TYPE
+        yield quad
+    for quad in turn_quads(store, copies, floor=FLOOR):
+        count["turns"] += 1
+        yield quad
+    edges = set(_stance_quads(store, copies))
+    for name, meeting in consolidate_shelf.named(shelf, copies):
+        edges.update(_met_quads(meeting))
+        yield from meeting_quads(name, meeting, labels.meeting(meeting), reasons(meeting))
+    count["edges"] = len(edges)
+    yield from edges
 
 
 class Labels:
@@ -126,32 +148,37 @@ def _days(meeting: Described) -> list[str]:
 
 def _tenure_quads(store: Store) -> Iterator[Quad]:
     """For each official and post, the first and last day that articles attest, and the tenures behind it."""
-    attested: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    posts: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for tenure, official, post, day, role, body in select(store, _TENURES):
-        attested[official, post][tenure] = day
-        posts[post] |= {("role", role), ("body", body)}
-    for (official, post), tenures in sorted(attested.items()):
-        ending = iri.key_of(post).removeprefix("post/")
-        node = iri.thing(f"tenure/{iri.key_of(official)}/attested/{ending}")
-        yield Quad(node, TYPE, cq("Tenure"), CONSOLIDATED)
-        yield Quad(node, cq("official"), NamedNode(official), CONSOLIDATED)
-        yield Quad(node, cq("post"), NamedNode(post), CONSOLIDATED)
-        for day in sorted({min(tenures.values()), max(tenures.values())}):
-            yield Quad(node, cq("attestedOn"), date(day), CONSOLIDATED)
-        for tenure in sorted(tenures):
-            yield Quad(node, _DERIVED, NamedNode(tenure), CONSOLIDATED)
-    for post, values in sorted(posts.items()):
-        for name, value in sorted(values):
-            yield Quad(NamedNode(post), cq(name), NamedNode(value), CONSOLIDATED)
+    with Shelf(_TENURE_TABLE) as shelf:
+        rows = ((official, post, day, tenure) for tenure, official, post, day in select(store, _TENURES))
+        shelf.many("INSERT OR IGNORE INTO tenure VALUES (?, ?, ?, ?)", rows)
+        found = shelf.run(
+            "SELECT official, post, day, tenure FROM tenure ORDER BY official, post, tenure, day"
+        )
+        for (official, post), group in groupby(found, key=lambda row: row[:2]):
+            yield from _attested(official, post, {tenure: day for _, _, day, tenure in group})
+    for post, role, body in select(store, _POSTS):
+        yield Quad(NamedNode(post), cq("role"), NamedNode(role), CONSOLIDATED)
+        yield Quad(NamedNode(post), cq("body"), NamedNode(body), CONSOLIDATED)
 
 
-def _met_quads(named: dict[str, Described]) -> Iterator[Quad]:
+def _attested(official: str, post: str, tenures: dict[str, str]) -> Iterator[Quad]:
+    """One official in one post; `tenures` leads from each tenure behind it to the day that it attests."""
+    ending = iri.key_of(post).removeprefix("post/")
+    node = iri.thing(f"tenure/{iri.key_of(official)}/attested/{ending}")
+    yield Quad(node, TYPE, cq("Tenure"), CONSOLIDATED)
+    yield Quad(node, cq("official"), NamedNode(official), CONSOLIDATED)
+    yield Quad(node, cq("post"), NamedNode(post), CONSOLIDATED)
+    for day in sorted({min(tenures.values()), max(tenures.values())}):
+        yield Quad(node, cq("attestedOn"), date(day), CONSOLIDATED)
+    for tenure in tenures:
+        yield Quad(node, _DERIVED, NamedNode(tenure), CONSOLIDATED)
+
+
+def _met_quads(meeting: Described) -> Iterator[Quad]:
     met = cq("metWith")
-    for meeting in named.values():
-        for one, other in met_pairs(meeting):
-            yield Quad(NamedNode(one), met, NamedNode(other), CONSOLIDATED)
-            yield Quad(NamedNode(other), met, NamedNode(one), CONSOLIDATED)
+    for one, other in met_pairs(meeting):
+        yield Quad(NamedNode(one), met, NamedNode(other), CONSOLIDATED)
+        yield Quad(NamedNode(other), met, NamedNode(one), CONSOLIDATED)
 
 
 def _stance_quads(store: Store, copies: dict[str, str]) -> Iterator[Quad]:

@@ -8,12 +8,13 @@ printing is the original.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 from graph import iri
+from graph.shelf import Shelf
 from graph.store import Store
 
 _LONG = 50  # characters of evidence that two independent articles hardly share
@@ -21,47 +22,63 @@ _CROWD = 40  # a passage in more originals than this is a formula, and finds its
 _WORDS = 4  # a shingle
 _PERMUTATIONS = 128
 _SAME = 0.75
+_SKETCHES = 4_096  # in memory, a kilobyte each
 
 _WORD = re.compile(r"\w+")
 
 
-def duplicates(store: Store) -> dict[str, str]:
-    """Near-duplicate articles, each with the original that stands for it (IRIs).
+_TABLES = """
+CREATE TABLE bearer (passage BLOB, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
+CREATE TABLE shared (graph TEXT, passage BLOB, PRIMARY KEY (graph, passage)) WITHOUT ROWID;
+CREATE TABLE article (day TEXT, graph TEXT, PRIMARY KEY (day, graph)) WITHOUT ROWID;
+CREATE TABLE original (passage BLOB, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
+"""
+_SHARE = """
+INSERT INTO shared SELECT graph, passage FROM bearer WHERE passage IN
+    (SELECT passage FROM bearer GROUP BY passage HAVING count(*) > 1)
+"""
+_EARLIER = "SELECT DISTINCT original.graph FROM shared JOIN original USING (passage) WHERE shared.graph = ?"
+_STANDS = f"""
+INSERT INTO original SELECT passage, graph FROM shared WHERE graph = ?
+    AND (SELECT count(*) FROM original WHERE original.passage = shared.passage) < {_CROWD}
+"""
+
+
+def duplicates(store: Store, text: Callable[[str], str]) -> dict[str, str]:
+    """Near-duplicate articles, each with the original that stands for it (IRIs). `text` gives an article's text.
 
     Articles are taken in the order of their days. Each is compared with the originals so far that bear one of
     its passages, and not with their copies: a dispatch printed a thousand times costs a thousand comparisons.
     """
-    passages = _passages(store)
-    days = {name: value for name, _, value, _ in store.rows(None, iri.SCHEMA + "datePublished")}
-    ids = {name: value for name, _, value, _ in store.rows(None, iri.SCHEMA + "identifier")}
-    sketch = cache(lambda name: _sketch(store.text(ids[name])))
-    originals: dict[bytes, list[str]] = defaultdict(list)
+
+    @lru_cache(maxsize=_SKETCHES)
+    def sketch(name: str) -> Any:
+        return _sketch(text(next(store.rows(name, iri.SCHEMA + "identifier"))[2]))
+
+    def rank(name: str) -> tuple[str, str]:
+        return next((row[2] for row in store.rows(name, iri.SCHEMA + "datePublished")), "9999"), name
+
     found: dict[str, str] = {}
-    for name in sorted(passages, key=lambda name: (days.get(name, "9999"), name)):
-        earlier = dict.fromkeys(original for passage in passages[name] for original in originals[passage])
-        same = (one for one in earlier if sketch(one).jaccard(sketch(name)) >= _SAME)
-        original = min(same, key=lambda one: (days.get(one, "9999"), one), default=None)
-        if original is not None:
-            found[name] = original
-            continue
-        for passage in passages[name]:
-            if len(originals[passage]) < _CROWD:
-                originals[passage].append(name)
+    with Shelf(_TABLES) as shelf:
+        shelf.many("INSERT OR IGNORE INTO bearer VALUES (?, ?)", _passages(store))
+        shelf.run(_SHARE)
+        names = shelf.run("SELECT DISTINCT graph FROM shared")
+        shelf.many("INSERT INTO article VALUES (?, ?)", (rank(name) for (name,) in names))
+        for (name,) in shelf.run("SELECT graph FROM article ORDER BY day, graph"):
+            earlier = [row[0] for row in shelf.run(_EARLIER, name)]
+            same = [one for one in earlier if sketch(one).jaccard(sketch(name)) >= _SAME]
+            if same:
+                found[name] = min(same, key=rank)
+            else:
+                shelf.run(_STANDS, name)
     return found
 
 
-def _passages(store: Store) -> dict[str, list[bytes]]:
-    """The long passages, hashed, on which each article rests facts, of those that another rests facts on too."""
-    bearers: dict[bytes, set[str]] = defaultdict(set)
+def _passages(store: Store) -> Iterator[tuple[bytes, str]]:
     for span, _, words, graph in store.rows(None, iri.CQ + "exact"):
         plain = " ".join(_WORD.findall(words.casefold()))
         if len(plain) >= _LONG and span.startswith(graph):
-            bearers[blake2b(plain.encode(), digest_size=8).digest()].add(graph)
-    found: dict[str, list[bytes]] = defaultdict(list)
-    for passage in sorted(passage for passage, graphs in bearers.items() if len(graphs) > 1):
-        for graph in bearers[passage]:
-            found[graph].append(passage)
-    return found
+            yield blake2b(plain.encode(), digest_size=8).digest(), graph
 
 
 def _sketch(text: str) -> Any:

@@ -60,54 +60,45 @@ class Meeting:
         return set().union(*self.officials.values()) if self.officials else set()
 
 
-def meetings(reports: list[Report]) -> list[Meeting]:
-    """Reports put together into meetings, ordered by their first report's name."""
-    frequency = Counter(party for report in reports for party in report.parties)
-    index: dict[tuple[object, ...], list[Meeting]] = defaultdict(list)
-    found: list[Meeting] = []
-    for report in sorted(reports, key=_order):
-        candidates: dict[int, Meeting] = {}
-        pairs = list(_pairs(report, frequency))
-        for key in _keys(pairs, report.first, report.last, _LOOK):
-            for meeting in index.get(key, ()):
-                candidates[id(meeting)] = meeting
-        scored = [
-            (_score(report, meeting), meeting) for meeting in candidates.values() if fits(report, meeting)
-        ]
-        if scored:
-            best = max(scored, key=lambda pair: (pair[0], pair[1].reports[0].name))[1]
-            best.add(report)
-        else:
-            best = Meeting(report)
-            found.append(best)
-        for key in _keys(pairs, report.first, report.last, _WEEKS):
-            if best not in index[key]:
-                index[key].append(best)
-    return sorted(found, key=lambda meeting: min(report.name for report in meeting.reports))
+def best_of(report: Report, candidates: dict[int, Meeting]) -> int | None:
+    """The number of the meeting that a report fits best; None when it fits none."""
+    scored = [
+        (_score(report, meeting), meeting.reports[0].name, number)
+        for number, meeting in candidates.items()
+        if fits(report, meeting)
+    ]
+    return max(scored)[2] if scored else None
 
 
-def _order(report: Report) -> tuple[object, ...]:
+def order(report: Report) -> tuple[int, int, int, int, str]:
     """Stated days before guessed ones, short intervals before long ones, well-described reports first."""
-    return (not report.dated, report.days, -len(report.officials), -len(report.parties), report.name)
+    return (int(not report.dated), report.days, -len(report.officials), -len(report.parties), report.name)
 
 
-def _pairs(report: Report, frequency: Counter[str]) -> Iterator[tuple[str, str]]:
+def pairs(report: Report, frequency: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of parties by which reports are compared; `frequency` is how many reports each party is in."""
     parties = sorted(report.parties, key=lambda party: (frequency[party], party))[:_MANY]
     if len(parties) == 1:
         yield (parties[0], parties[0])
     yield from combinations(sorted(parties), 2)
 
 
-def _keys(
-    pairs: list[tuple[str, str]], first: dt.date | None, last: dt.date | None, most: int
-) -> Iterator[tuple[object, ...]]:
-    """Pair and week for every week of the interval, a day more on both sides; nothing without a date."""
+def weeks_looked_up(report: Report) -> range:
+    """The weeks of the interval, a day more on both sides, in which a meeting is looked for."""
+    return _weeks(report.first, report.last, _LOOK)
+
+
+def weeks_stood_in(report: Report) -> range:
+    """The weeks in which the meeting of this report is found."""
+    return _weeks(report.first, report.last, _WEEKS)
+
+
+def _weeks(first: dt.date | None, last: dt.date | None, most: int) -> range:
+    """Nothing without a date."""
     if first is None or last is None:
-        return
+        return range(0)
     start, end = (first - _DAY).toordinal() // 7, (last + _DAY).toordinal() // 7
-    for pair in pairs:
-        for week in range(start, min(end, start + most) + 1):
-            yield (*pair, week)
+    return range(start, min(end, start + most) + 1)
 
 
 def fits(report: Report, meeting: Meeting) -> bool:

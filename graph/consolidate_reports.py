@@ -10,10 +10,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from graph import iri
 from graph.describe import ACTS_FOR, LIES_IN
 from graph.iri import PREFIXES
+from graph.shelf import Shelf
 from graph.store import Store
 
 _PUBLISHED = iri.SCHEMA + "datePublished"
@@ -64,7 +66,7 @@ Properties = dict[str, list[str]]
 
 # Joins are the engine's work: it does in one stream what would be a look-up for every report.
 _REPORTS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s a cq:MeetingReport . ?s ?p ?o } }"
-_SERVES = """SELECT DISTINCT ?g ?who ?body
+_SERVES = """SELECT ?g ?who ?body
     WHERE { GRAPH ?g { ?s a cq:MeetingReport . ?s cq:participant ?who . ?who cq:serves ?body } }"""
 _OFFICIAL = iri.ID + "official/"
 
@@ -75,8 +77,15 @@ def select(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
         yield tuple(term.value for term in solution)
 
 
+_TABLES = """
+CREATE TABLE said (graph TEXT, name TEXT, predicate TEXT, value TEXT);
+CREATE TABLE served (graph TEXT, official TEXT, body TEXT, PRIMARY KEY (graph, official, body)) WITHOUT ROWID;
+CREATE TABLE day (graph TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
+"""
+
+
 class ReportReader:
-    """Reads reports, one article graph at a time, in the order of their names."""
+    """Reads reports in the order of their names, in memory that does not grow with their number."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -89,19 +98,20 @@ class ReportReader:
             found[subject].add(value)
         return {name: frozenset(values) for name, values in found.items()}
 
-    def reports(self) -> list[Report]:
+    def reports(self) -> Iterator[Report]:
         """All reports, sorted by name."""
-        published = {name: value for name, _, value, _ in self._store.rows(None, _PUBLISHED)}
-        serves: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for graph, official, body in select(self._store, _SERVES):
-            serves[graph, official].add(body)
-        properties: dict[tuple[str, str], Properties] = defaultdict(lambda: defaultdict(list))
-        for graph, name, predicate, value in select(self._store, _REPORTS):
-            properties[graph, name][predicate].append(value)
-        return [
-            self._report(name, graph, properties[graph, name], published.get(graph), serves)
-            for graph, name in sorted(properties, key=lambda pair: pair[1])
-        ]
+        with Shelf(_TABLES) as shelf:
+            days = ((name, value) for name, _, value, _ in self._store.rows(None, _PUBLISHED))
+            shelf.many("INSERT OR REPLACE INTO day VALUES (?, ?)", days)
+            shelf.many("INSERT OR IGNORE INTO served VALUES (?, ?, ?)", select(self._store, _SERVES))
+            shelf.many("INSERT INTO said VALUES (?, ?, ?, ?)", select(self._store, _REPORTS))
+            rows = shelf.run("SELECT name, graph, predicate, value FROM said ORDER BY name, graph")
+            for (name, graph), said in groupby(rows, key=lambda row: (row[0], row[1])):
+                properties: Properties = defaultdict(list)
+                for _, _, predicate, value in said:
+                    properties[predicate].append(value)
+                day = shelf.one("SELECT day FROM day WHERE graph = ?", graph)
+                yield self._report(name, graph, properties, day, _served(shelf, graph))
 
     def _report(
         self,
@@ -109,12 +119,12 @@ class ReportReader:
         graph: str,
         values: Properties,
         day: str | None,
-        serves: dict[tuple[str, str], set[str]],
+        serves: dict[str, set[str]],
     ) -> Report:
         published = dt.date.fromisoformat(day) if day else None
         participants = frozenset(values.get(iri.CQ + "participant", ()))
         sides = {
-            name: frozenset(party for body in serves[graph, name] for party in self._parties(body))
+            name: frozenset(party for body in serves[name] for party in self._parties(body))
             for name in participants
             if name.startswith(_OFFICIAL)
         }
@@ -155,6 +165,14 @@ class ReportReader:
         if name.startswith(_OFFICIAL):
             return frozenset()
         return self._acts_for.get(name) or frozenset((name,))
+
+
+def _served(shelf: Shelf, graph: str) -> dict[str, set[str]]:
+    """Whom each official serves, as one article has it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for official, body in shelf.run("SELECT official, body FROM served WHERE graph = ?", graph):
+        found[official].add(body)
+    return found
 
 
 AHEAD = frozenset({"planned", "possible"})

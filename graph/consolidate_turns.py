@@ -11,20 +11,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
 from graph import iri
 from graph.consolidate_reports import select
 from graph.iri import CONSOLIDATED, cq
+from graph.shelf import Shelf
 from graph.store import Store
 from ontology import terms
 
 _POSITIONS = """SELECT ?g ?position ?actor ?stance ?day ?sure WHERE { GRAPH ?g {
     ?position cq:modality modality:asserted . ?position cq:actor ?actor . ?position cq:stance ?stance .
     ?position cq:date ?day . ?position cq:confidence ?sure } }"""
-
-Key = tuple[str, str, str]  # actor, target, topic or ""
+_TABLES = """
+CREATE TABLE polarity (name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
+CREATE TABLE target (name TEXT, target TEXT, PRIMARY KEY (name, target)) WITHOUT ROWID;
+CREATE TABLE topic (name TEXT, topic TEXT, PRIMARY KEY (name, topic)) WITHOUT ROWID;
+CREATE TABLE stand (name TEXT PRIMARY KEY, actor TEXT, day TEXT, side INT, sure REAL) WITHOUT ROWID;
+"""
+_LEDGERS = """
+SELECT actor, target, coalesce(topic, '') AS topic, name, day, side, sure
+    FROM stand JOIN target USING (name) LEFT JOIN topic USING (name)
+    WHERE target != actor ORDER BY actor, target, 3
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ class Stand:
 
 def turn_quads(store: Store, copies: dict[str, str], *, floor: float) -> Iterator[Quad]:
     """An edge from each position that turns to the one that it turns from, sorted."""
-    edges = {pair for stands in _ledger(store, copies, floor).values() for pair in turns(stands)}
+    edges = {pair for stands in _ledgers(store, copies, floor) for pair in turns(stands)}
     for later, earlier in sorted(edges):
         yield Quad(NamedNode(later), cq("turnsFrom"), NamedNode(earlier), CONSOLIDATED)
 
@@ -58,29 +70,24 @@ def turns(stands: Iterable[Stand]) -> Iterator[tuple[str, str]]:
             before = best
 
 
-def _ledger(store: Store, copies: dict[str, str], floor: float) -> dict[Key, list[Stand]]:
+def _ledgers(store: Store, copies: dict[str, str], floor: float) -> Iterator[list[Stand]]:
     """The stands of each actor towards each target about each topic, those without a topic by themselves.
 
     What has no target is left out: a topic alone is too wide for one's words on it to be for or against.
     """
-    targets, topics = _values(store, "target"), _values(store, "topic")
-    own = {name: int(value) for name, _, value, _ in store.rows(None, iri.CQ + "polarity")}
+    with Shelf(_TABLES) as shelf:
+        for table in ("polarity", "target", "topic"):
+            rows = ((name, value) for name, _, value, _ in store.rows(None, iri.CQ + table))
+            shelf.many(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
+        shelf.many("INSERT OR IGNORE INTO stand VALUES (?, ?, ?, ?, ?)", _stands(store, shelf, copies, floor))
+        for _, ledger in groupby(shelf.run(_LEDGERS), key=lambda row: row[:3]):
+            yield [Stand(name, day, side, sure) for _, _, _, name, day, side, sure in ledger]
+
+
+def _stands(store: Store, shelf: Shelf, copies: dict[str, str], floor: float) -> Iterator[tuple[Any, ...]]:
     known = {iri.concept("stance", name).value: stance.polarity for name, stance in terms.stances().items()}
-    ledger: dict[Key, list[Stand]] = defaultdict(list)
     for graph, name, actor, stance, day, sure in select(store, _POSITIONS):
-        side = own.get(name, known.get(stance, 0))
-        if side == 0 or graph in copies or float(sure) < floor:
-            continue
-        stand = Stand(name, day, side, float(sure))
-        for target in targets.get(name, ()):
-            for topic in topics.get(name, [""]):
-                if target != actor:
-                    ledger[actor, target, topic].append(stand)
-    return ledger
-
-
-def _values(store: Store, predicate: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, _, value, _ in store.rows(None, iri.CQ + predicate):
-        found[name].append(value)
-    return found
+        own = shelf.one("SELECT value FROM polarity WHERE name = ?", name)
+        side = known.get(stance, 0) if own is None else own
+        if side != 0 and graph not in copies and float(sure) >= floor:
+            yield name, actor, day, side, float(sure)

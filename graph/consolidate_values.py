@@ -121,21 +121,12 @@ def _city(place: str) -> float:
     return 0.0 if len(place.rsplit("/", 1)[-1]) == 2 else 1.0
 
 
-def name_meetings(meetings: list[Described]) -> dict[str, Described]:
-    """IRIs derived from what the meetings are; where two are alike, from their first reports as well."""
-    named: dict[str, Described] = {}
-    for meeting in sorted(meetings, key=lambda m: (m.content, m.reports[0].name)):
-        content = meeting.content
-        name = _name(meeting, content)
-        if name in named:
-            name = _name(meeting, content + "\n" + meeting.reports[0].name)
-        named[name] = meeting
-    return named
-
-
-def _name(meeting: Described, content: str) -> str:
-    day = meeting.earliest or meeting.latest or "undated"
-    return f"{iri.ID}meeting/{day}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+def name_of(content: str, first: str | None = None) -> str:
+    """The IRI of a meeting with this content; `first`, its first report's name, tells it from one alike."""
+    _kind, earliest, latest = content.split("\n")[:3]
+    day = next((bound for bound in (earliest, latest) if bound != "None"), "undated")
+    whole = content if first is None else f"{content}\n{first}"
+    return f"{iri.ID}meeting/{day}-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"
 
 
 def meeting_quads(name: str, meeting: Described, label: str, because: Iterable[str]) -> Iterator[Quad]:

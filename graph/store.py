@@ -26,6 +26,7 @@ from ontology.errors import StoreError
 from ontology.facts import Reading
 
 _IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
+_FRESHEN = 1_000  # articles after which the database is opened anew
 
 
 class Store:
@@ -50,6 +51,7 @@ class Store:
         self._texts = texts
         self._lock = lock
         self._snapshot = snapshot
+        self._written = 0
 
     @classmethod
     def create(
@@ -112,6 +114,15 @@ class Store:
             self._texts.add((article.text for article in batch.values()), doubtful=self._hashes(quads))
             changes.write(self._quads, quads)
             self._sweep()
+            self._written += len(batch)
+            if self._written >= _FRESHEN:
+                self._reopen()
+
+    def _reopen(self) -> None:
+        """What the database keeps in memory of the files that it wrote goes when it is opened anew."""
+        self._written = 0
+        self._quads = ox.Store()
+        self._quads = ox.Store(str(self.path / "store"))
 
     def remove(self, article_id: str) -> None:
         """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
@@ -142,7 +153,7 @@ class Store:
         """Make a derived graph hold exactly these quads."""
         self._writable()
         with folder.sentences(self.path):
-            changes.write(self._quads, {name: quads})
+            changes.renew(self._quads, name, quads)
 
     def _hashes(self, names: Iterable[NamedNode]) -> list[str]:
         """The hashes of the texts that these articles have at present."""
