@@ -233,6 +233,7 @@ def remove(kg: Folder, article: Annotated[str, typer.Argument(help="The article'
 
 
 app.command()(cli_remote.push)
+app.command()(cli_remote.consolidate)
 
 
 @reference_app.command("update")

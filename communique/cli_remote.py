@@ -39,6 +39,9 @@ def push(
     again: Annotated[
         bool, typer.Option("--again", help="Send everything, also what the server was sent before.")
     ] = False,
+    consolidated: Annotated[
+        bool, typer.Option(help="Send what the articles agree on too; else `consolidate` sees to it.")
+    ] = True,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds that a request may take.")] = 300.0,
 ) -> None:
     """Send the graph to a SPARQL server: what changed since the last time, each article whole or not at all.
@@ -50,5 +53,29 @@ def push(
     from graph.store import Store
 
     with Store.open(kg) as store:
-        done = send(store, url, protocol=protocol, again=again, timeout=timeout, progress=_Lines())
+        done = send(
+            store,
+            url,
+            protocol=protocol,
+            again=again,
+            consolidated=consolidated,
+            timeout=timeout,
+            progress=_Lines(),
+        )
     typer.echo(f"{done.sent} graphs sent, {done.unchanged} there already, {done.deleted} deleted at {url}")
+
+
+def consolidate(
+    url: Address,
+    query: Annotated[str, typer.Option(metavar="URL", help="The server's SPARQL query endpoint.")],
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="KG", help="Graph folders with texts, to recognise near-duplicate articles by."),
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds that a request may take.")] = 300.0,
+) -> None:
+    """Work out anew what all articles on a server agree on, whoever sent them, and put it there."""
+    from graph.remote import consolidate_there
+
+    found = consolidate_there(url, query, texts=texts or (), timeout=timeout)
+    typer.echo(f"{found.meetings} meetings from {found.reports} reports, {found.edges} edges, now at {url}")

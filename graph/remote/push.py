@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -38,15 +39,17 @@ def push(
     *,
     protocol: str = "graph-store",
     again: bool = False,
+    consolidated: bool = True,
     timeout: float = 300.0,
     tries: int = TRIES,
     progress: Callable[[Pushed], None] | None = None,
 ) -> Pushed:
     """Make the server at `address` hold the graphs of `store`; graphs of others there stay as they are.
 
-    `protocol` is one of `graph.remote.PROTOCOLS`, `again` sends what is there already too, `timeout` is in
-    seconds for one request, of which each has so many `tries`, `progress` is called after each graph. Who asks
-    comes from the environment. A push that broke off goes on where it stopped. Raises `RemoteError`.
+    `protocol` is one of `graph.remote.PROTOCOLS`, `again` sends what is there already too;
+    without `consolidated`, that graph is left to `graph.remote.consolidate_there`. `timeout` is in seconds for
+    one request, of which each has so many `tries`, `progress` is called after each graph. Who asks comes from
+    the environment. A push that broke off goes on where it stopped. Raises `RemoteError`.
     """
     done = Pushed()
     auth = credentials(os.environ)
@@ -56,7 +59,8 @@ def push(
         try:
             if again or (log.contents(iri.REFERENCE.value) and server.lacks(iri.REFERENCE.value)):
                 log.clear()
-            for _ in _steps(store, server, log, done):
+            names = [name for name in store.graphs() if consolidated or name != iri.CONSOLIDATED]
+            for _ in _steps(names, store, server, log, done):
                 if progress:
                     progress(done)
         finally:
@@ -64,8 +68,7 @@ def push(
     return done
 
 
-def _steps(store: Store, server: Server, log: Log, done: Pushed) -> Iterator[None]:
-    names = store.graphs()
+def _steps(names: list[NamedNode], store: Store, server: Server, log: Log, done: Pushed) -> Iterator[None]:
     here = {name.value for name in names}
     for name in _in_order(names):
         if _sent(store, server, log, name):
@@ -74,7 +77,7 @@ def _steps(store: Store, server: Server, log: Log, done: Pushed) -> Iterator[Non
             done.unchanged += 1
         yield
     for gone in log.graphs():
-        if gone not in here:
+        if gone not in here and gone != iri.CONSOLIDATED.value:
             server.delete(gone)
             log.note(gone, None)
             done.deleted += 1
@@ -88,14 +91,21 @@ def _in_order(names: list[NamedNode]) -> list[NamedNode]:
 
 def _sent(store: Store, server: Server, log: Log, name: NamedNode) -> bool:
     """Send a graph, if the server has other contents under its name."""
+    with body_of(store, name) as (triples, contents):
+        if log.contents(name.value) == contents:
+            return False
+        server.put(name.value, triples)
+        log.note(name.value, contents)
+        return True
+
+
+@contextmanager
+def body_of(store: Store, name: NamedNode) -> Iterator[tuple[Body, str]]:
+    """The triples of a graph, ready to be sent, and a hash of them; the larger graphs wait in a file."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
         contents = hashlib.sha256()
         for quad in store.graph(name):
             line = f"{quad.triple} .\n".encode()
             contents.update(line)
             file.write(line)
-        if log.contents(name.value) == contents.hexdigest():
-            return False
-        server.put(name.value, Body(file, file.tell()))
-        log.note(name.value, contents.hexdigest())
-        return True
+        yield Body(file, file.tell()), contents.hexdigest()

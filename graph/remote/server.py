@@ -16,7 +16,9 @@ from types import TracebackType
 from typing import IO
 
 import httpx
+import pyoxigraph as ox
 
+from graph import iri
 from ontology.errors import RemoteError, UsageError
 
 _log = logging.getLogger(__name__)
@@ -26,6 +28,15 @@ _FIRST, _LONGEST = 0.5, 30.0  # seconds between two tries: doubled each time
 _ASKED_FOR = 300.0  # seconds to wait at most when a server says how long
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CHUNK = 1 << 16
+_TRIPLES = "application/n-triples, text/turtle;q=0.9"
+_FORMATS = {
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "text/plain": ox.RdfFormat.N_TRIPLES,  # what it was called before RDF 1.1
+    "text/turtle": ox.RdfFormat.TURTLE,
+}
+_ROWS = "application/sparql-results+json"
+_ARTICLES = f"""SELECT DISTINCT ?g WHERE {{{{ GRAPH ?g {{{{ ?g a <{iri.CQ}Article> }}}}
+    FILTER(STR(?g) > "{{after}}") }}}} ORDER BY STR(?g) LIMIT 5000"""
 
 
 class Body:
@@ -56,6 +67,8 @@ class Call:
     graph: str | None = None
     kind: str | None = None
     body: Body | None = None
+    accept: str | None = None
+    query: str | None = None
 
 
 class GraphStore:
@@ -127,6 +140,35 @@ class Server:
             return False
         return self._send(Call("HEAD", graph), fine=range(402, 600)).status_code == httpx.codes.NOT_FOUND
 
+    def get(self, graph: str) -> Iterator[ox.Triple]:
+        """The triples of a graph."""
+        answer = self._send(Call("GET", graph, accept=_TRIPLES))
+        kind = answer.headers.get("content-type", "").split(";")[0].strip()
+        form = _FORMATS.get(kind)
+        if form is None:
+            raise RemoteError(f"{self.address} answers with {kind or 'nothing known'}, not with triples.")
+        try:
+            for quad in ox.parse(answer.content, format=form):
+                yield quad.triple
+        except SyntaxError as error:
+            raise RemoteError(f"{self.address} answers with broken triples for {graph}: {error}.") from error
+
+    def articles(self) -> list[str]:
+        """The names of all article graphs, sorted; asked for in pages, because servers bound their answers."""
+        found: set[str] = set()
+        after = ""
+        while page := self._graphs(after):
+            found.update(page)
+            after = page[-1]
+        return sorted(filter(iri.is_article_graph, found))
+
+    def _graphs(self, after: str) -> list[str]:
+        answer = self._send(Call("GET", query=_ARTICLES.format(after=after), accept=_ROWS))
+        try:
+            return [row["g"]["value"] for row in answer.json()["results"]["bindings"]]
+        except (ValueError, KeyError, TypeError) as error:
+            raise RemoteError(f"{self.address} is no SPARQL query endpoint: give it with --query.") from error
+
     def _send(self, call: Call, fine: range | tuple[int, ...] = ()) -> httpx.Response:
         """One request, again after a while when the server or the network fails."""
         for tried in range(1, self._tries + 1):
@@ -153,11 +195,15 @@ class Server:
 
     def _request(self, call: Call) -> httpx.Request:
         headers = {"Content-Type": call.kind} if call.kind else {}
+        if call.accept:
+            headers["Accept"] = call.accept
         if call.body is not None:
             headers["Content-Length"] = str(call.body.size)
         url = httpx.URL(self.address)
         if call.graph is not None:
             url = url.copy_add_param("graph", call.graph)
+        if call.query is not None:
+            url = url.copy_add_param("query", call.query)
         return self._client.build_request(call.method, url, headers=headers, content=call.body)
 
     def close(self) -> None:

@@ -14,7 +14,9 @@ from worlds import TABLES, article, position, report
 
 from graph import iri
 from graph.consolidate import consolidate
-from graph.remote import Pushed, push
+from graph.remote import Pushed, consolidate_there, push
+from graph.remote.credentials import credentials
+from graph.remote.server import Server
 from graph.store import Store
 from ontology.errors import RemoteError
 from ontology.facts import Reading
@@ -138,3 +140,45 @@ def test_a_server_that_lost_everything_is_sent_everything(
     own.start()
     assert counts(push(store, own.store)) == (14, 0, 0)
     assert own.graphs() == local(store)
+
+
+def dispatch(name: str, day: str, words: str) -> Reading:
+    """A report of one meeting, told in words of its own or in those of another dispatch."""
+    talks = report("berg deby", "03-08", place="lima")
+    said = position("NO", "praises", "TD", statement=words)
+    return article(name, day, reports=[talks], positions=[said], words=words)
+
+
+LONG = (
+    "The ministers of both countries spoke for an hour about the river, the bridge over it and the fish in it, "
+    "about pilots who had lost their papers, a lighthouse without a keeper, two schools on one island, "
+    "the price of salt, and whether a ferry that nobody owns may carry the mail of three towns until spring"
+)
+HALVES = (
+    [dispatch("a", "03-08", LONG), dispatch("b", "03-09", "Two ministers met"), world(7)],
+    [dispatch("c", "03-10", LONG), dispatch("d", "03-10", "They met in Lima"), world(8)],
+)
+
+
+def build(folder: Path, readings: list[Reading]) -> Path:
+    with Store.create(folder, reference=TABLES) as made:
+        made.replace(readings)
+        consolidate(made)
+    return folder
+
+
+def test_articles_of_several_machines_are_consolidated_where_they_meet(
+    tmp_path: Path, server: SparqlServer
+) -> None:
+    with Server(server.store, auth=credentials(os.environ)) as old:
+        for name in server.graphs():
+            old.delete(name)
+    halves = [build(tmp_path / str(number), half) for number, half in enumerate(HALVES)]
+    for folder in halves:
+        with Store.open(folder) as store:
+            push(store, server.store, consolidated=False)
+    with Store.open(build(tmp_path / "whole", HALVES[0] + HALVES[1])) as whole:
+        expected = local(whole)
+    summary = consolidate_there(server.store, server.query, texts=halves)
+    assert (summary.reports, summary.duplicates) == (6, 1)
+    assert server.graphs() == expected
