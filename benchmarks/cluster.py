@@ -7,7 +7,6 @@ what follows from them.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import os
 import random
@@ -78,21 +77,17 @@ def exhaust(read: Engine, items: list[Article], work: Work) -> None:
         pass
 
 
-def engines(items: list[Article], folder: Path) -> None:
-    """The same articles through each engine, and what the partitions are."""
+def engines(items: list[Article]) -> None:
+    """The same articles through each engine; what it takes to start is told apart."""
     settings = Settings(MODEL)
     work = Work(settings, provenance_of(settings), jobs=2)
     for name, read in ENGINES.items():
-        measured(
-            f"all of it, engine {name}, 2 workers",
-            len(items),
-            partial(exhaust, read, items, work),
-        )
-    shared = dataclasses.replace(work, shards=folder / "shards")
-    exhaust(ENGINES["dask"], items, shared)
-    for ending in ("nq.zst", "jsonl.zst"):
-        size = sum(path.stat().st_size for path in (folder / "shards").rglob(f"*.{ending}"))
-        print(f"{'shards, *.' + ending:42} {size / len(items):8.0f} bytes an article")
+        before = cpu()
+        exhaust(read, items[:1], work)
+        start = cpu() - before
+        exhaust(read, items, work)
+        each = (cpu() - before - 2 * start) * 1000 / len(items)
+        print(f"{f'engine {name}, 2 workers':42} {each:8.2f} ms CPU an article, {start:.1f} s to start")
 
 
 def client(items: list[Article]) -> list[Written]:
@@ -103,6 +98,14 @@ def client(items: list[Article]) -> list[Written]:
     made = measured("worker: quads", len(items), lambda: [written(reading) for reading in readings])
     pieces = [made[start : start + 16] for start in range(0, len(made), 16)]
     packed = measured("worker: packing", len(items), lambda: [shards.pack(piece) for piece in pieces])
+    for ending in ("quads", "texts"):
+        sizes = [
+            sum(len(getattr(shard, ending)) for shard in found)
+            for found in (packed, map(shards.pack, zip(made)))
+        ]
+        print(
+            f"{'shards, ' + ending:42} {sizes[0] / len(items):8.0f} bytes an article, alone {sizes[1] / len(items):.0f}"
+        )
     measured("client: unpacking", len(items), lambda: [shards.unpack(shard) for shard in packed])
     print(f"{'quads an article':42} {sum(len(one.quads) for one in made) / len(made):8.0f}")
     return made
@@ -141,7 +144,7 @@ def main(count: int) -> None:
     items = articles(count)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        engines(items, folder)
+        engines(items)
         made = client(items)
         servers(store(made, folder), count, folder)
 

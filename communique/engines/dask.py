@@ -64,8 +64,13 @@ def _client(work: Work) -> Iterator[Client]:
     with ExitStack() as stack:
         address: Any = work.scheduler
         if address is None:
-            # Else it gives a worker up that takes longer than 15 seconds to come back, though it does come back.
-            stack.enter_context(dask.config.set({"distributed.deploy.lost-worker-timeout": _FOR_EVER}))
+            # Else it gives a worker up that takes longer than 15 seconds to come back, though it does come
+            # back; and looks a hundred times a second at what each worker does.
+            settings = {
+                "distributed.deploy.lost-worker-timeout": _FOR_EVER,
+                "distributed.worker.profile.enabled": False,
+            }
+            stack.enter_context(dask.config.set(settings))
             local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=max(1, work.jobs),
                 threads_per_worker=1,
