@@ -136,6 +136,7 @@ class ReportReader:
         parties.update(*sides.values())
         if kind == "visit" and place_state:
             parties.add(place_state)
+        parties -= self._mere_hosts(hosts, parties, sides)
         status = _concept(values, "status") or "possible"
         earliest, latest = _day(values.get(iri.CQ + "earliest")), _day(values.get(iri.CQ + "latest"))
         first, last = _bounds(earliest, latest, published, ahead=status in AHEAD)
@@ -160,6 +161,14 @@ class ReportReader:
             topics=frozenset(values.get(iri.CQ + "topic", ())),
             confidence=float(_one(values, "confidence") or 0),
         )
+
+    def _mere_hosts(
+        self, hosts: frozenset[str], parties: set[str], sides: dict[str, frozenset[str]]
+    ) -> set[str]:
+        """Whoever lends the house to two or more others and sends nobody: no side of their meeting."""
+        seated = set().union(*sides.values())
+        lenders = {party for host in hosts for party in self._parties(host)} - seated
+        return lenders if len(parties - lenders) >= 2 else set()
 
     def _parties(self, name: str) -> frozenset[str]:
         if name.startswith(_OFFICIAL):

@@ -28,6 +28,7 @@ _EXACT_KIND = ("summit", "visit", "conference", "talks", "call", "briefing")
 _INTIMATE = 8
 
 T = TypeVar("T")
+Interval = tuple[dt.date | None, dt.date | None]
 
 
 def status(reports: list[Report]) -> str:
@@ -41,14 +42,19 @@ def status(reports: list[Report]) -> str:
     return "planned" if any(report.status == "planned" for report in reports) else "possible"
 
 
-def days(reports: list[Report]) -> tuple[dt.date | None, dt.date | None]:
+def days(reports: list[Report]) -> Interval:
     """The days that most stated intervals have in common; None where no report states a day."""
     stated = [report for report in reports if report.earliest or report.latest]
     if not stated:
         return None, None
     first = preferred(stated, lambda r: ((r.earliest, r.latest),), exact=_shortest)
-    earliest, latest = first or (None, None)
-    for report in sorted(stated, key=lambda r: (r.days, r.name)):
+    return _common(first or (None, None), stated)
+
+
+def _common(interval: Interval, reports: list[Report]) -> Interval:
+    """What an interval has in common with those of reports, the shortest first; others are passed over."""
+    earliest, latest = interval
+    for report in sorted(reports, key=lambda r: (r.days, r.name)):
         low = max(filter(None, (earliest, report.earliest)), default=None)
         high = min(filter(None, (latest, report.latest)), default=None)
         if not low or not high or low <= high:
@@ -56,7 +62,7 @@ def days(reports: list[Report]) -> tuple[dt.date | None, dt.date | None]:
     return earliest, latest
 
 
-def _shortest(interval: tuple[dt.date | None, dt.date | None]) -> float:
+def _shortest(interval: Interval) -> float:
     earliest, latest = interval
     return -(latest - earliest).days if earliest and latest else -10_000
 
@@ -93,6 +99,11 @@ class Described:
         self.status = status(self.counted)
         decided = [r for r in self.counted if r.status == self.status] or self.counted
         self.earliest, self.latest = days(decided)
+        if not (
+            self.earliest and self.latest
+        ):  # "met, by the 17th" of a meeting that was announced for the 16th
+            announced = [report for report in self.counted if report.dated]
+            self.earliest, self.latest = _common((self.earliest, self.latest), announced)
         self.kind = (
             preferred(self.counted, lambda r: (r.kind,), exact=lambda k: -_EXACT_KIND.index(k)) or "talks"
         )

@@ -64,6 +64,24 @@ def test_two_reports(store: Store, one: str, other: str, wanted: int) -> None:
     assert len(meetings(store)) == wanted
 
 
+def test_who_lends_the_house_is_no_side_of_the_meeting(store: Store) -> None:
+    announced = report("mwangi deby PE", "03-16", status="planned", host="PE", place="lima")
+    beside = report("rojas mwangi", "03-16", place="lima")
+    store.replace([article("a", reports=[announced]), article("b", reports=[beside])])
+    consolidate(store)
+    assert meetings(store) == [["a"], ["b"]]
+
+
+def test_the_day_announced_stands_where_the_news_says_only_that_it_was(store: Store) -> None:
+    announced = article("a", "03-01", reports=[report("berg deby", "03-16", status="planned")])
+    told = report("berg deby")
+    told["fact"]["latest"] = dt.date(2021, 3, 17)
+    store.replace([announced, article("b", "03-17", reports=[told])])
+    consolidate(store)
+    assert meetings(store) == [["a", "b"]]
+    assert value(store, "earliest") == value(store, "latest") == ["2021-03-16"]
+
+
 def test_two_reports_of_one_article_are_two_meetings(store: Store) -> None:
     store.replace([article("a", reports=[report("berg deby", "03-08"), report("berg deby", "03-08")])])
     consolidate(store)

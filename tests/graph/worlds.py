@@ -71,6 +71,7 @@ def report(
     status: str = "held",
     place: str = "",
     form: str = "",
+    host: str = "",
     confidence: float = 0.9,
 ) -> dict[str, Any]:
     """A report: ``report("berg deby", "03-08 03-09", place="lima")``."""
@@ -88,6 +89,7 @@ def report(
             "participants": tuple(sorted(everybody)),
             "confidence": confidence,
             "rule": "test",
+            "hosts": (key(host),) if host else (),
             "format": form or None,
             "place": f"place/{place}" if place else None,
             "earliest": day(bounds[0]),
