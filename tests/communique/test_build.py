@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -106,23 +102,6 @@ def test_removing_is_building_without(source: Path, tmp_path: Path) -> None:
     communique.build([source], tmp_path / "kg")
     communique.remove(tmp_path / "kg", "story-0")
     assert nquads(tmp_path / "kg") == nquads(tmp_path / "fewer")
-
-
-def test_a_build_killed_at_any_moment_and_run_again_ends_the_same(
-    source: Path, expected: str, tmp_path: Path
-) -> None:
-    code = "import sys, communique; communique.build([sys.argv[1]], sys.argv[2])"
-    command = [sys.executable, "-c", code, str(source), str(tmp_path / "kg")]
-    moments = random.Random(7)
-    killed = 0
-    for _ in range(6):
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0.3, 4.0))
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait(timeout=30) == -signal.SIGKILL
-    assert killed >= 1
-    communique.build([source], tmp_path / "kg")
-    assert nquads(tmp_path / "kg") == expected
 
 
 def test_a_users_own_entries_are_known_and_forgotten(tmp_path: Path) -> None:
