@@ -14,7 +14,7 @@ from typing import Any
 from communique import __version__
 from communique.engines import Engine, Outcome, Work, engine_named
 from communique.increment import Ledger
-from communique.pool import SECONDS, Item, Settings
+from communique.pool import SECONDS, SELECT, Item, Settings
 from communique.report import BuildReport, Skips
 from communique.runs import Run
 from graph.consolidate import consolidate
@@ -40,6 +40,7 @@ def build(
     shards: Path | None = None,
     model: str = MODEL,
     reference: Path | None = None,
+    select: str = SELECT,
     options: Options | None = None,
     mirror: bool = False,
     seconds: float = SECONDS,
@@ -50,12 +51,13 @@ def build(
     Articles that the graph holds already, unchanged, are not read again; one that changed replaces its facts.
     One that the sources no longer hold is kept; with `mirror` it is removed, unless a source can't be read.
     `jobs` is the number of worker processes, 0 reads in this one, where the limit of `seconds` for one article
-    can't be kept. `engine` is one of `communique.engines.ENGINES`; `scheduler` and `shards` are for engines of
-    several machines (docs/cluster.md). `progress` is called with the report so far, often. Raises `SourceError`
-    when a source is missing or holds nothing readable, `StoreError` when the folder can't be written.
+    can't be kept. `select` says which articles are worth reading, "public-affairs" or "all"; the others stand in
+    the graph without facts. `engine` is one of `communique.engines.ENGINES`; `scheduler` and `shards` are for
+    engines of several machines (docs/cluster.md). `progress` is called with the report so far, often. Raises
+    `SourceError` when a source is missing or holds nothing readable, `StoreError` when the folder can't be written.
     """
     report, read = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
-    settings = Settings(model=model, reference=reference, seconds=seconds)
+    settings = Settings(model=model, reference=reference, seconds=seconds, select=_known(select))
     provenance, place = provenance_of(settings), Path(out)
     found = open_sources(sources, options=options or Options(), counted=report.expect)
     asked = {"sources": [str(source) for source in sources], "jobs": jobs, "engine": engine, "mirror": mirror}
@@ -80,6 +82,15 @@ def build(
         if not report.usable:
             raise SourceError(report.nothing_usable(sources))
     return report
+
+
+def _known(select: str) -> str:
+    """The name of a selection. Raises `UsageError` when there is none of that name."""
+    if select != SELECT:  # the language libraries take a second to import
+        from loaders.extraction.selection import selection
+
+        selection(select)
+    return select
 
 
 def default_jobs() -> int:
@@ -122,7 +133,8 @@ def _note_other_readers(count: int, report: BuildReport) -> None:
 def provenance_of(settings: Settings) -> Provenance:
     """Who reads: a change in any of it makes every article new, so that one graph has one reader."""
     model = f"{Path(settings.model).name} {_model_version(settings.model)}"
-    return Provenance(version=__version__, model=model, settings=f"reference {digest(settings.reference)}")
+    described = f"reference {digest(settings.reference)}, select {settings.select}"
+    return Provenance(version=__version__, model=model, settings=described)
 
 
 def _model_version(model: str) -> str:

@@ -84,6 +84,13 @@ def build(
     reference: Annotated[
         Path | None, typer.Option(help="A CSV file of your own officials, states and organisations.")
     ] = None,
+    select: Annotated[
+        str,
+        typer.Option(
+            metavar="WHICH",
+            help="public-affairs: an article that shows no sign of them is kept without facts; all: read every one.",
+        ),
+    ] = "public-affairs",
     language: Annotated[str, typer.Option(help="Articles in other languages are skipped.")] = "en",
     mirror: Annotated[
         bool, typer.Option("--mirror", help="Remove the articles that the sources no longer hold.")
@@ -111,6 +118,7 @@ def build(
             shards=shards,
             model=model or MODEL,
             reference=reference,
+            select=select,
             options=Options(language=language, max_chars=max_chars),
             mirror=mirror,
             seconds=max_seconds,

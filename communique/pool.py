@@ -29,17 +29,20 @@ Result = Reading | Skipped
 BATCH_CHARACTERS = 60_000
 BATCH_ARTICLES = 24
 SECONDS = 120.0
+SELECT = "public-affairs"  # the default of loaders.extraction.selection, which takes a second to import
 DEATHS = 3  # workers that may die over an article before it is given up
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a worker needs to read an article: the spaCy pipeline's name and the user's reference table."""
+    """What a worker needs to read an article: the spaCy pipeline's name, the user's reference table, and which
+    articles are worth reading (see `loaders.extraction.selection`)."""
 
     model: str
     reference: Path | None = None
     seconds: float = SECONDS
+    select: str = SELECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ def workers_for(settings: Settings, *, jobs: int) -> Workers:
 
 
 def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
-    nlp = _language(settings)
+    read = _reader(settings)
     for batch in _batches(items):
-        yield from _read_batch(nlp, batch)
+        yield from _read_batch(read, batch)
 
 
 def in_pool(items: Iterable[Item], workers: Workers) -> Iterator[Result]:
@@ -148,22 +151,26 @@ def _quarantined(item: Item, error: Exception, workers: Workers) -> Skipped:
     return Skipped("", item.id, "killed-worker", f"The process that read it died each time ({error}).")
 
 
-_nlp: Language | None = None
+Reader = Callable[[list[Article]], Iterator[Reading]]
+_reads: Reader | None = None
 
 
 def _start(settings: Settings) -> None:
-    global _nlp
-    _nlp = _language(settings)
+    global _reads
+    _reads = _reader(settings)
 
 
 def _work(batch: list[Item]) -> list[Result]:
-    if _nlp is None:
+    if _reads is None:
         raise RuntimeError("The worker was not started with its language model.")
-    return _read_batch(_nlp, batch)
+    return _read_batch(_reads, batch)
 
 
-def _language(settings: Settings) -> Language:
-    return _loaded(settings.model, settings.reference, digest(settings.reference))
+def _reader(settings: Settings) -> Reader:
+    from loaders.extraction import pipeline
+
+    nlp = _loaded(settings.model, settings.reference, digest(settings.reference))
+    return partial(pipeline.read, nlp, select=settings.select)
 
 
 @lru_cache(maxsize=1)
@@ -174,22 +181,18 @@ def _loaded(model: str, reference: Path | None, _digest: str) -> Language:
     return pipeline.load(model, reference=reference)
 
 
-def _read_batch(nlp: Language, batch: list[Item]) -> list[Result]:
+def _read_batch(read: Reader, batch: list[Item]) -> list[Result]:
     """The whole batch at once, for speed; one by one when something fails, so that only that is skipped."""
-    from loaders.extraction import pipeline
-
     articles = [item for item in batch if isinstance(item, Article)]
     try:
-        readings: Iterator[Result] = iter(list(pipeline.read(nlp, articles)))
+        readings: Iterator[Result] = iter(list(read(articles)))
     except Exception:  # noqa: BLE001 - read again below, where the article at fault is named with the reason
-        readings = (_read_one(nlp, article) for article in articles)
+        readings = (_read_one(read, article) for article in articles)
     return [next(readings) if isinstance(item, Article) else item for item in batch]
 
 
-def _read_one(nlp: Language, article: Article) -> Result:
-    from loaders.extraction import pipeline
-
+def _read_one(read: Reader, article: Article) -> Result:
     try:
-        return next(pipeline.read(nlp, [article]))
+        return next(read([article]))
     except Exception as error:  # noqa: BLE001 - one article must never end the run
         return Skipped("", article.id, "extraction-failed", f"{type(error).__name__}: {error}")

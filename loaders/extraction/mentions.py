@@ -8,6 +8,7 @@ attribute of ``doc._``    holds                                        assigned 
 ========================  ===========================================  ===============================
 ``cq_title``              str                                          the caller (may be "")
 ``cq_published``          datetime.date or None                        the caller
+``cq_hits``               list[reference.Hit] of the tokens, or None   the caller, to save naming the look-up
 ``cq_actors``             dict[str, Actor], by key                     names; coreference may add
 ``cq_mentions``           list[Mention], sorted, not overlapping       names; coreference adds its own
 ``cq_places``             list[PlaceMention], sorted                   names
@@ -94,7 +95,7 @@ def install() -> None:
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=factory())
-    for name, default in (("cq_title", ""), ("cq_published", None)):
+    for name, default in (("cq_title", ""), ("cq_published", None), ("cq_hits", None)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
 

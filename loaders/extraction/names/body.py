@@ -184,7 +184,8 @@ def choose(names: tuple[Name, ...]) -> Name:
 def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
     """The phrases of the tables in a text, without those that only look like them."""
     found: list[Hit] = []
-    for hit in reference.scan(frame.words):
+    looked_up: list[Hit] | None = frame.doc._.cq_hits
+    for hit in reference.scan(frame.words) if looked_up is None else looked_up:
         if hit.kind == "actor" and hit.text.startswith("the ") and not _is_newspaper(frame, hit):
             rest = hit.text.removeprefix("the ")
             if not reference.names(rest):
