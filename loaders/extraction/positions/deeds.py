@@ -23,7 +23,7 @@ from loaders.extraction.positions.unreal import (
     is_unreal,
 )
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import group, lemma, lexicon, stance_of, words_of
+from loaders.extraction.stances import beside, group, lemma, lexicon, stance_of, words_of
 
 RECIPROCAL = words_of("agrees consults cooperates")
 MUTUAL_VERBS = words_of("sign reach establish agree conclude ink seal resume restore fail")
@@ -53,6 +53,7 @@ CUSTODY = words_of(
     "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
 )
 PLACE_CONFIDENCE = 0.55
+LETTERS = words_of("letter message note memo email telegram")
 MAX_ACTORS = 4
 
 
@@ -132,13 +133,34 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if voiced:
         yield from voiced
         return
-    target = target_of(who, judgement.word, side, judgement.stance)
+    target = _partner(who, verb, judgement, side) or target_of(who, judgement.word, side, judgement.stance)
     if target is None and judgement.word != verb:
         target = target_of(who, verb, side, judgement.stance)
-    if target is None and is_purpose(verb):
-        target = target_of(who, verb.head, side, "consults")
+    over = _over(verb)
+    if target is None and over is not None:
+        target = target_of(who, over, side, "consults")
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _over(verb: Token) -> Token | None:
+    """The verb of the call or letter in which something is said: its "to" is whom it is said to."""
+    if is_purpose(verb):
+        return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in LETTERS and verb.head.dep_ == "dobj":
+        return verb.head.head
+    return None
+
+
+def _partner(who: Who, verb: Token, judgement: Judgement, side: frozenset[str]) -> Found | None:
+    """ "Agreed with Cuba to return the crew": the one it was agreed with."""
+    if judgement.word == verb:
+        return None
+    for noun in parse.prepositional(verb, "with"):
+        found = who.of(noun)
+        if found is not None and not set(found.keys) & side:
+            return found
+    return None
 
 
 def _expressed(
@@ -212,7 +234,7 @@ def _actors(verb: Token, who: Who) -> list[Found]:
     found = [
         hit
         for head in heads
-        if (hit := who.of(head, describe=lemma(head) not in BUSINESS) or _acting_for(who, head)) is not None
+        if (hit := who.of(head, describe=not _is_business(head)) or _acting_for(who, head)) is not None
     ]
     if not found and subject.lower_ in ("they", "it", "he", "she"):
         cue = reporter_of(verb)
@@ -220,6 +242,11 @@ def _actors(verb: Token, who: Who) -> list[Found]:
         said = who.of(source) if source is not None else None
         return [said] if said is not None else []
     return found
+
+
+def _is_business(noun: Token) -> bool:
+    """ "The firm", "local banks", but not "Ghana's central bank"."""
+    return lemma(noun) in BUSINESS and parse.child(noun, "poss") is None
 
 
 def _held_in(verb: Token, who: Who) -> Found | None:
@@ -261,7 +288,9 @@ def _author(who: Who, noun: Token) -> Found | None:
 
 
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
-    return judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS
+    if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS:
+        return True
+    return bool(beside(verb) & (group("tie") | group("deal") | group("talk") | group("exercise")))
 
 
 def _mutual(verb: Token, judgement: Judgement, found: Found, who: Who) -> Deed:

@@ -36,8 +36,10 @@ PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agre
 ON_GROUND = words_of("assaults coerces mobilizes aids yields sanctions threatens")
 # Stances whose direct object, when it can act, is whom the deed is done to, whatever else stands "against".
 HELD = words_of("coerces assaults yields")
+FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
 WAITING = words_of("until till unless")
 MAX_DEPTH = 4
+MAX_PHRASES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ def _leading(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     """The prepositions that lead to whom it is done before any other phrase does."""
     if lemma(verb) in GIVING:
         return ("to",)
+    if search.stance in ("consults", "cooperates"):
+        return ("with",)
+    if search.stance == "rejects":
+        return ()
     if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
         return ("against",)
     return ("from", "against")
@@ -124,12 +130,14 @@ def _ground(search: Search, verb: Token) -> Found | None:
     if search.stance not in ON_GROUND:
         return None
     own = parse.object_of(verb)
-    heads = [item for item in (own,) if item is not None]
-    for head in (verb, *heads):
+    todo = [verb] if own is None else [verb, own]
+    for head in todo:
         for place in (*_after(head, far=True), *_after(head, far=False)):
             found = search.who.ground(place, search.side)
             if found is not None:
                 return found
+            if len(todo) < MAX_PHRASES:
+                todo.append(place)
     return search.who.ground(own, search.side) if own is not None else None
 
 
@@ -200,6 +208,7 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
+    below += [noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))]
     return _first(search, iter(below), depth)
 
 
@@ -240,8 +249,10 @@ def _all(search: Search, head: Token) -> Found | None:
     keys: list[str] = []
     confidence = 1.0
     for item in parse.coordinated(head):
-        describe = search.described and not _is_means(item, search.stance)
+        describe = search.described and not _is_means(item, search.stance) and not _is_made(item)
         found = _without(search.who.of(item, describe=describe), search.side)
+        if found is not None and not describe and search.stance == "mobilizes" and search.who.is_body(found):
+            found = None  # the army that is sent is not whom it is sent against
         if found is not None:
             keys.extend(key for key in found.keys if key not in keys)
             confidence = min(confidence, found.confidence)
@@ -250,9 +261,16 @@ def _all(search: Search, head: Token) -> Found | None:
     return Found(tuple(keys), confidence) if keys else None
 
 
+def _is_made(item: Token) -> bool:
+    """Whether a noun is what is founded or set up, not towards whom."""
+    return item.dep_ == "dobj" and lemma(item.head) in FOUNDING and item.pos_ == "NOUN"
+
+
 def _is_means(item: Token, stance: str) -> bool:
     """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
     if any(part.dep_ == "poss" and part.pos_ == "PRON" for part in item.children):
+        return True
+    if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
         return True
     if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):
         return True

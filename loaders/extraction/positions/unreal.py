@@ -33,7 +33,8 @@ CONDITIONS = words_of("if unless whether lest")
 TOLD_BY = words_of("by after in upon on since following while before")
 # A deed in another age, in a story, or in a thought experiment is nobody's position now.
 UNREAL_SENTENCE = re.compile(
-    r"world war|cold war|century|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
+    r"world war|cold war|in the \S+ century|(?:last|previous) century|centuries ago"
+    r"|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
     r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
     re.IGNORECASE,
 )

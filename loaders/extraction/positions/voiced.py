@@ -49,6 +49,10 @@ VOICES = words_of(
 )
 # What the one who suffers it does not do.
 SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens"}
+# Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
+ADDRESSED = words_of("demands accuses threatens criticizes praises")
+# What several say with one voice, they hold towards each other.
+TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
 PROMISE = words_of("will 'll ’ll would shall")
 
 
@@ -61,6 +65,7 @@ class Voice:
     side: frozenset[str]
     confidence: float
     person: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,9 @@ def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
     first = _single(doc, who, found.keys[0], found.confidence)
     if len(found.keys) == 1:
         return first
-    return Voice(first.actor, first.speaker, first.side | who.side_of(found.keys), first.confidence * 0.9)
+    side = first.side | who.side_of(found.keys)
+    others = tuple(key for key in found.keys if key not in first.side)
+    return Voice(first.actor, first.speaker, side, first.confidence * 0.9, others=others)
 
 
 def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
@@ -127,6 +134,11 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
     tone = tone_of(saying.cue.doc[start:end])
+    if content.target is None and voice.others and content.stance in TOGETHER:
+        together = Found(voice.others, voice.confidence)
+        return Content(content.stance, together, content.modality, content.polarity)
+    if content.stance == "states" and not tone:
+        return Content("states", None, content.modality)  # news of others is said towards nobody
     if content.stance in NEUTRAL and content.stance != "hopes":
         return Content(content.stance, content.target, content.modality, tone or None)
     if content.stance == "pledges" and tone < 0 and saying.rule != "said-of":
@@ -148,7 +160,10 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
         and saying.rule != "quotation-goes-on"
         and not (by_cue == "agrees" and _is_due(root))
     ):
-        return Content(by_cue, _cue_target(who, saying.cue, by_cue, subject, voice))
+        target = _cue_target(who, saying.cue, by_cue, subject, voice)
+        if target is None and by_cue == "threatens":
+            target = target_of(who, root, voice.side, by_cue)
+        return Content(by_cue, target)
     if _is_own(who, subject, voice) or (subject is None and root.tag_ == "VB"):
         return _of_own(who, root, voice)
     return _of_other(who, root, subject, voice)
@@ -160,7 +175,7 @@ def _cue_target(who: Who, cue: Token, stance: str, subject: Token | None, voice:
     found = _without(who.of(told), voice) if told is not None else None
     if found is not None or stance in ("agrees", "warns", "pledges", "proposes"):
         return found
-    return _subject_target(who, subject, voice)
+    return _subject_target(who, subject, voice, describe=stance in ADDRESSED)
 
 
 def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
@@ -215,10 +230,12 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
     aux = {item.lower_ for item in root.children if item.dep_ == "aux"}
     if not aux & PROMISE or "have" in aux or root.pos_ != "VERB" or parse.modality(root) != "intended":
         return Content("states")
-    refused = parse.is_negated(root)
-    if refused and stance_of(root) in CONFLICT:
+    refused, own = parse.is_negated(root), stance_of(root)
+    if refused and own in CONFLICT:
         return Content("states")  # who will not attack rejects nobody
     stance = "rejects" if refused else "pledges"
+    if own in CONFLICT:
+        stance = "threatens" if own in MATERIAL_CONFLICT else own
     return Content(stance, target_of(who, root, voice.side, stance), "intended")
 
 
@@ -232,12 +249,12 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
             return _of_own(who, clause, voice)  # two sentences run together
     read = judge(root)
     if read is None or read.modality != "asserted":
-        return Content("states")
+        return Content("states", target)
     if lemma(root) == "be":
-        return Content(read.stance, target) if read.stance in CONFLICT else Content("states")
+        return Content(read.stance if read.stance in CONFLICT else "states", target)
     if read.stance in MATERIAL_CONFLICT and target is not None:
         return Content("accuses", target)
-    return Content("states")
+    return Content("states", target)
 
 
 def _is_due(root: Token) -> bool:
@@ -245,10 +262,10 @@ def _is_due(root: Token) -> bool:
     return lemma(root) == "need" or any(item.lower_ in DUTY for item in root.children if item.dep_ == "aux")
 
 
-def _subject_target(who: Who, subject: Token | None, voice: Voice) -> Found | None:
+def _subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: bool = False) -> Found | None:
     if subject is None:
         return None
-    found = who.of(subject, describe=False)
+    found = who.of(subject, describe=describe and subject.pos_ == "PROPN")
     if found is None and subject.pos_ in ("NOUN", "PROPN"):
         found = who.owners(subject)
     return _without(found, voice)

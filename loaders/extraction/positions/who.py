@@ -6,6 +6,7 @@ With a state's name or adjective beside a noun for its government or forces, the
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -17,11 +18,14 @@ from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
+from ontology.reference import load
 
 MAX_LABEL_TOKENS = 9
 LONGEST_ACRONYM = 6
 # Words that say nothing about who is meant when nothing else is said.
-BARE = words_of("sides parties side party both others")
+BARE = words_of(
+    "sides parties side party both others country countries nation nations state alliance alliances"
+)
 MAX_OF_TOKENS = 6
 _LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
@@ -32,6 +36,11 @@ _PERSONS = words_of(
 )
 _APART = words_of(
     "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
+)
+# Proper nouns that end in these name what is agreed or done, not who does it.
+_NO_BODIES = words_of(
+    "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
+    "revolution war crisis day week strategy memorandum protocol programme program process deal"
 )
 _QUANTITIES = words_of(
     "dozen hundred thousand million score ten tens handful number couple pair group majority section series wave string"
@@ -73,6 +82,8 @@ class Who:
     def of(self, token: Token, *, describe: bool = True) -> Found | None:
         """The actors that the noun phrase headed by `token` stands for."""
         token = counted(token)
+        if lemma(token) in actor_nouns("office") and _opposes(token):
+            return self._described(token, lemma(token)) if describe else None
         if _is_somebody_else(token):
             return None
         found = self.named(token)
@@ -113,6 +124,10 @@ class Who:
         """Whether a phrase stands for one official."""
         return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "official"
 
+    def is_body(self, found: Found) -> bool:
+        """Whether a phrase stands for one organisation."""
+        return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "organization"
+
     def state_of_place(self, token: Token) -> Found | None:
         """The state in which the place at `token` lies."""
         for mention in self.doc._.cq_places:
@@ -122,9 +137,11 @@ class Who:
 
     def ground(self, token: Token, side: frozenset[str]) -> Found | None:
         """A place on which deeds are done, by its own words; None for a state of the acting side."""
-        found = self.named(token)
-        if found is not None:
-            return None if set(found.keys) & side else found
+        if lemma(token) == "part":
+            token = next(iter(parse.prepositional(token, "of")), token)
+        mention = self.mentions.get(token.i)
+        if mention is not None and mention.form != "metonym":
+            return None if set(mention.actors) & side else self.named(token)
         if token.ent_type_ not in _GROUND_TYPES and lemma(token) not in actor_nouns("ground"):
             return None
         return self._as_actor(token)
@@ -133,7 +150,7 @@ class Who:
         """The keys with all that they serve, and all that these serve."""
         side = set(keys)
         for _ in range(2):
-            for key in sorted(side):
+            for key in sorted(side - _partisan()):
                 side.update(self.actor(key).serves if key in self.doc._.cq_actors else ())
         return frozenset(side)
 
@@ -150,6 +167,13 @@ class Who:
         if key not in self.doc._.cq_actors:
             self.doc._.cq_actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)
+
+
+@functools.cache
+def _partisan() -> frozenset[str]:
+    """Keys of parties, armed groups and outlets: of a state, but not its side."""
+    bodies = load().organizations.values()
+    return frozenset(body.key for body in bodies if body.kind in ("party", "media"))
 
 
 def slug(text: str) -> str:
@@ -182,7 +206,7 @@ def _can_act(token: Token, noun: str) -> bool:
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
-    if token.ent_type_ in _NO_NAME_TYPES or _is_shouted(token):
+    if token.ent_type_ in _NO_NAME_TYPES or noun in _NO_BODIES or _is_shouted(token):
         return False
     inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
     return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
@@ -248,6 +272,11 @@ def _is_somebody_else(token: Token) -> bool:
 def _is_apart(token: Token) -> bool:
     """Whether an office-holder is a former or an opposing one, who speaks for nobody's office."""
     return any(item.lower_ in _APART for item in token.lefts)
+
+
+def _opposes(token: Token) -> bool:
+    """ "The opposition leader", "a rebel commander": not an officer of the state named beside it."""
+    return any(item.lower_ in ("opposition", "rebel", "separatist", "dissident") for item in token.lefts)
 
 
 def _counts(item: Token) -> bool:
