@@ -25,6 +25,7 @@ def all_sayings(
     """All sayings of a document in text order, none inside another of the same source."""
     found = clause_sayings(sentences.spans, stands_for)
     found += transcribed(doc, quoted)
+    found += headline(doc, quoted, stands_for)
     found += quoted_sayings(doc, quoted, found)
     found = tidy(found)
     return tidy([*found, *bare_sayings(doc, sentences, quoted, found)])
@@ -39,6 +40,8 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
             continue
         if any(item.start <= start + 1 and end - 1 <= item.end for item in known):
             continue
+        if any(item.source == item.cue and item.start < end and start < item.end for item in known):
+            continue  # the words of a transcript, or signed
         cue = _cue_beside(doc, quoted, start, end)
         last = max((item for item in known if item.end <= start + 1), key=lambda item: item.end, default=None)
         signed = _signed(doc, end)
@@ -57,9 +60,11 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
 def _signed(doc: Doc, end: int) -> Token | None:
     """The name behind a dash that signs a quotation: "… . ― Ana Ruiz"."""
     index = end
-    while index < len(doc) and (doc[index].is_space or doc[index].is_punct) and doc[index].text not in DASHES:
+    while index < len(doc) and not _is_dash(doc[index]) and (doc[index].is_space or doc[index].is_punct):
         index += 1
-    if index + 1 >= len(doc) or doc[index].text not in DASHES or not doc[index + 1].is_title:
+    if index + 1 < len(doc) and _is_dash(doc[index]) and doc[index + 1].is_space:
+        index += 1
+    if index + 1 >= len(doc) or not _is_dash(doc[index]) or not doc[index + 1].is_title:
         return None
     last = index + 1
     while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
@@ -68,10 +73,30 @@ def _signed(doc: Doc, end: int) -> Token | None:
     return doc[last] if following is None or following.is_punct or following.is_space else None
 
 
+def _is_dash(token: Token) -> bool:
+    """A dash, also one that the closing marks stick to."""
+    return token.text in DASHES or (token.text[-1:] in DASHES and not token.text[0].isalnum())
+
+
+def headline(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) -> Iterator[Saying]:
+    """A headline that begins with who says it: "Lavrov: Talks will go on"."""
+    if not quoted.paragraphs:
+        return
+    start, end = quoted.bounds(*quoted.paragraphs[0])
+    colon = next((token.i for token in doc[start : min(start + 7, end)] if token.text == ":"), None)
+    if colon is None or colon == start or any(not token.is_title for token in doc[start:colon]):
+        return
+    first, last = trim(doc, colon + 1, end)
+    if last - first >= MIN_QUOTE_WORDS and stands_for(doc[colon - 1]) is not None:
+        yield Saying(first, last, doc[colon - 1], doc[colon - 1], "quotation")
+
+
 def transcribed(doc: Doc, quoted: Quoted) -> Iterator[Saying]:
     """Paragraphs of a transcript: "SMITH: We will sign." is said by Smith."""
     for start, end in quoted.paragraphs:
         first_token, last_token = quoted.bounds(start, end)
+        if first_token < last_token and doc[first_token].is_quote:
+            first_token += 1
         span = doc[first_token:last_token]
         if (
             span is None

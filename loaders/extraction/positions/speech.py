@@ -18,6 +18,10 @@ from loaders.extraction.stances import lemma, stance_of, words_of
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
 
 
+# The shorter side of an inserted "he said" must hold more than a phrase.
+MIN_WORDS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """Tokens `start` to `end` (exclusive) said by the noun phrase headed by `source`; `cue` ascribes them."""
@@ -173,13 +177,15 @@ def _has_comma_beside(cue: Token) -> bool:
 
 
 def _around(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
-    """The longer stretch beside an inserted "he said"."""
+    """The stretches on both sides of an inserted "he said"."""
     head = cue.head
-    stretches = [(head.left_edge.i, cue.left_edge.i), (cue.right_edge.i + 1, head.right_edge.i + 1)]
-    start, end = max(stretches, key=lambda pair: pair[1] - pair[0])
-    start, end = trim(sent.doc, start, end)
-    if end - start >= 3 and not start <= source.i < end:
-        yield Saying(start, end, source, cue, "inserted-said")
+    sides = [(head.left_edge.i, cue.left_edge.i), (cue.right_edge.i + 1, head.right_edge.i + 1)]
+    longest = max(end - start for start, end in sides)
+    for start, end in sides:
+        first, last = trim(sent.doc, start, end)
+        needed = MIN_WORDS if end - start < longest else 3
+        if last - first >= needed and not first <= source.i < last:
+            yield Saying(first, last, source, cue, "inserted-said")
 
 
 def _extent(clause: Token, cue: Token, sent: Span) -> tuple[int, int]:
