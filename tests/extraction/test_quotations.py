@@ -55,6 +55,15 @@ def _voices(reading: Reading, text: str) -> list[tuple[str, str]]:
         ("Europe needs a common answer, Angela Merkel told reporters.", "Angela Merkel", "common answer"),
         ("According to Angela Merkel, Europe needs a common answer to it.", "Angela Merkel", "common answer"),
         ("“We need a common answer to the crisis.” ― Ana Ruiz", "Ana Ruiz", "common answer"),
+        ("“We need a common answer to the crisis.”― Ana Ruiz", "Ana Ruiz", "common answer"),
+        ("Angela Merkel: Europe needs a common answer to it.", "Angela Merkel", "common answer"),
+        (
+            "The treaty helps all of Europe, Angela Merkel said, though it comes late.",
+            "Angela Merkel",
+            "treaty",
+        ),
+        ('"MERKEL: We need a common answer to the crisis.', "Merkel", "common answer"),
+        ("Angela Merkel said that claim smacked of panic.", "Angela Merkel", "smacked of panic"),
         ("Iran's claim that the drill was peaceful met with doubt.", "Iran", "the drill was peaceful"),
     ],
 )

@@ -78,7 +78,12 @@ def test_the_table_uses_known_concepts(slot: str, scheme: str) -> None:
 
 @pytest.mark.parametrize("slot", ["actor", "target", "participants"])
 def test_the_table_names_actors_that_are_known(slot: str) -> None:
-    unknown = [value for value in _values(slot) if value != "*" and not load().names(value)]
+    states = load().states  # an ISO code means the state and nothing else of its name
+    unknown = [
+        value
+        for value in _values(slot)
+        if value != "*" and not load().names(value) and f"state/{value}" not in states
+    ]
     assert unknown == []
 
 

@@ -9,10 +9,9 @@ from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
-from loaders.extraction.positions.cues import CUES
+from loaders.extraction.positions.doers import actors_of, author_of
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.nominal import receipt_of, told_by
-from loaders.extraction.positions.speech import source_of
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
     CONDITION_SENTENCE,
@@ -34,25 +33,6 @@ EXPRESSING = words_of(
 )
 # What a person does in words and an army with arms.
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
-# Deeds of business are told by the thousand and are no diplomacy, unless the firm has a name.
-BUSINESS = words_of(
-    "company firm airline bank manufacturer producer dealer trader investor owner operator player"
-)
-MOVES = words_of(
-    "decision move policy plan action mission refusal law budget aid assistance helicopter plane ship"
-)
-INTRANSITIVE = words_of(
-    "protest call rally vote agree apologise apologize march demonstrate surrender resign clash meet"
-)
-PAPERS = words_of(
-    "statement resolution letter report bill law tweet message note declaration motion article post decree order edict "
-    "memo memorandum agreement legislation package draft communique directive ruling warrant act proclamation"
-)
-# What only a state's authorities do, so that the place tells who did it.
-CUSTODY = words_of(
-    "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
-)
-PLACE_CONFIDENCE = 0.55
 LETTERS = words_of("letter message note memo email telegram")
 MAX_ACTORS = 4
 
@@ -100,7 +80,7 @@ def _of_noun(noun: Token, who: Who) -> Iterator[Deed]:
     """A deed told by a noun: "a rebel attack on the town killed …", "received aid from Japan"."""
     receipt = receipt_of(noun)
     stance = receipt.stance if receipt else stance_of(noun)
-    actor = who.of(receipt.giver) if receipt else who.owners(noun) or _author(who, noun)
+    actor = who.of(receipt.giver) if receipt else who.owners(noun) or author_of(who, noun)
     if stance is None or actor is None:
         return
     side = who.side_of(actor.keys)
@@ -118,7 +98,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         return
     if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
         verb = judgement.word
-    found = _actors(verb, who)
+    found = actors_of(verb, who)
     if found and lemma(verb) in VERBAL_ATTACKS and judgement.stance == "assaults" and who.is_person(found[0]):
         judgement = replace(judgement, stance="criticizes")
     if not found:
@@ -182,111 +162,6 @@ def _expressed(
             yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
 
 
-def _subject(verb: Token) -> Token | None:
-    """The subject; of several, the one beside the verb, as a dateline is parsed as a subject too."""
-    own = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
-    if len(own) > 1:
-        return own[-1]
-    if (
-        verb.dep_ == "acl"
-        and verb.head.dep_ == "ROOT"
-        and (verb.tag_ == "VBD" or lemma(verb) in INTRANSITIVE)
-    ):
-        return verb.head  # a whole sentence that the parse took for a noun with a participle
-    if is_purpose(verb):
-        return parse.subject_of(verb.head)
-    if parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb)):
-        return parse.object_of(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:
-        over = parse.governing_verb(verb.head)
-        return parse.subject_of(over) if over is not None else None
-    return parse.subject_of(verb)
-
-
-def _past_dateline(subject: Token) -> Token:
-    """The noun behind a dateline's dash, where the parse took the place for the subject."""
-    if not subject.left_edge.is_sent_start:
-        return subject
-    dash = next(
-        (item for item in subject.subtree if item.text in ("-", "--", "–", "—") and item.i > subject.i), None
-    )
-    if dash is None:
-        return subject
-    behind = [item for item in subject.rights if item.i > dash.i and item.pos_ in ("NOUN", "PROPN")]
-    return behind[0] if behind else subject
-
-
-def _is_force(noun: Token | None) -> bool:
-    """Whether a noun is a state's troops, which are sent without anybody said to send them."""
-    return noun is not None and (lemma(noun) in group("force") or lemma(noun) in ("peacekeeper", "soldier"))
-
-
-def _actors(verb: Token, who: Who) -> list[Found]:
-    """Who does it: each of a coordination, the speaker for a bare "they", else the name beside the verb."""
-    subject = _subject(verb)
-    if subject is None and lemma(verb) in CUSTODY and parse.is_passive(verb):
-        place = _held_in(verb, who)
-        return [place] if place is not None else []
-    if subject is None:
-        beside = _beside(verb, who)
-        return [beside] if beside is not None else []
-    heads = parse.coordinated(_past_dateline(subject))
-    found = [
-        hit
-        for head in heads
-        if (hit := who.of(head, describe=not _is_business(head)) or _acting_for(who, head)) is not None
-    ]
-    if not found and subject.lower_ in ("they", "it", "he", "she"):
-        cue = reporter_of(verb)
-        source = source_of(cue) if cue is not None else None
-        said = who.of(source) if source is not None else None
-        return [said] if said is not None else []
-    return found
-
-
-def _is_business(noun: Token) -> bool:
-    """ "The firm", "local banks", but not "Ghana's central bank"."""
-    return lemma(noun) in BUSINESS and parse.child(noun, "poss") is None
-
-
-def _held_in(verb: Token, who: Who) -> Found | None:
-    """The state in which somebody was arrested or freed: only its own authorities do that."""
-    for noun in (*parse.prepositional(verb, "in"), *parse.prepositional(verb, "from")):
-        named = who.named(noun)
-        if named is not None and named.keys[0].startswith("state/"):
-            return Found(named.keys[:1], PLACE_CONFIDENCE)
-    return None
-
-
-def _beside(verb: Token, who: Who) -> Found | None:
-    """The name right before a finite verb whose subject the parse missed."""
-    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or parse.is_passive(verb):
-        return None
-    index = verb.i - 1
-    while index > 0 and (verb.doc[index].pos_ in ("AUX", "ADV") or verb.doc[index].ent_type_ == "DATE"):
-        index -= 1
-    mention = who.mentions.get(index)
-    if mention is None or mention.form in ("pronoun", "demonym"):
-        return None
-    return Found(mention.actors, mention.confidence * 0.9)
-
-
-def _acting_for(who: Who, head: Token) -> Found | None:
-    """The actor behind a thing that acts: "a Russian missile", "the ministry's statement"."""
-    words = (head.lower_, lemma(head))
-    if not any(
-        word in PAPERS or word in MOVES or word in group("force") or word in group("attack") for word in words
-    ):
-        return None
-    return who.owners(head) or (_author(who, head) if lemma(head) in group("attack") else None)
-
-
-def _author(who: Who, noun: Token) -> Found | None:
-    """Who is behind a deed told by a noun: "a bombing by the group"."""
-    by = parse.prepositional(noun, "by", "from")
-    return who.of(by[0]) if by else None
-
-
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
     if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS:
         return True
@@ -301,16 +176,3 @@ def _mutual(verb: Token, judgement: Judgement, found: Found, who: Who) -> Deed:
     if outside is not None and outside.confidence >= found.confidence and len(outside.keys) == 1:
         others = (*others, *outside.keys) if lemma(verb) != "agree" else others
     return Deed(verb, Found(found.keys[:1], found.confidence), judgement, Found(others, found.confidence))
-
-
-def reporter_of(verb: Token) -> Token | None:
-    """The verb of saying over a clause, if the clause is what somebody says."""
-    item = verb
-    for _ in range(5):
-        head = item.head
-        if head == item:
-            return None
-        if item.dep_ == "ccomp" and lemma(head) in CUES:
-            return head
-        item = head
-    return None

@@ -52,7 +52,7 @@ def told_by(verb: Token) -> Token | None:
 def receipt_of(noun: Token) -> Receipt | None:
     """The giver and stance where `noun` is what a verb receives."""
     verb = noun.head
-    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVE or _is_unsure(noun):
+    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVE or is_unsure(noun):
         return None
     givers = [*parse.prepositional(noun, "from"), *parse.prepositional(verb, "from")]
     words = {noun.lower_, lemma(noun)}
@@ -62,10 +62,11 @@ def receipt_of(noun: Token) -> Receipt | None:
 
 def _is_telling(noun: Token) -> bool:
     rows = lexicon().nouns.get(lemma(noun), ())
-    return any(row.stance in TOLD for row in rows) and not _is_unsure(noun)
+    return any(row.stance in TOLD for row in rows) and not is_unsure(noun)
 
 
-def _is_unsure(noun: Token) -> bool:
+def is_unsure(noun: Token) -> bool:
+    """Whether an adjective leaves open that it has happened: "a planned attack"."""
     return any(item.lower_ in UNSURE for item in noun.lefts)
 
 

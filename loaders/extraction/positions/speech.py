@@ -18,6 +18,8 @@ from loaders.extraction.stances import lemma, stance_of, words_of
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
 
 
+# Clauses with these belong to what is said, wherever the parse hangs them.
+REASONS = words_of("because unless although though if")
 # The shorter side of an inserted "he said" must hold more than a phrase.
 MIN_WORDS = 6
 
@@ -89,7 +91,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         if (
             item.dep_ in ("ccomp", "advcl")
             and (item.dep_ == "ccomp" or item.head != cue)
-            and _is_finite(item)
+            and (_is_finite(item) or (lemma(cue) in CUES and _is_clause(item)))
             and not _is_cut_off(item, cue)
         ):
             start, end = _extent(item, cue, sent)
@@ -155,6 +157,18 @@ def _is_finite(clause: Token) -> bool:
     )
 
 
+def _is_clause(clause: Token) -> bool:
+    """Whether "that" or a subject shows a clause whose verb the tagger took for something else."""
+    if clause.tag_ == "VB":
+        return False  # "insisted that he stop": asked for, not said
+    if any(item.dep_ == "mark" and item.lower_ == "that" for item in clause.children):
+        return True
+    if lemma(clause) in CUES:
+        return False
+    subject = parse.child(clause, "nsubj", "nsubjpass")
+    return subject is not None and clause.tag_ in ("VBN", "NNS") and subject.pos_ in ("NOUN", "PROPN")
+
+
 def _is_set_in(cue: Token) -> bool:
     """Whether the cue is a bare "he said" inside another clause."""
     if cue.head == cue or cue.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
@@ -193,7 +207,18 @@ def _extent(clause: Token, cue: Token, sent: Span) -> tuple[int, int]:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if start < cue.i < end:
         start, end = (start, cue.i) if clause.i < cue.i else (cue.i + 1, end)
+    if clause.i > cue.i:
+        end = _with_reason(cue, end)
     return trim(sent.doc, start, end)
+
+
+def _with_reason(cue: Token, end: int) -> int:
+    """Where the content ends when a reason or condition behind it hangs on the cue: "said A because B"."""
+    for item in cue.rights:
+        marks = {part.lower_ for part in item.children if part.dep_ == "mark"}
+        if item.dep_ == "advcl" and marks & REASONS and end <= item.left_edge.i <= end + 2:
+            return item.right_edge.i + 1
+    return end
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

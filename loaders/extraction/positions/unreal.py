@@ -86,6 +86,8 @@ def is_consumed(verb: Token) -> bool:
 
 def is_unreal(verb: Token) -> bool:
     """Whether the clause, or one over it, is an if-clause, or what somebody only wishes, asks or doubts."""
+    if _is_unwritten(verb):
+        return True
     for item in (verb, *verb.ancestors):
         if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
             return True
@@ -96,6 +98,14 @@ def is_unreal(verb: Token) -> bool:
         if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
             return True
     return False
+
+
+def _is_unwritten(verb: Token) -> bool:
+    """ "Wants to send a letter condemning it": what stands in a paper that is not there yet."""
+    over = verb.head.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.head.dep_ != "dobj" or over.pos_ != "VERB":
+        return False
+    return parse.modality(over) != "asserted" or parse.is_negated(over)
 
 
 def _is_claim(head: Token) -> bool:

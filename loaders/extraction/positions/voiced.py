@@ -81,7 +81,8 @@ class Content:
 def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
     """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
     found = who.named(source)
-    for item in source.rights:
+    one = next(iter(parse.prepositional(source, "of")), source) if source.lower_ == "one" else source
+    for item in one.rights:
         if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
             found = who.of(item)
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
