@@ -62,7 +62,7 @@ def _voices(reading: Reading, text: str) -> list[tuple[str, str]]:
             "Angela Merkel",
             "treaty",
         ),
-        ('"MERKEL: We need a common answer to the crisis.', "Merkel", "common answer"),
+        ('"MERKEL: We need a common answer to the crisis.', "MERKEL", "common answer"),
         ("Angela Merkel said that claim smacked of panic.", "Angela Merkel", "smacked of panic"),
         ("Iran's claim that the drill was peaceful met with doubt.", "Iran", "the drill was peaceful"),
     ],

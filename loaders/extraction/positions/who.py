@@ -237,7 +237,7 @@ def _label(token: Token) -> str:
         if item.dep_ not in _LEFT or item.right_edge.i != first - 1 or _counts(item) or _has_break(item):
             break
         first = item.left_edge.i
-    while first < token.i and (token.doc[first].pos_ in ("DET", "PUNCT", "PRON", "NUM", "SYM")):
+    while first < token.i and _is_outside(token.doc[first]):
         first += 1
     first = max(first, token.i - MAX_LABEL_TOKENS + 1)
     return " ".join(token.doc[first : _label_end(token)].text.split())
@@ -253,6 +253,11 @@ def _label_end(token: Token) -> int:
         return token.i + 1
     inside = token.doc[of.i + 1 : noun.i]
     return token.i + 1 if any(item.is_punct and item.text not in "-'’" for item in inside) else noun.i + 1
+
+
+def _is_outside(token: Token) -> bool:
+    """Determiners, numbers and marks at the head of a phrase."""
+    return token.pos_ in ("DET", "PUNCT", "PRON", "NUM", "SYM") or not any(map(str.isalnum, token.text))
 
 
 def _has_break(item: Token) -> bool:
