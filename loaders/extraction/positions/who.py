@@ -293,8 +293,3 @@ def _counts(item: Token) -> bool:
         "own",
         "few",
     )
-
-
-def conjoined(token: Token) -> list[Token]:
-    """The heads of a coordination, from its first."""
-    return parse.coordinated(token)
