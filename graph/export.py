@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from graph import export_networks, export_plover, export_rdf, picture, picture_page
+from graph import export_ftm, export_networks, export_plover, export_rdf, picture, picture_page
 from graph.actors import Quads
 from ontology.errors import CommuniqueError, UsageError
 
@@ -18,7 +18,7 @@ Writer = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is written: `write(store, stream, **options)`; with a path where it makes several files.
+    """How a format is written: `write(store, stream, **options)`; with a folder where it makes several files.
 
     `options` are the keyword options that `export` passes on.
     """
@@ -41,9 +41,10 @@ FORMATS: dict[str, Format] = {
     "graphml": Format("a view for Gephi, yEd, Cytoscape, igraph", export_networks.graphml, _NETWORK),
     "gexf": Format("a view for Gephi, with days for its timeline", export_networks.gexf, _NETWORK),
     "cytoscape": Format("a view as Cytoscape JSON", export_networks.cytoscape, _NETWORK),
-    "csv": Format("a view as NAME.nodes.csv and NAME.edges.csv", export_networks.csv_files, _NETWORK, True),
+    "csv": Format("a view as a folder with nodes.csv and edges.csv", export_networks.csv_files, _NETWORK, True),
     "neo4j": Format("the same, with headers for neo4j-admin", export_networks.neo4j, _NETWORK, True),
     "plover": Format("event data: who did what to whom, in PLOVER classes", export_plover.events, _CERTAIN),
+    "ftm": Format("FollowTheMoney entities, a JSON object a line", export_ftm.entities, _CERTAIN),
     "html": Format("an interactive picture in one file, without network access", picture_page.html, _PICTURE),
     "png": Format("a picture of the actor network", picture.png, _PICTURE),
     "svg": Format("the same picture, as vectors", picture.svg, _PICTURE),
@@ -82,7 +83,7 @@ def _format(name: str, options: dict[str, Any]) -> Format:
 
 def _streams_only(chosen: Format, name: str, *, write: Callable[[], None]) -> None:
     if chosen.several:
-        raise UsageError(f"The format {name} makes several files: name one with -o, such as graph.csv.")
+        raise UsageError(f"The format {name} makes several files: name a folder for them with -o.")
     write()
 
 
@@ -90,7 +91,13 @@ def _streams_only(chosen: Format, name: str, *, write: Callable[[], None]) -> No
 def _sentences(target: str | Path) -> Iterator[None]:
     try:
         yield
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
+    except (
+        FileNotFoundError,
+        FileExistsError,
+        IsADirectoryError,
+        NotADirectoryError,
+        PermissionError,
+    ) as error:
         raise UsageError(f"{target} can't be written: {error.strerror or error}.") from error
     except OSError as error:
         raise CommuniqueError(f"{target} can't be written: {error.strerror or error}.") from error

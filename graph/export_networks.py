@@ -33,12 +33,10 @@ def plain(network: nx.Graph) -> nx.Graph:
     copy = network.__class__(**_plain_attributes([network.graph])[0])
     nodes = list(network.nodes(data=True))
     for (node, _), data in zip(nodes, _plain_attributes([data for _, data in nodes]), strict=True):
-        copy.add_node(_text(node), **data)
+        copy.add_node(text(node), **data)
     edges = list(_edges(network))
     for (source, target, key, _), data in zip(edges, _plain_attributes([e[3] for e in edges]), strict=True):
-        copy.add_edge(
-            _text(source), _text(target), **({"key": _text(key)} if key is not None else {}), **data
-        )
+        copy.add_edge(text(source), text(target), **({"key": text(key)} if key is not None else {}), **data)
     return copy
 
 
@@ -56,9 +54,9 @@ def gexf(store: Quads, stream: BinaryIO, *, view: str = DEFAULT_VIEW, min_confid
     for data in (*(data for _, data in network.nodes(data=True)), *_edge_data(network)):
         first, last = data.get("first"), data.get("last")
         data |= {"start": first or last, "end": last or first} if first or last else {}
-    text = "\n".join(nx.generate_gexf(network))
+    written = "\n".join(nx.generate_gexf(network))
     # networkx writes the day of the export, which is no property of the graph.
-    stream.write(re.sub(r' lastmodifieddate="[^"]*"', "", text).encode() + b"\n")
+    stream.write(re.sub(r' lastmodifieddate="[^"]*"', "", written).encode() + b"\n")
 
 
 def cytoscape(
@@ -71,7 +69,7 @@ def cytoscape(
 
 
 def csv_files(store: Quads, path: Path, *, view: str = DEFAULT_VIEW, min_confidence: float = 0.0) -> None:
-    """``NAME.nodes.csv`` and ``NAME.edges.csv``, as pandas and Gephi read them."""
+    """A folder with ``nodes.csv`` and ``edges.csv``, as pandas and Gephi read them."""
     network = plain(to_networkx(store, view=view, min_confidence=min_confidence))
     way = "Directed" if network.is_directed() else "Undirected"
     nodes = [{"id": node, **data} for node, data in network.nodes(data=True)]
@@ -81,7 +79,7 @@ def csv_files(store: Quads, path: Path, *, view: str = DEFAULT_VIEW, min_confide
 
 
 def neo4j(store: Quads, path: Path, *, view: str = DEFAULT_VIEW, min_confidence: float = 0.0) -> None:
-    """``NAME.nodes.csv`` and ``NAME.edges.csv`` for ``neo4j-admin database import``."""
+    """A folder with ``nodes.csv`` and ``edges.csv`` for ``neo4j-admin database import``."""
     network = plain(to_networkx(store, view=view, min_confidence=min_confidence))
     nodes = [{":ID": node, **_renamed(data, ":LABEL")} for node, data in network.nodes(data=True)]
     edges = [
@@ -101,22 +99,22 @@ def _renamed(data: dict[str, Any], kind: str) -> dict[str, Any]:
 def _table(rows: list[dict[str, Any]], first: list[str]) -> str:
     """CSV text: the columns named first, then the others by name."""
     others = sorted({name for row in rows for name in row} - set(first))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, [*first, *others], lineterminator="\n")
+    table = io.StringIO()
+    writer = csv.DictWriter(table, [*first, *others], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return text.getvalue()
+    return table.getvalue()
 
 
-def _write(path: Path, tables: dict[str, str]) -> None:
+def _write(folder: Path, tables: dict[str, str]) -> None:
     """Both tables, in the place of older ones only when both are whole."""
-    stem = path.name.removesuffix(".csv") or "graph"
-    parts = {path.with_name(f".{stem}.{name}.csv.part"): f"{stem}.{name}.csv" for name in tables}
+    folder.mkdir(exist_ok=True)
+    parts = {folder / f".{name}.csv.part": folder / f"{name}.csv" for name in tables}
     try:
-        for part, text in zip(parts, tables.values(), strict=True):
-            part.write_text(text, encoding="utf-8", newline="")
-        for part, name in parts.items():
-            part.replace(path.with_name(name))
+        for part, table in zip(parts, tables.values(), strict=True):
+            part.write_text(table, encoding="utf-8", newline="")
+        for part, whole in parts.items():
+            part.replace(whole)
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -136,7 +134,7 @@ def _edge_data(network: nx.Graph) -> Iterator[dict[str, Any]]:
 
 def _plain_attributes(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Attributes of many things, each attribute of one type throughout."""
-    rows = [{_text(name): _plain(v) for name, v in data.items() if v is not None} for data in things]
+    rows = [{text(name): _plain(v) for name, v in data.items() if v is not None} for data in things]
     types: dict[str, set[type]] = defaultdict(set)
     for row in rows:
         for name, value in row.items():
@@ -156,10 +154,10 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, list | tuple | set | frozenset):
         parts = sorted(map(str, value)) if isinstance(value, set | frozenset) else map(str, value)
-        return _text("; ".join(parts))
-    return _text(value)
+        return text("; ".join(parts))
+    return text(value)
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
     """Text that XML can hold; a date is in ISO form by its nature."""
     return _UNWRITABLE.sub("\ufffd", str(value))

@@ -95,6 +95,7 @@ class Office:
     since: str | None
     until: str | None
     confidence: float
+    quotes: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -235,6 +236,7 @@ def _office(graph: ArticleGraph, subject: str, source: Source) -> Office:
         since=graph.one(subject, "from"),
         until=graph.one(subject, "until"),
         confidence=float(graph.one(subject, "confidence") or 0),
+        quotes=_quotes(graph, subject),
     )
 
 

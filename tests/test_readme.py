@@ -35,6 +35,7 @@ def run(command: str, folder: Path) -> str:
         text=True,
         timeout=300,
     )
+    assert done.returncode == 0, f"{command}: {done.stdout}"
     return PROGRESS.sub("", done.stdout)
 
 

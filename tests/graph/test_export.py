@@ -164,10 +164,10 @@ def test_cytoscape_comes_back(store: Store, view: str) -> None:
 
 @pytest.mark.parametrize("view", NETWORKS)
 def test_tables_come_back(store: Store, view: str, tmp_path: Path) -> None:
-    export(store, tmp_path / "kg.csv", "csv", view=view)
-    with (tmp_path / "kg.nodes.csv").open(encoding="utf-8", newline="") as file:
+    export(store, tmp_path / "tables", "csv", view=view)
+    with (tmp_path / "tables" / "nodes.csv").open(encoding="utf-8", newline="") as file:
         nodes = {row["id"]: row for row in csv.DictReader(file)}
-    with (tmp_path / "kg.edges.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "tables" / "edges.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     wanted = plain(to_networkx(store, view=view))
     assert {key: row["label"] for key, row in nodes.items()} == dict(wanted.nodes(data="label"))
@@ -179,11 +179,11 @@ def test_tables_come_back(store: Store, view: str, tmp_path: Path) -> None:
 
 
 def test_neo4j_headers_say_types(store: Store, tmp_path: Path) -> None:
-    export(store, tmp_path / "kg.csv", "neo4j", view="stances")
-    head = (tmp_path / "kg.edges.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    export(store, tmp_path / "tables", "neo4j", view="stances")
+    head = (tmp_path / "tables" / "edges.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     assert head[:3] == [":START_ID", ":END_ID", ":TYPE"]
     assert {"weight:long", "polarity:long", "confidence:double", "first"} <= set(head)
-    assert (tmp_path / "kg.nodes.csv").read_text(encoding="utf-8").startswith(":ID,:LABEL,iri,")
+    assert (tmp_path / "tables" / "nodes.csv").read_text(encoding="utf-8").startswith(":ID,:LABEL,iri,")
 
 
 def test_plain_attributes_have_one_type_and_no_unwritable_character() -> None:
