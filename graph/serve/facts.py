@@ -27,7 +27,35 @@ async def facts(ask: Lookup, memory: Memory, names: Iterable[str]) -> list[dict[
         if iri.is_article_graph(frame.graph) and _type(frame)
     ]
     spans = await ask.frames(span for _, frame in stated for span in frame.all("evidence"))
-    return [_fact(name, frame, spans, memory) for name, frame in stated]
+    turned = {
+        name: earlier
+        for name, found in frames.items()
+        for frame in found
+        if frame.graph == iri.CONSOLIDATED.value and (earlier := frame.all("turnsFrom"))
+    }
+    before = await ask.frames(name for earlier in turned.values() for name in earlier)
+    return [
+        _fact(name, frame, spans, memory) | _turns(turned.get(name, []), before, memory)
+        for name, frame in stated
+    ]
+
+
+def _turns(names: list[str], before: dict[str, list[Frame]], memory: Memory) -> dict[str, Any]:
+    """The earlier positions, on the other side, that a position turns from."""
+    found = [
+        {
+            "id": key(name),
+            "stance": concept(frame.one("stance")),
+            "polarity": _polarity(frame),
+            "statement": frame.one("statement"),
+            "date": frame.one("date"),
+            "article": _article(frame, memory),
+        }
+        for name in names
+        for frame in before[name]
+        if iri.is_article_graph(frame.graph)
+    ]
+    return {"turnsFrom": found} if found else {}
 
 
 def _fact(name: str, frame: Frame, spans: dict[str, list[Frame]], memory: Memory) -> dict[str, Any]:
@@ -86,10 +114,6 @@ def _evidence(frame: Frame, spans: dict[str, list[Frame]]) -> list[dict[str, Any
         for span in found
     ]
     return sorted(quotes, key=lambda quote: (quote["start"], quote["end"]))
-
-
-def _offset(span: Frame, name: str) -> int:
-    return int(span.one(name) or 0)
 
 
 def segments(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

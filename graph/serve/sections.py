@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.named import named
+
 _POSITIONS = """SELECT DISTINCT ?position ?day WHERE {
   GRAPH ?article { ?position cq:$role <$iri> ; a cq:Position . OPTIONAL { ?position cq:date ?day } }
   MINUS { GRAPH cq:consolidated { ?article prov:alternateOf ?original } }
@@ -33,6 +35,18 @@ _MEMBERS = """SELECT ?member WHERE { GRAPH cq:reference {
   ?member org:memberOf <$iri> ; rdfs:label ?label } } ORDER BY ?label"""
 _FACTS = """SELECT DISTINCT ?fact WHERE { GRAPH <$iri> {
   ?fact cq:evidence ?words . ?words cq:start ?start } } ORDER BY ?start ?fact"""
+_TURNS = """SELECT DISTINCT ?position ?day WHERE {
+  GRAPH cq:consolidated { ?position cq:turnsFrom ?earlier }
+  GRAPH ?article { ?position cq:actor <$iri> ; cq:date ?day } } ORDER BY DESC(?day) ?position"""
+# Holders as the tables know them with their terms, and those whom only articles name.
+_OF_HOLDERS = """SELECT DISTINCT ?meeting ?day WHERE {
+  { GRAPH cq:reference { ?tenure cq:post <$iri> ; cq:official ?who .
+      OPTIONAL { ?tenure cq:from ?from } OPTIONAL { ?tenure cq:until ?until } } }
+  UNION { GRAPH cq:consolidated { ?attested cq:post <$iri> ; cq:official ?who }
+    FILTER NOT EXISTS { GRAPH cq:reference { ?known cq:post <$iri> ; cq:official ?who } } }
+  GRAPH cq:consolidated { ?meeting cq:participant ?who ; a cq:Meeting ; cq:latest ?day }
+  FILTER((!BOUND(?from) || ?from <= ?day) && (!BOUND(?until) || ?day <= ?until))
+} ORDER BY DESC(?day) ?meeting"""
 SELF = "SELECT DISTINCT ?property ?value WHERE { GRAPH ?graph { <$iri> ?property ?value } }"
 
 
@@ -43,28 +57,43 @@ class Section:
     name: str
     title: str
     sparql: str
-    shape: str  # facts, meetings, offices or refs: what the entries are
+    # What the entries are: facts, meetings, offices, refs, or the rows of a table. Meetings of an actor or at a
+    # place are at hand and not asked for; those of others are, as "asked".
+    shape: str
 
 
 _ACTOR = (
     Section("meetings", "Meetings", _MEETINGS.replace("$role", "participant"), "meetings"),
     Section("positions", "Positions taken", _POSITIONS.replace("$role", "actor"), "facts"),
     Section("towards", "Positions of others", _POSITIONS.replace("$role", "target"), "facts"),
+    Section("turns", "Changes of side", _TURNS, "facts"),
 )
 _BODY = Section("officials", "Officials", _OFFICES.replace("$where", "?post cq:body <$iri> ."), "offices")
+_OPEN = Section(
+    "open",
+    "Gaps and contradictions in offices",
+    named()["office-timeline"].fill({"body": "<$iri>"}),
+    "doubts",
+)
 _HELD = _OFFICES.replace("$where", "?tenure cq:official <$iri> .")
 _SAID = Section("voiced", "Voiced by this person", _POSITIONS.replace("$role", "speaker"), "facts")
 SECTIONS: dict[str, tuple[Section, ...]] = {
     "official": (_ACTOR[0], _SAID, *_ACTOR[1:], Section("offices", "Offices", _HELD, "offices")),
-    "state": (*_ACTOR, _BODY),
-    "organization": (*_ACTOR, _BODY, Section("members", "Members", _MEMBERS, "refs")),
+    "state": (*_ACTOR, _BODY, _OPEN),
+    "organization": (*_ACTOR, _BODY, _OPEN, Section("members", "Members", _MEMBERS, "refs")),
     "actor": _ACTOR,
     "place": (Section("here", "Meetings here", _MEETINGS.replace("$role", "place"), "meetings"),),
     "post": (
         Section("holders", "Holders", _OFFICES.replace("$where", "?tenure cq:post <$iri> ."), "offices"),
+        Section("meetings", "Meetings of its holders in office", _OF_HOLDERS, "asked"),
     ),
     "topic": (Section("about", "Positions about it", _POSITIONS.replace("$role", "topic"), "facts"),),
-    "meeting": (Section("reports", "What each article says", _REPORTS, "facts"),),
+    "meeting": (
+        Section(
+            "values", "Where reports differ", named()["meeting-values"].fill({"meeting": "<$iri>"}), "values"
+        ),
+        Section("reports", "What each article says", _REPORTS, "facts"),
+    ),
     "tenure": (Section("said", "What articles say", _TENURES, "facts"),),
     "article": (Section("facts", "What the article says", _FACTS, "facts"),),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,9 +10,11 @@ from graph.serve.memory import Memory, kind_of
 
 _SPARQL = """SELECT DISTINCT ?thing ?label WHERE {
   ?thing rdfs:label|skos:altLabel|schema:headline ?label
-  FILTER(CONTAINS(LCASE(STR(?label)), %s))
+  %s
 } ORDER BY ?label LIMIT 50"""
 _SHOWN = ("state", "organization", "official", "actor", "meeting", "place", "post", "article")
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_SMALL = frozenset({"of", "the", "and", "for"})
 
 
 class Index:
@@ -23,18 +26,18 @@ class Index:
         self._names = sorted(_names(memory), key=lambda name: self._weight(name[2]))
 
     def find(self, typed: str, *, kinds: Iterable[str] = _SHOWN, limit: int = 10) -> list[dict[str, object]]:
-        """Things by how well they fit: the whole name, its beginning, a word of it, a part of it.
+        """Things by how well they fit: the whole name, its beginning, a word of it, a part of it, all its words.
 
         What no article speaks of comes after the rest, unless it is called by its whole name. Among equals
         those come first that more articles speak of.
         """
         wanted, asked = fold(typed), set(kinds)
+        words = _words(wanted)
         found: dict[tuple[bool, bool, int], dict[str, str]] = {}
         for folded, name, thing in self._names:
-            place = folded.find(wanted) if wanted else -1
-            if place < 0 or kind_of(thing) not in asked:
+            rank = _rank(folded, wanted, words)
+            if rank is None or kind_of(thing) not in asked:
                 continue
-            rank = _rank(folded, wanted, place)
             fitting = found.setdefault((rank > 0, self._memory.mentions.get(thing, 0) == 0, rank), {})
             if len(fitting) < limit:
                 fitting.setdefault(thing, name)
@@ -64,9 +67,9 @@ class Index:
 
 def sparql(typed: str) -> str:
     """A query that finds the same things."""
-    escaped = typed.lower().replace("\\", "\\\\").replace('"', '\\"')
-    printable = "".join(char for char in escaped if char.isprintable())
-    return _SPARQL % f'"{printable}"'
+    printable = "".join(char for char in typed.casefold() if char.isprintable())
+    words = (word.replace("\\", "\\\\").replace('"', '\\"') for word in _words(printable) or [printable])
+    return _SPARQL % "\n  ".join(f'FILTER(CONTAINS(LCASE(STR(?label)), "{word}"))' for word in words)
 
 
 def fold(text: str) -> str:
@@ -82,7 +85,16 @@ def _names(memory: Memory) -> Iterable[tuple[str, str, str]]:
                 yield fold(name), name, thing
 
 
-def _rank(folded: str, wanted: str, place: int) -> int:
+def _words(wanted: str) -> list[str]:
+    """The words of what was typed: "china's foreign minister" has china, foreign and minister."""
+    return [word for word in _POSSESSIVE.sub(" ", wanted).split() if word not in _SMALL]
+
+
+def _rank(folded: str, wanted: str, words: list[str]) -> int | None:
+    """How well a name fits, 0 the best; None where it does not."""
+    place = folded.find(wanted) if wanted else -1
+    if place < 0:
+        return 4 if len(words) > 1 and all(word in folded for word in words) else None
     if folded == wanted:
         return 0
     if place == 0:

@@ -92,11 +92,24 @@ async def section(
 ) -> dict[str, Any]:
     """One page of a list: entries, whether there are more, and the query."""
     sparql = part.sparql.replace("$iri", full_iri(name))
-    about = {"name": part.name, "title": part.title, "shape": part.shape, "query": sparql}
+    about = {
+        "name": part.name,
+        "title": part.title,
+        "shape": "meetings" if part.shape == "asked" else part.shape,
+        "query": sparql,
+    }
     if part.shape == "meetings":
         events = _meetings_of(memory, name)[offset:]
         shown = [meeting(event, memory) for event in events[:limit]]
         return {**about, "entries": shown, "more": len(events) > limit}
+    if part.shape in _TABLES:
+        rows = _TABLES[part.shape](await ask.rows(sparql))
+        return {
+            **about,
+            "shape": "table",
+            "entries": rows[offset : offset + limit],
+            "more": len(rows) > offset + limit,
+        }
     rows = await ask.rows(f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}")
     entries = await _SHAPES[part.shape](ask, memory, rows[:limit])
     return {**about, "entries": entries, "more": len(rows) > limit}
@@ -105,11 +118,39 @@ async def section(
 def _meetings_of(memory: Memory, name: str) -> list[Event]:
     """The meetings of an actor, or at a place, from memory: the newest first, those without a day last."""
     own = (event for event in memory.events if name == event.place or name in event.participants)
-    return sorted(sorted(own, key=lambda event: event.key), key=lambda event: event.first, reverse=True)
+    return sorted(
+        sorted(own, key=lambda event: event.key), key=lambda event: event.first or event.last, reverse=True
+    )
 
 
 async def _facts(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
     return await facts(ask, memory, (next(iter(row.values())) for row in rows))
+
+
+async def _asked(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
+    events = {event.key: event for event in memory.events}
+    return [meeting(events[key(row["meeting"])], memory) for row in rows]
+
+
+def _doubts(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The gaps and contradictions of an office timeline."""
+    shown = ("post", "what", "official", "other", "from", "until")
+    doubtful = [row for row in rows if not row["what"].startswith("holds")]
+    return [{name: row[name] for name in shown if name in row} for row in doubtful]
+
+
+def _values(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The values of those slots on which reports differ; not all reports name everybody, which is no difference."""
+    differing = {row["slot"] for row in rows if row["preferred"] == "false" and row["slot"] != "participant"}
+    shown = ("slot", "value", "saidBy", "because")
+    return [
+        {
+            "preferred": "yes" if row["preferred"] == "true" else "",
+            **{name: row.get(name, "") for name in shown},
+        }
+        for row in rows
+        if row["slot"] in differing
+    ]
 
 
 async def _offices(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> list[Any]:
@@ -127,6 +168,11 @@ _SHAPES: dict[str, Callable[[Lookup, Memory, list[dict[str, str]]], Made]] = {
     "facts": _facts,
     "offices": _offices,
     "refs": _refs,
+    "asked": _asked,
+}
+_TABLES: dict[str, Callable[[list[dict[str, str]]], list[dict[str, str]]]] = {
+    "doubts": _doubts,
+    "values": _values,
 }
 
 

@@ -6,7 +6,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,10 +74,10 @@ def hostile() -> Reading:
     return replace(reading, article=replace(reading.article, title=SCRIPT), actors=names, meetings=(met,))
 
 
-def build(folder: Path) -> None:
-    """Put the world into a graph."""
+def build(folder: Path, articles: Iterable[Reading] | None = None) -> None:
+    """Put the world, or other articles, into a graph."""
     with Store.create(folder, reference=TABLES) as store:
-        store.replace(readings())
+        store.replace(readings() if articles is None else articles)
         consolidate(store)
 
 

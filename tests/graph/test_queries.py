@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
 import subprocess
@@ -14,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from worlds import TABLES, article, position, report
+from worlds import TABLES, article, position, quarrelling, report
 
 from graph import iri
 from graph.consolidate import consolidate
@@ -50,26 +49,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield made
 
 
-def said(day: str, stance: str, words: str) -> dict[str, Any]:
-    """What Chad says about Norway on a day."""
-    made = position("TD", stance, "NO", statement=words)
-    return {**made, "fact": {**made["fact"], "date": dt.date.fromisoformat(f"2021-{day}")}}
-
-
 @pytest.fixture(scope="module")
 def quarrels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A world in which articles disagree, actors turn, and a post has a gap and two holders."""
     with Store.create(tmp_path_factory.mktemp("quarrels") / "kg", reference=TABLES) as made:
-        lima, oslo = (report("otieno rojas", "05-01", place=place) for place in ("lima", "oslo"))
-        made.replace(
-            [
-                article("before", "04-02", positions=[said("04-02", "opposes", "the accord")]),
-                article("in lima", "05-02", reports=[lima], posts=["otieno"]),
-                article("in oslo", "05-03", reports=[oslo], posts=["otieno", "berg"]),
-                article("after", "06-01", positions=[said("06-01", "praises", "the pact")], posts=["kamau"]),
-                article("late", "06-09", posts=["otieno", "vik"]),
-            ]
-        )
+        made.replace(quarrelling())
         consolidate(made)
         yield made
 

@@ -165,3 +165,21 @@ def article(
         places=tuple(Place(f"place/{p}", PLACES[p][0], f"state/{PLACES[p][1]}") for p in sorted(places)),
         **{slot: tuple(facts) for slot, facts in made.items()},
     )
+
+
+def said(when: str, stance: str, words: str) -> dict[str, Any]:
+    """What Chad says of Norway on a day."""
+    made = position("TD", stance, "NO", statement=words)
+    return {**made, "fact": {**made["fact"], "date": day(when)}}
+
+
+def quarrelling() -> list[Reading]:
+    """Articles that disagree on a place, an actor that turns, a post with a gap and one with two holders."""
+    lima, oslo = (report("otieno rojas", "05-01", place=place) for place in ("lima", "oslo"))
+    return [
+        article("before", "04-02", positions=[said("04-02", "opposes", "the accord")]),
+        article("in lima", "05-02", reports=[lima], posts=["otieno"]),
+        article("in oslo", "05-03", reports=[oslo], posts=["otieno", "berg"]),
+        article("after", "06-01", positions=[said("06-01", "praises", "the pact")], posts=["kamau"]),
+        article("late", "06-09", posts=["otieno", "vik"]),
+    ]

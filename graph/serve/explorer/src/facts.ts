@@ -50,6 +50,18 @@ export function factItem(fact: Fact, options: { article?: boolean; id?: string }
         h("a", { class: "quotation", href: spanAddress(fact, place), title: "Show these words in the article" }, `“${evidence.quote}”`),
       ),
     ),
+    fact.turnsFrom?.map((earlier) =>
+      h(
+        "p",
+        { class: "turn" },
+        "turns from ",
+        stance(earlier.stance, earlier.polarity),
+        ` on ${day(earlier.date)}: `,
+        h("a", { href: thingPath(earlier.id) }, `“${earlier.statement}”`),
+        " in ",
+        thing(earlier.article),
+      ),
+    ),
     h(
       "p",
       { class: "meta" },

@@ -49,7 +49,20 @@ export interface Fact {
   from?: string;
   until?: string;
   attestedOn?: string;
+  turnsFrom?: Earlier[];
 }
+
+// A position on the other side, which a later one turns from.
+export interface Earlier {
+  id: string;
+  stance: string;
+  polarity: number;
+  statement: string;
+  date: string;
+  article: Ref;
+}
+
+export type Row = Record<string, string>;
 
 export interface Meeting extends Ref {
   meeting: string;
@@ -76,9 +89,9 @@ export interface Office {
 export interface Section {
   name: string;
   title: string;
-  shape: "facts" | "meetings" | "offices" | "refs";
+  shape: "facts" | "meetings" | "offices" | "refs" | "table";
   query: string;
-  entries: (Fact | Meeting | Office | Ref)[];
+  entries: (Fact | Meeting | Office | Ref | Row)[];
   more: boolean;
 }
 

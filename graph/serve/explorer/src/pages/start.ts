@@ -73,6 +73,7 @@ function ask(found: Start): HTMLElement[] {
   }
   if (year) questions.push([`What happened in ${year}?`, path("/timeline", { since: `${year}-01-01`, until: `${year}-12-31` })]);
   questions.push(["Where do articles disagree about a meeting?", path("/query", { name: "disagreements", run: 1 })]);
+  questions.push(["Who changed sides, and in which words?", path("/query", { name: "turns", run: 1 })]);
   questions.push(["Who took part in most?", path("/query", { name: "most-active", run: 1 })]);
   return questions.map(([text, href]) => h("li", {}, h("a", { href }, text)));
 }

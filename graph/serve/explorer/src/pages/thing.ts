@@ -4,7 +4,7 @@ import { get, path } from "../api";
 import { articleText } from "../article";
 import { h, replace, type Child } from "../dom";
 import { factItem, meetingItem, officeItem, refItem } from "../facts";
-import type { Fact, Meeting, Office, Ref, Section, Thing, ThingPage } from "../types";
+import type { Fact, Meeting, Office, Ref, Row, Section, Thing, ThingPage } from "../types";
 import { behind, confidence, day, days, heading, kindName, list, status, thing, thingPath } from "../words";
 
 export async function thingPage(state: URLSearchParams, main: HTMLElement, signal: AbortSignal): Promise<string> {
@@ -81,14 +81,16 @@ function pictures(about: Thing): Child {
 }
 
 function sectionOf(about: Thing, part: Section): HTMLElement {
-  const entries = h("ul", { class: "facts" }, part.entries.map((entry) => item(about, part, entry)));
-  const box = h("section", {}, h("h2", { id: part.name, tabindex: -1 }, part.title), entries);
+  const table = part.shape === "table" ? (part.entries as Row[]) : [];
+  const entries = table.length ? h("tbody", {}) : h("ul", { class: "facts" });
+  entries.append(...part.entries.map((entry) => item(about, part, entry, table)));
+  const box = h("section", {}, h("h2", { id: part.name, tabindex: -1 }, part.title), table.length ? framed(part.title, table, entries) : entries);
   if (part.more) {
     const more = h("button", { type: "button", class: "button" }, "Show more");
     more.addEventListener("click", async () => {
       const next = await get<Section>("section", { id: about.id, name: part.name, offset: entries.children.length });
       const first = entries.children.length;
-      entries.append(...next.entries.map((entry) => item(about, part, entry)));
+      entries.append(...next.entries.map((entry) => item(about, part, entry, table)));
       (entries.children[first]?.querySelector("a") as HTMLElement | null)?.focus();
       if (!next.more) more.remove();
     });
@@ -98,7 +100,16 @@ function sectionOf(about: Thing, part: Section): HTMLElement {
   return box;
 }
 
-function item(about: Thing, part: Section, entry: Fact | Meeting | Office | Ref): HTMLElement {
+const COLUMNS: Record<string, string> = { saidBy: "said by", because: "why this one" };
+const columns = (table: Row[]): string[] => [...new Set(table.flatMap((row) => Object.keys(row)))];
+
+function framed(title: string, table: Row[], body: HTMLElement): HTMLElement {
+  const head = h("tr", {}, columns(table).map((name) => h("th", { scope: "col" }, COLUMNS[name] ?? name)));
+  return h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": title }, h("table", { class: "data" }, h("thead", {}, head), body));
+}
+
+function item(about: Thing, part: Section, entry: Fact | Meeting | Office | Ref | Row, table: Row[]): HTMLElement {
+  if (part.shape === "table") return h("tr", {}, columns(table).map((name) => h("td", {}, (entry as Row)[name] ?? "")));
   if (part.shape === "facts") return factItem(entry as Fact);
   if (part.shape === "meetings") return meetingItem(entry as Meeting);
   return part.shape === "offices" ? officeItem(entry as Office, about.id) : refItem(entry as Ref);

@@ -32,6 +32,8 @@ export async function timelinePage(state: URLSearchParams, main: HTMLElement, si
       shown = 0;
       days.replaceChildren();
       replace(picture, periods(found, redraw));
+      const chart = picture.querySelector(".chart"); // the newest bars are to be seen where not all have room
+      if (chart) chart.scrollLeft = chart.scrollWidth;
     }
     shown += found.entries.length;
     days.append(...byDay(found));
