@@ -6,6 +6,7 @@ Each sentence begins with the slot that it is about, so that a query can lay it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from graph.consolidate_reports import Report
 from graph.consolidate_values import HAPPENED, OFF, Described
@@ -18,11 +19,14 @@ _STATUS = {
 
 
 def reasons(meeting: Described) -> Iterator[str]:
-    """A sentence for each slot in which the counted reports differ: status, days, kind, format, place."""
+    """A sentence for each slot in which the counted reports differ: status, days, kind, format, place, participants."""
     yield from _status(meeting)
     yield from _days(meeting)
     for slot, chosen in (("kind", meeting.kind), ("format", meeting.format), ("place", meeting.place)):
         yield from _weighed(slot, chosen, meeting.counted)
+    sides = [frozenset(report.participants - report.officials) for report in meeting.counted]
+    if any(one - other and other - one for one, other in combinations(sides, 2)):
+        yield "participants: two reports each name a side that the other leaves out; all who are named take part"
 
 
 def _status(meeting: Described) -> Iterator[str]:

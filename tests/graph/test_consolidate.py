@@ -289,6 +289,19 @@ def test_a_reason_is_kept_where_reports_differ(store: Store) -> None:
     assert "outweighs what was planned" in reasons["status"]
 
 
+def test_sides_left_out_by_both_are_a_difference_and_by_one_are_none(store: Store) -> None:
+    both = [
+        article("a", reports=[report("NO KE TD", "03-08")]),
+        article("b", reports=[report("NO KE PE", "03-08")]),
+    ]
+    store.replace(both)
+    consolidate(store)
+    assert [line.split(":")[0] for line in value(store, "preferredBecause")] == ["participants"]
+    store.replace([article("b", reports=[report("NO KE", "03-08")])])
+    consolidate(store)
+    assert value(store, "preferredBecause") == []
+
+
 def test_reports_that_agree_need_no_reason(store: Store) -> None:
     store.replace([article(f"a{n}", reports=[report("berg deby", "03-08")]) for n in range(3)])
     consolidate(store)
