@@ -8,6 +8,7 @@ The sets (see `../shared/gold/README.md`) are for measuring only and are no part
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ COMMAND = [str(Path(sys.executable).parent / "communique")]
 def score(name: str, folder: Path, errors: int = 0) -> str:
     """The scorer's table for one set; its figures and errors stand in `folder` as SET.json."""
     kg, quads = folder / name, folder / f"{name}.nq"
+    shutil.rmtree(kg, ignore_errors=True)  # rules may have changed under the same version
     articles = str(GOLD / name / "articles.jsonl")
     subprocess.run([*COMMAND, "build", articles, "--out", str(kg)], check=True)
     subprocess.run([*COMMAND, "export", str(kg), "--format", "nquads", "--out", str(quads)], check=True)
