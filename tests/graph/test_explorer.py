@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from explorer_world import SCRIPT, build, served
@@ -131,6 +132,16 @@ def test_script_in_titles_and_names_stays_text(page: Page) -> None:
         page.goto(where)
         expect(page.get_by_role("button", name="Remove Eve")).to_contain_text(SCRIPT)
     assert "broken" not in page.title()
+    assert page.locator("main img, main script").count() == 0
+
+
+@pytest.mark.parametrize(
+    "where", ["/search?q={0}", "/query?q={0}", "/query?q={0}&run=1", "/timeline?since={0}", "/#{0}"]
+)
+def test_script_in_an_address_stays_text(page: Page, where: str) -> None:
+    page.goto(where.format(quote(SCRIPT, safe="")))
+    page.wait_for_load_state("networkidle")
+    assert page.title() != "broken"
     assert page.locator("main img, main script").count() == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import subprocess
 import threading
@@ -152,6 +153,54 @@ def test_what_it_does_not_do_is_refused_with_a_sentence(endpoint: str, query: st
     assert answer.status_code == status
     assert answer.text.endswith(".\n")
     assert "Traceback" not in answer.text
+
+
+def test_no_request_makes_the_server_call_anybody(endpoint: str) -> None:
+    """Whatever names an address that listens, in a query or beside it: nobody connects to it."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.5)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/sparql"
+        asked = [
+            {"query": f"SELECT * WHERE {{ SERVICE <{url}> {{ ?s ?p ?o }} }}"},
+            {"query": f"SELECT * WHERE {{ SERVICE SILENT <{url}> {{ ?s ?p ?o }} }}"},
+            {"query": f"SELECT * WHERE {{ VALUES ?where {{ <{url}> }} SERVICE ?where {{ ?s ?p ?o }} }}"},
+            {"query": f"SELECT * WHERE {{ {{ SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }} }} }}"},
+            {"query": f"SELECT * FROM <{url}> WHERE {{ ?s ?p ?o }}"},
+            {"query": f"SELECT * FROM NAMED <{url}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}"},
+            {"query": f"LOAD <{url}>"},
+            {"query": f"DESCRIBE <{url}>"},
+            {"query": "SELECT * WHERE { ?s ?p ?o }", "default-graph-uri": url},
+            {"query": "SELECT * WHERE { ?s ?p ?o }", "named-graph-uri": "file:///etc/passwd"},
+        ]
+        for parameters in asked:
+            answer = httpx.get(endpoint, params=parameters, timeout=30)
+            assert answer.status_code in (200, 400), parameters
+            assert answer.status_code == 400 or "root:" not in answer.text
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+def test_a_head_without_end_is_refused_and_silence_holds_nobody_up(endpoint: str) -> None:
+    host, port = endpoint.split("/")[2].split(":")
+    with socket.create_connection((host, int(port)), timeout=15) as long:
+        long.sendall(b"GET /sparql?query=" + b"x" * 200_000)
+        assert long.recv(100).startswith(b"HTTP/1.1 4")
+    with contextlib.ExitStack() as held:
+        for number in range(100):
+            silent = held.enter_context(socket.create_connection((host, int(port)), timeout=15))
+            silent.sendall(b"GET /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: " if number % 2 else b"")
+        assert get(endpoint, STATES).status_code == 200
+
+
+def test_who_does_not_read_the_answer_holds_nobody_up(endpoint: str) -> None:
+    host, port = endpoint.split("/")[2].split(":")
+    many = "SELECT%20%2A%20WHERE%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%20900"
+    head = f"GET /sparql?query={many} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/csv\r\n\r\n"
+    with contextlib.ExitStack() as held:
+        for _ in range(20):
+            deaf = held.enter_context(socket.create_connection((host, int(port)), timeout=15))
+            deaf.sendall(head.encode())
+        assert get(endpoint, STATES).status_code == 200
 
 
 def test_an_endless_query_is_ended_at_its_limit_and_the_others_go_on(endpoint: str) -> None:
