@@ -14,9 +14,9 @@ from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.sentences import Sentences
-from loaders.extraction.positions.spans import noun_phrase, predicate
+from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
 from loaders.extraction.positions.speech import Saying
-from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, stretches, voice_of
+from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
 from loaders.extraction.stances import CONFLICT, NEUTRAL, group, lemma

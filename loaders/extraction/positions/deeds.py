@@ -129,7 +129,8 @@ def _over(verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in LETTERS and verb.head.dep_ == "dobj":
         return verb.head.head
-    return None
+    letter = parse.object_of(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+    return verb.head if letter is not None and lemma(letter) in LETTERS else None
 
 
 def _partner(who: Who, verb: Token, judgement: Judgement, side: frozenset[str]) -> Found | None:

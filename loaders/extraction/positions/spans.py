@@ -1,8 +1,13 @@
-"""Where a deed's words stand: its predicate, or one of the noun phrases that it expresses."""
+"""Where the words of a position stand: a deed's predicate, one of the noun phrases that it expresses, what is said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
+
+from loaders.extraction.positions.sentences import Sentences
+from loaders.extraction.positions.speech import Saying
 
 MIN_STATEMENT = 8
 
@@ -41,3 +46,23 @@ def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def stretches(doc: Doc, sentences: Sentences, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:
+    """The sentences of a saying, each with the verb it hangs on."""
+    begin = saying.start
+    while begin < saying.end:
+        end = min(sentences.at(begin).end, saying.end)
+        if sum(not item.is_punct and not item.is_space for item in doc[begin:end]) >= 3:
+            yield begin, end, _root(doc, begin, end)
+        begin = max(end, begin + 1)
+
+
+def _root(doc: Doc, start: int, end: int) -> Token | None:
+    """The verb of a stretch that nothing inside the stretch governs, the one with most under it."""
+    tops = [
+        item
+        for item in doc[start:end]
+        if item.pos_ in ("VERB", "AUX") and (item.head == item or not start <= item.head.i < end)
+    ]
+    return max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)

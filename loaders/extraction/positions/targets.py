@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.means import ON_GROUND, is_means
 from loaders.extraction.positions.who import Found, Who, counted
-from loaders.extraction.stances import actor_nouns, group, lemma, words_of
+from loaders.extraction.stances import actor_nouns, group, lemma, stance_of, words_of
 
 OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
 # Prepositions that lead to whom a deed is done, before those that only say where or about what.
@@ -19,8 +20,6 @@ FAR = words_of("in inside near over about along outside around across within off
 DIRECT = words_of(
     "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
 )
-# Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
-STRUCK = words_of("assaults coerces accuses criticizes demands opposes warns threatens")
 # Verbs whose object changes hands: whom it goes to stands behind "to".
 OPINIONS = words_of("supports praises criticizes accuses rejects opposes denies")
 HARM = words_of(
@@ -32,11 +31,10 @@ GIVING = words_of(
 )
 # Deeds that are done to a state when they are done in one of its places.
 PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
-# Of these, the ones whose target may be a place that is no state: a town shelled, a province under curfew.
-ON_GROUND = words_of("assaults coerces mobilizes aids yields sanctions threatens")
 # Stances whose direct object, when it can act, is whom the deed is done to, whatever else stands "against".
 HELD = words_of("coerces assaults yields")
-FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
+LAUNCHING = words_of("launch lead mount unleash step")
+HELPED = words_of("aids yields")
 WAITING = words_of("until till unless")
 MAX_DEPTH = 4
 MAX_PHRASES = 8
@@ -64,6 +62,8 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
     if stance not in ("accuses", "criticizes", "states"):
         steps.append((True, False))
+    if stance in HELPED:
+        steps.append((True, True))
     for far, described in steps:
         search = Search(who, side, stance, far, described)
         for head in _phrases(verb, far=far):
@@ -79,12 +79,14 @@ def _against(search: Search, verb: Token) -> Found | None:
     if own is not None and search.stance in HELD and lemma(verb) not in GIVING and _all(search, own):
         return None
     for wanted in _leading(search, verb, own):
-        for item in verb.subtree:
-            if item.i > verb.i and item.lower_ == wanted and item.pos_ == "ADP" and _is_under(item, verb):
-                noun = parse.child(item, "pobj")
-                found = _inside(search, noun, 1) if noun is not None else None
-                if found is not None:
-                    return found
+        phrases = [item for item in verb.subtree if item.i > verb.i and item.lower_ == wanted]
+        nouns = [(item, parse.child(item, "pobj")) for item in phrases if item.pos_ == "ADP"]
+        near = [noun for item, noun in nouns if noun is not None and _is_under(item, verb)]
+        if not near and wanted == "to":  # "returned a vase that was stolen in 1989 to Iraq"
+            near = [noun for _, noun in nouns if noun is not None and noun.pos_ == "PROPN"]
+        found = _first(search, iter(near), 0)
+        if found is not None:
+            return found
     return None
 
 
@@ -95,7 +97,7 @@ def _leading(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     if search.stance in ("consults", "cooperates"):
         return ("with",)
     if search.stance == "rejects":
-        return ()
+        return ("with",) if any(lemma(item) in group("talk") for item in verb.subtree) else ()
     if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
         return ("against",)
     return ("from", "against")
@@ -127,7 +129,7 @@ def _awaited(who: Who, verb: Token, side: frozenset[str]) -> Found | None:
 
 def _ground(search: Search, verb: Token) -> Found | None:
     """The place in which a deed is done, where no actor is named: "imposed a curfew in the valley"."""
-    if search.stance not in ON_GROUND:
+    if search.stance not in ON_GROUND and stance_of(verb) not in ON_GROUND:
         return None
     own = parse.object_of(verb)
     todo = [verb] if own is None else [verb, own]
@@ -138,6 +140,7 @@ def _ground(search: Search, verb: Token) -> Found | None:
                 return found
             if len(todo) < MAX_PHRASES:
                 todo.append(place)
+        todo.extend(item for item in head.children if item.tag_ == "VB" and item.dep_ in ("acl", "advcl"))
     return search.who.ground(own, search.side) if own is not None else None
 
 
@@ -201,14 +204,15 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     found = _owning(search, head)
     if found is not None:
         return found
-    if search.stance in ("criticizes", "accuses") and (head.lower_ in group("attack") or lemma(head) in HARM):
+    harm = head.lower_ in group("attack") or lemma(head) in HARM
+    if search.stance in ("criticizes", "accuses") and harm and lemma(head.head) not in LAUNCHING:
         return None  # whom an attack hit is not whom its critics blame
     below = list(_after(head, far=False)) + (list(_after(head, far=True)) if search.far or depth else [])
+    below += [noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))]
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
-    below += [noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))]
     return _first(search, iter(below), depth)
 
 
@@ -249,7 +253,7 @@ def _all(search: Search, head: Token) -> Found | None:
     keys: list[str] = []
     confidence = 1.0
     for item in parse.coordinated(head):
-        describe = search.described and not _is_means(item, search.stance) and not _is_made(item)
+        describe = search.described and not is_means(item, search.stance)
         found = _without(search.who.of(item, describe=describe), search.side)
         if found is not None and not describe and search.stance == "mobilizes" and search.who.is_body(found):
             found = None  # the army that is sent is not whom it is sent against
@@ -259,27 +263,6 @@ def _all(search: Search, head: Token) -> Found | None:
         elif item == head:
             return None
     return Found(tuple(keys), confidence) if keys else None
-
-
-def _is_made(item: Token) -> bool:
-    """Whether a noun is what is founded or set up, not towards whom."""
-    return item.dep_ == "dobj" and lemma(item.head) in FOUNDING and item.pos_ == "NOUN"
-
-
-def _is_means(item: Token, stance: str) -> bool:
-    """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
-    if any(part.dep_ == "poss" and part.pos_ == "PRON" for part in item.children):
-        return True
-    if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
-        return True
-    if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):
-        return True
-    if stance in STRUCK:
-        return item.lower_ in group("attack") or lemma(item) in group("attack")
-    means = group("force") | group("attack") | group("aid") | words_of("peacekeeper peacekeepers envoy")
-    if item.lower_ in means or lemma(item) in means:
-        return True
-    return lemma(item) in actor_nouns("thing")
 
 
 def _without(found: Found | None, side: frozenset[str]) -> Found | None:

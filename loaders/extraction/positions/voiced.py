@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.judge import DUTY, judge
-from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
@@ -51,6 +49,7 @@ VOICES = words_of(
 SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens"}
 # Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
 ADDRESSED = words_of("demands accuses threatens criticizes praises")
+NAMING = words_of("call label brand dub describe portray depict characterise characterize")
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
 PROMISE = words_of("will 'll ’ll would shall")
@@ -135,6 +134,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
     tone = tone_of(saying.cue.doc[start:end])
+    if tone and lemma(saying.cue) in NAMING and (named := _named_so(who, saying.cue, voice)) is not None:
+        return Content("praises" if tone > 0 else "criticizes", named)
     if content.target is None and voice.others and content.stance in TOGETHER:
         together = Found(voice.others, voice.confidence)
         return Content(content.stance, together, content.modality, content.polarity)
@@ -145,6 +146,13 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     if content.stance == "pledges" and tone < 0 and saying.rule != "said-of":
         return Content("states", content.target, content.modality, tone)
     return content
+
+
+def _named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
+    """Who is called something: "called the ambassador a liar"."""
+    clause = parse.child(cue, "ccomp", "oprd")
+    called = parse.child(cue, "dobj") or (parse.child(clause, "nsubj") if clause is not None else None)
+    return _without(who.of(called), voice) if called is not None else None
 
 
 def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
@@ -275,23 +283,3 @@ def _subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: 
 def _without(found: Found | None, voice: Voice) -> Found | None:
     keys = tuple(key for key in found.keys if key not in voice.side) if found else ()
     return Found(keys, found.confidence) if found and keys else None
-
-
-def stretches(doc: Doc, sentences: Sentences, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:
-    """The sentences of a saying, each with the verb it hangs on."""
-    begin = saying.start
-    while begin < saying.end:
-        end = min(sentences.at(begin).end, saying.end)
-        if sum(not item.is_punct and not item.is_space for item in doc[begin:end]) >= 3:
-            yield begin, end, _root(doc, begin, end)
-        begin = max(end, begin + 1)
-
-
-def _root(doc: Doc, start: int, end: int) -> Token | None:
-    """The verb of a stretch that nothing inside the stretch governs, the one with most under it."""
-    tops = [
-        item
-        for item in doc[start:end]
-        if item.pos_ in ("VERB", "AUX") and (item.head == item or not start <= item.head.i < end)
-    ]
-    return max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)

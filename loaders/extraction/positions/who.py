@@ -206,7 +206,8 @@ def _can_act(token: Token, noun: str) -> bool:
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
-    if token.ent_type_ in _NO_NAME_TYPES or noun in _NO_BODIES or _is_shouted(token):
+    misread = token.ent_type_ == "PRODUCT" and token.dep_ == "nsubj"  # products act less often than people
+    if (token.ent_type_ in _NO_NAME_TYPES and not misread) or noun in _NO_BODIES or _is_shouted(token):
         return False
     inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
     return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)

@@ -1,0 +1,43 @@
+"""What a deed is done with, or makes, and what stays the actor's own: nouns that are not towards whom it is done."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction.stances import actor_nouns, group, lemma, words_of
+
+# Of these, the ones whose target may be a place that is no state: a town shelled, a province under curfew.
+ON_GROUND = words_of("assaults coerces mobilizes aids yields sanctions threatens")
+# Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
+STRUCK = words_of("assaults coerces accuses criticizes demands opposes warns threatens")
+FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
+
+
+def _is_made(item: Token) -> bool:
+    """Whether a noun is what is founded or set up, not towards whom."""
+    return item.dep_ == "dobj" and lemma(item.head) in FOUNDING and item.pos_ == "NOUN"
+
+
+def _is_kept(item: Token, stance: str) -> bool:
+    """ "Its troops", "our allies": the actor's own; but "their owners" and "his critics" are others."""
+    words = {part.lower_ for part in item.children if part.dep_ in ("poss", "amod")}
+    if not words & {"its", "his", "her", "their", "our", "my", "your"}:
+        return False
+    others = lemma(item) in actor_nouns("group") and lemma(item) not in group("force")
+    return not others or stance == "mobilizes" or bool(words & {"our", "my", "own"})
+
+
+def is_means(item: Token, stance: str) -> bool:
+    """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
+    if _is_made(item) or _is_kept(item, stance):
+        return True
+    if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
+        return True
+    if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):
+        return True
+    if stance in STRUCK:
+        return item.lower_ in group("attack") or lemma(item) in group("attack")
+    means = group("force") | group("attack") | group("aid") | words_of("peacekeeper peacekeepers envoy")
+    if item.lower_ in means or lemma(item) in means:
+        return True
+    return lemma(item) in actor_nouns("thing")
