@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 from loaders.extraction import model, pipeline
+from loaders.extraction.model.entities import Entities
 from loaders.extraction.model.forms import Forms
 from loaders.extraction.model.products import NumpyProducts, product, rows_are_independent
 from loaders.reading import open_sources
@@ -22,6 +23,9 @@ ODD = [
     "",
     " \n\n ",
     "Why?",
+    "Paris",
+    "New York",
+    "Kofi Annan met Angela Merkel, Emmanuel Macron and 200 others in New York on 12 March 2020 for $3.5 million",
     "He's gonna meet them; they'd better, let's see: got it, ain't that so? Whom would you've met?",
     "The U.S.\t\tSecretary of State's aides didn't say who'd come to New York, 'cause nobody knew.\n\nThere's more.",
     "MR. LAVROV: That's all. Thank you Putin Putin Putin the of of and Kofi Annan",
@@ -69,6 +73,25 @@ def test_the_memory_of_words_may_be_emptied_at_any_time(bare: Language, texts: l
         assert [(token.pos_, token.lemma_) for token in done] == [
             (token.pos_, token.lemma_) for token in bare(text)
         ]
+
+
+def test_entities_set_before_are_kept_as_spacy_keeps_them(bare: Language) -> None:
+    entities = Entities.of(bare)
+    assert entities is not None
+    mine, theirs = (bare.make_doc("Sergey Lavrov met Wang Yi in New York City on Monday.") for _ in range(2))
+    for doc in (mine, theirs):
+        doc.set_ents([Span(doc, 6, 8, label="ORG")], default="missing")
+    next(iter(entities.assign([mine])))
+    bare.get_pipe("ner")(theirs)
+    assert [(one.text, one.label_) for one in mine.ents] == [(one.text, one.label_) for one in theirs.ents]
+    assert ("New York", "ORG") in [(one.text, one.label_) for one in mine.ents]
+
+
+def test_a_recogniser_of_another_kind_keeps_its_decoder(bare: Language) -> None:
+    other = spacy.blank("en")
+    assert Entities.of(other) is None
+    other.add_pipe("beam_ner", "ner")
+    assert Entities.of(other) is None
 
 
 def test_a_pipeline_of_other_parts_keeps_them(bare: Language) -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from loaders.extraction.model.entities import Entities
 from loaders.extraction.model.forms import Forms
 from loaders.extraction.model.products import use_fast_products
 
@@ -28,11 +29,13 @@ def stages(nlp: Language) -> list[Stage]:
 def _stages(nlp: Language, names: tuple[str, ...]) -> list[Stage]:
     """What the stages remember of words serves every batch, as long as `nlp` keeps the components of these names."""
     use_fast_products(nlp)
-    forms = Forms.of(nlp)
+    forms, entities = Forms.of(nlp), Entities.of(nlp)
     found: list[Stage] = []
     for name, component in zip(names, (part for _, part in nlp.pipeline), strict=True):
         if forms and name == "attribute_ruler":
             found.append(forms.assign)
+        elif entities and name == "ner":
+            found.append(entities.assign)
         elif not (forms and name == "lemmatizer"):
             found.append(partial(_apply, component))
     return found

@@ -28,11 +28,15 @@ class NumpyProducts(NumpyOps):  # type: ignore[misc]
 
     def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """`x` times `y`, float32, each transposed first when asked to be, written to `out` when given."""
-        if trans1 or out is not None or x.dtype != np.float32:
+        if trans1 or x.dtype != np.float32:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
         # More threads gain nothing where every core has its own process, and burn time in waiting for each other.
         with self.threads.limit(limits=1):
-            return product(x, y.T if trans2 else y)
+            result = product(x, y.T if trans2 else y)
+        if out is None:
+            return result
+        out[...] = result
+        return out
 
 
 def product(x: Any, y: Any) -> Any:
