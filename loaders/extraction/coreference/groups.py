@@ -55,11 +55,30 @@ def find_groups(discourse: Discourse) -> Iterator[Step]:
 def find_governments(discourse: Discourse) -> Iterator[Step]:
     """One step for each "the government" that does not say whose."""
     for index, word in enumerate(discourse.lower):
+        if word == "ministry" and discourse.lower[index - 1] == "the" and discourse.deps[index] in ARGUMENTS:
+            yield index - 1, _ministry(discourse, index)
         if word not in BARE or discourse.lower[index - 1] != "the" or discourse.deps[index] not in ARGUMENTS:
             continue
         behind = range(index + 1, min(index + 3, len(discourse.lower)))
         if not any(discourse.heads[at] == index and discourse.lower[at] == "of" for at in behind):
             yield index - 1, _government(discourse, index)
+
+
+def _ministry(discourse: Discourse, index: int) -> Callable[[], None]:
+    def resolve() -> None:
+        """The one ministry named in the sentence and in the two before it."""
+        if discourse.covering(index) is not None:
+            return
+        named = {key for m in discourse.before(index, 2) for key in m.actors if _is_ministry(discourse, key)}
+        if len(named) == 1:
+            discourse.add(index - 1, index + 1, tuple(named), "description", index, 0.7, "ministry-bare")
+
+    return resolve
+
+
+def _is_ministry(discourse: Discourse, key: str) -> bool:
+    known = discourse.reference.organizations.get(key)
+    return known.kind == "ministry" if known else "-ministry-" in key
 
 
 def _government(discourse: Discourse, index: int) -> Callable[[], None]:

@@ -22,6 +22,7 @@ from loaders.extraction.names.organs import (
     add_ministries,
     add_organs,
     add_pairs,
+    add_rules,
     add_title_bodies,
 )
 from loaders.extraction.names.persons import Candidate, find_persons
@@ -54,6 +55,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     for hit, name in chosen:
         if ledger.free(hit.start, hit.end):
             _add_body(ledger, bodies, hit, name)
+    add_rules(ledger, doc._.cq_published)
     add_title_bodies(ledger, bodies)
     add_governments(ledger)
     for title in titles:

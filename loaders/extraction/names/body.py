@@ -13,6 +13,7 @@ from loaders.extraction.names.words import (
     MODIFIERS,
     NO_BODY,
     ORGANS,
+    RULE_OF,
     TITLE_WORDS,
 )
 from ontology.reference import Hit, Name, Reference
@@ -161,6 +162,8 @@ class Bodies:
             ):
                 continue  # but the Bank of Ghana is none of Ghana's names
             if len(words) == 1 and words[0] in GENERIC or frame.ents[start] == "ORG" and words[0] in DAYS:
+                continue
+            if words[-1] in RULE_OF and len(words) == 2:  # "Clinton Administration"
                 continue
             of = ent.label_ == "GPE" and frame.word(start - 1) == "of"
             if NOT_IN_BODIES & set(words) or (frame.reads_as_person(start, end) and not of):

@@ -20,6 +20,7 @@ class Person:
     mentions: list[Candidate] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
+    initials: str = ""
     key: str = ""
     confidence: float = 1.0
     rule: str = ""
@@ -44,7 +45,7 @@ class Group:
     def add(self, candidate: Candidate) -> None:
         """Put a name with the person whom it means, or with a new one."""
         words = candidate.words
-        person = self._fitting(candidate) if len(words) == 1 else self._same(words)
+        person = self._fitting(candidate) if len(words) == 1 else self._same(candidate)
         if person is None:
             person = Person(words, "")
             self.persons.append(person)
@@ -53,6 +54,7 @@ class Group:
             name = name.rstrip(".")
         person.names.setdefault(name)
         person.mentions.append(candidate)
+        person.initials = max(person.initials, candidate.initials, key=len)
         person.titles.extend(candidate.titles)
         if len(words) > len(person.words) or not person.label:
             person.words, person.label = words, name
@@ -61,10 +63,11 @@ class Group:
             if not any(other is person for other in known):
                 known.append(person)
 
-    def _same(self, words: tuple[str, ...]) -> Person | None:
+    def _same(self, candidate: Candidate) -> Person | None:
+        words = candidate.words
         for word in dict.fromkeys((*words, "".join(words))):
             for person in self.by_word.get(word, ()):
-                if same_name(person.words, words):
+                if same_name(person.words, words) and _agree(person.initials, candidate.initials):
                     return person
         return None
 
@@ -100,6 +103,11 @@ def _nearest(frame: Frame, persons: list[Person], candidate: Candidate) -> Perso
         persons = titled or persons
     here = [p for p in persons if any(frame.sent[m.start] == frame.sent[candidate.start] for m in p.mentions)]
     return here[0] if len(here) == 1 else min(persons, key=lambda p: p.mentions[0].start)
+
+
+def _agree(one: str, two: str) -> bool:
+    """Whether the initials inside two names can be one person's: George W. Bush is not George H.W. Bush."""
+    return one.startswith(two) or two.startswith(one)
 
 
 def same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from loaders.extraction.names.body import Bodies
-from loaders.extraction.names.identity import Person
+from loaders.extraction.names.identity import Person, same_name
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.reference import Reference, Term, fold
 
@@ -74,6 +74,11 @@ class Linker:
                     alone or self.reference.nearest(person.label, entry.key)
                 ):
                     found.setdefault(entry.key, 0.0 if alone else NEARLY)
+        for word in person.words[1:-1] if len(person.words) <= 4 else ():  # "Marcelo Ebrard Casaubon"
+            for entry in self.reference.people_by_surname(word):
+                known = tuple(fold(self.reference.persons[entry.key].label).split())
+                if entry.form == "family" and len(known) > 1 and same_name(known, person.words):
+                    found.setdefault(entry.key, NEARLY)
         if len(person.words) == 1 and (leader := self.leader(person.words[0])):  # "Saddam"
             found.setdefault(leader, 0.0)
         return list(found.items())

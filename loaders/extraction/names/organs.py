@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from loaders.extraction.names.body import LANDS, Bodies, choose, is_body_name, slugify, trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
+from loaders.extraction.names.linking import TOP
 from loaders.extraction.names.location import is_dateline, is_location
-from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, TITLE_WORDS
+from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, RULE_OF, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
 
@@ -31,7 +33,8 @@ def add_ministries(ledger: Ledger, bodies: Bodies, hits: list[Hit]) -> None:
             continue
         start, end, state, sure = _owner(ledger, bodies, hit)
         iso2 = bodies.reference.states[state].iso2 if state else None
-        if iso2 is None:
+        if iso2 is None:  # a ministry that is nobody's would be everybody's
+            ledger.take(hit.start, hit.end)
             continue
         actor = bodies.reference.ministry(iso2, kind)
         ledger.know(actor)
@@ -61,20 +64,21 @@ def _owner(ledger: Ledger, bodies: Bodies, hit: Hit) -> tuple[int, int, str | No
 
 
 def _context(ledger: Ledger, bodies: Bodies, index: int) -> str | None:
-    """The state spoken of last: before the index in its sentence, or in the sentence before it."""
+    """The state spoken of last: before the index in its sentence, in the sentence before it, or behind it."""
     frame = ledger.frame
     states: list[tuple[int, str]] = [
         (hit.start, state)
         for hit in bodies.starts.values()
-        if hit.start < index and frame.sent[index] - frame.sent[hit.start] <= 1
+        if 0 <= frame.sent[index] - frame.sent[hit.start] <= 1
         if (state := bodies.state_of(bodies.key(hit)))
     ]
     for mention in ledger.named.mentions:
-        if mention.start < index and frame.sent[index] - frame.sent[mention.start] <= 1:
+        if 0 <= frame.sent[index] - frame.sent[mention.start] <= 1:
             serves = ledger.named.actors[mention.actors[0]].serves
             states.extend((mention.start, key) for key in serves if key.startswith("state/"))
-    here = {state for start, state in states if frame.sent[start] == frame.sent[index]}
-    found = here or {state for _, state in states}
+    here = {state for start, state in states if frame.sent[start] == frame.sent[index] and start < index}
+    before = {state for start, state in states if start < index}
+    found = here or before or {state for _, state in states}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -171,6 +175,25 @@ def add_governments(ledger: Ledger) -> None:
         ledger.look_up(key)
         begin = start - 1 if frame.word(start - 1) == "the" else start
         ledger.mention(begin, at + 1, (key,), "description", at, 0.6, "region-government")
+
+
+def add_rules(ledger: Ledger, date: dt.date | None) -> None:
+    """ "The Clinton Administration": the state that somebody of that name governs or, if there is but one, governed."""
+    frame, reference = ledger.frame, ledger.bodies.reference
+    for at in range(1, frame.size):
+        if frame.lower[at] not in RULE_OF or not frame.caps[at - 1] or not ledger.free(at - 1, at + 1):
+            continue
+        people = [
+            entry.key for entry in reference.people_by_surname(frame.lower[at - 1]) if entry.form == "family"
+        ]
+        now = {h.term.body for key in people for h in reference.in_office(key, date) if h.term.role in TOP}
+        ever = {term.body for key in people for term in reference.persons[key].terms if term.role in TOP}
+        states = now if len(now) == 1 else ever
+        if len(states) == 1:
+            state = next(iter(states))
+            ledger.look_up(state)
+            start = at - 2 if frame.word(at - 2) == "the" else at - 1
+            ledger.mention(start, at + 1, (state,), "description", at, 0.8, "body-rule-of")
 
 
 def add_acronyms(ledger: Ledger) -> None:

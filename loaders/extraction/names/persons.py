@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit
 
 LONGEST = 7
+INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
 QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "``", "''"))
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
 
@@ -39,6 +41,7 @@ class Candidate:
     titles: list[Title] = field(default_factory=list)
     words: tuple[str, ...] = ()
     listed: bool = False
+    initials: str = ""
 
 
 def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bodies) -> list[Candidate]:
@@ -62,6 +65,8 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
         _behead(frame, candidate)
         candidate.end = _suffixed(frame, candidate.end)
         candidate.words = name_words(frame, candidate.start, candidate.end)
+        between = frame.words[candidate.start + 1 : candidate.end - 1]
+        candidate.initials = "".join(word for word in between if INITIALS.fullmatch(word)).replace(".", "")
     return [candidate for candidate in kept if candidate.words]
 
 
@@ -81,7 +86,11 @@ def _suffixed(frame: Frame, end: int) -> int:
 
 def name_words(frame: Frame, start: int, end: int) -> tuple[str, ...]:
     """The folded words of a name without initials and suffixes."""
-    words = [frame.lower[i] for i in range(start, end) if len(frame.lower[i]) > 1]
+    words = [
+        frame.lower[i]
+        for i in range(start, end)
+        if len(frame.lower[i]) > 1 and not (start < i < end - 1 and INITIALS.fullmatch(frame.words[i]))
+    ]
     while words and words[0] in HONORIFICS:
         words.pop(0)
     return tuple(word for word in words if word not in SUFFIXES and word != "'s")
@@ -227,7 +236,8 @@ def _apposed(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int])
         ):
             yield Candidate(start, end - 1, False)
         start = title.end + 1
-        if frame.raw(title.end) == "," and frame.word(title.start - 1) == "the" and start < frame.size:
+        definite = frame.word(title.start - 1) == "the" or bool(title.bodies)
+        if frame.raw(title.end) == "," and definite and start < frame.size:
             end = name_run(frame, start, bodies, stops) if frame.caps[start] else start
             named = 2 <= end - start <= 4 and frame.raw(end) == ","
             if named and all(frame.tags[at] == "NNP" for at in range(start, end)):

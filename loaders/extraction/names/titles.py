@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.extraction.names.body import LANDS, Bodies
-from loaders.extraction.names.frame import Frame, is_hyphen
+from loaders.extraction.names.body import Bodies
+from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.reach import complement, goes_on, listed, modifies_other, names_region, owned
 from loaders.extraction.names.words import (
     ABBREVIATED,
-    COMPLEMENTS,
-    DAYS,
     FORMER,
-    GOVERNMENT,
-    HONORIFICS,
-    LEANINGS,
     MODIFIERS,
     OFFICES,
     ROYALTY,
@@ -30,7 +26,6 @@ REGIONAL = frozenset(
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
 # Words before the name of a party.
 RULING = frozenset(("ruling", "governing", "opposition", "main", "largest", "biggest"))
-CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))
 # Offices that are held somewhere else: "ambassador to Chile".
 SENT = frozenset(
     ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
@@ -165,7 +160,7 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
 def _unknown_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     """The region before an office of regions: "Ontario Premier"; other names leave open of what it is."""
     first = at = title.start - 1 if frame.word(title.start - 1) == "'s" else title.start
-    while at > 0 and first - at < 3 and _names_region(frame, at - 1):
+    while at > 0 and first - at < 3 and names_region(frame, at - 1):
         at -= 1
     if at == first or not frame.caps[title.start]:
         return []
@@ -178,16 +173,6 @@ def _unknown_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         return []
     title.start, title.vague = at, False
     return [bodies.organ(frame, at, first)]
-
-
-def _names_region(frame: Frame, at: int) -> bool:
-    """Whether a capitalised word may be (part of) the name of a region or body."""
-    word = frame.lower[at]
-    if not word or not frame.caps[at] or not frame.tags[at].startswith(("NNP", "JJ")):
-        return False
-    if frame.sent[at] != frame.sent[at + 1] or word in LEANINGS or word in DAYS or word in HONORIFICS:
-        return False
-    return not frame.is_title_word(at) and word not in MODIFIERS and word not in FORMER
 
 
 def _portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
@@ -224,14 +209,14 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         while frame.word(first) in RULING and not frame.caps[first]:
             first += 1
         known = first in bodies.starts or first in bodies.other_starts
-        next_at = first if known else _complement(frame, at + 1)
+        next_at = first if known else complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
-        if hit is not None and not bodies.qualifies(hit) and not _modifies_other(frame, hit):
-            next_at = _owned(frame, bodies, hit, keys)
+        if hit is not None and not bodies.qualifies(hit) and not modifies_other(frame, hit):
+            next_at = owned(frame, bodies, hit, keys)
             if next_at < hit.end:
                 break
             if frame.tags[title.head].endswith("S"):
-                next_at = _listed(frame, bodies, next_at, keys)
+                next_at = listed(frame, bodies, next_at, keys)
         elif next_at in bodies.other_starts and not goes_on(frame, *_other(bodies, next_at)):
             next_at, key = bodies.other_starts[next_at]
             keys.append(key)
@@ -245,62 +230,8 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     return keys
 
 
-def _owned(frame: Frame, bodies: Bodies, hit: Hit, keys: list[str]) -> int:
-    """The end of a body behind "of", with one of its own: "China's Taiwan Affairs Office"."""
-    end = hit.end
-    if frame.word(end) != "'s":
-        keys.append(bodies.key(hit))
-        return end
-    for at in range(end + 1, min(end + 6, frame.size)):
-        if not frame.lower[at] or frame.lower[at] == "and":
-            break
-        if frame.lower[at] in LANDS and at > end + 1 and all(frame.caps[end + 1 : at]):
-            keys.append(bodies.organ(frame, end + 1, at))
-            return at + 1
-        if at in bodies.starts:
-            keys.extend((bodies.key(bodies.starts[at]), bodies.key(hit)))
-            return bodies.starts[at].end
-        if at in bodies.other_starts:
-            keys.append(bodies.other_starts[at][1])
-            return bodies.other_starts[at][0]
-        if frame.lower[at] in GOVERNMENT or frame.lower[at] in CHAMBERS:
-            keys.append(bodies.key(hit))
-            return at + 1
-    return hit.start - 1
-
-
-def _listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
-    """Over further bodies of a plural office: "foreign ministers of Chile, Peru and Bolivia"."""
-    while frame.word(at) == "and" or frame.raw(at) == ",":
-        start = at + 1
-        while frame.word(start) in ("and", "the"):
-            start += 1
-        if start not in bodies.starts:
-            break
-        keys.append(bodies.key(bodies.starts[start]))
-        at = bodies.starts[start].end
-    return at
-
-
 def _other(bodies: Bodies, start: int) -> tuple[int, int]:
     return start, bodies.other_starts[start][0]
-
-
-def _modifies_other(frame: Frame, hit: Hit) -> bool:
-    """Whether a name goes with a noun behind it: "director of Singapore tannery Heng Long"."""
-    return goes_on(frame, hit.start, hit.end)
-
-
-def goes_on(frame: Frame, start: int, end: int) -> bool:
-    """Whether a name is but the beginning of a longer one: "the Oslo-based league", "the BBC Arabic service"."""
-    if is_hyphen(frame, end):
-        return frame.word(end + 1) in ("based", "backed", "led")
-    at = frame.root(start, end)
-    while frame.deps[at] in ("amod", "compound", "nmod") and end <= frame.heads[at] <= end + 2:
-        at = frame.heads[at]
-        if frame.tags[at] == "NN":
-            return True
-    return False
 
 
 def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
@@ -311,12 +242,6 @@ def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
     if start in bodies.starts:
         return bodies.starts[start].end
     return bodies.other_starts[start][0] if start in bodies.other_starts else at
-
-
-def _complement(frame: Frame, at: int) -> int:
-    while frame.word(at) in COMPLEMENTS:
-        at += 1
-    return at
 
 
 def _office_words(frame: Frame, start: int, end: int, bodies: Bodies) -> list[str]:

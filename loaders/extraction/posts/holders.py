@@ -13,6 +13,11 @@ from loaders.extraction.posts.offices import Held, Office, Offices
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
+# What may stand between a title and the name.
+BETWEEN = frozenset(
+    {"", "elect", "designate", "mr", "mrs", "ms", "dr", "sir", "prince", "princess", "sheikh", "general", "gen",
+     "mullah", "ayatollah"}
+)  # fmt: skip
 CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
 CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
 
@@ -62,10 +67,7 @@ class _Reader:
 
     def _before_name(self, office: Office) -> list[Held]:
         at = office.end
-        while (
-            self.offices.word(at) in ("", "elect", "designate", "mr", "mrs", "ms", "dr", "sir")
-            and at < office.end + 3
-        ):
+        while self.offices.word(at) in BETWEEN and at < office.end + 3:
             if self.text(at) not in ("-", "–", "elect", "designate") and not self.text(at)[:1].isalpha():
                 break
             at += 1

@@ -1,0 +1,88 @@
+"""How far the name of a body or region reaches beside a title: lists, owners, longer names."""
+
+from __future__ import annotations
+
+from loaders.extraction.names.body import LANDS, Bodies
+from loaders.extraction.names.frame import Frame, is_hyphen
+from loaders.extraction.names.words import (
+    COMPLEMENTS,
+    DAYS,
+    FORMER,
+    GOVERNMENT,
+    HONORIFICS,
+    LEANINGS,
+    MODIFIERS,
+)
+from ontology.reference import Hit
+
+CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))
+
+
+def names_region(frame: Frame, at: int) -> bool:
+    """Whether a capitalised word may be (part of) the name of a region or body."""
+    word = frame.lower[at]
+    if not word or not frame.caps[at] or not frame.tags[at].startswith(("NNP", "JJ")):
+        return False
+    if frame.sent[at] != frame.sent[at + 1] or word in LEANINGS or word in DAYS or word in HONORIFICS:
+        return False
+    return not frame.is_title_word(at) and word not in MODIFIERS and word not in FORMER
+
+
+def owned(frame: Frame, bodies: Bodies, hit: Hit, keys: list[str]) -> int:
+    """The end of a body behind "of", with one of its own: "China's Taiwan Affairs Office"."""
+    end = hit.end
+    if frame.word(end) != "'s":
+        keys.append(bodies.key(hit))
+        return end
+    for at in range(end + 1, min(end + 6, frame.size)):
+        if not frame.lower[at] or frame.lower[at] == "and":
+            break
+        if frame.lower[at] in LANDS and at > end + 1 and all(frame.caps[end + 1 : at]):
+            keys.append(bodies.organ(frame, end + 1, at))
+            return at + 1
+        if at in bodies.starts:
+            keys.extend((bodies.key(bodies.starts[at]), bodies.key(hit)))
+            return bodies.starts[at].end
+        if at in bodies.other_starts:
+            keys.append(bodies.other_starts[at][1])
+            return bodies.other_starts[at][0]
+        if frame.lower[at] in GOVERNMENT or frame.lower[at] in CHAMBERS:
+            keys.append(bodies.key(hit))
+            return at + 1
+    return hit.start - 1
+
+
+def listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
+    """Over further bodies of a plural office: "foreign ministers of Chile, Peru and Bolivia"."""
+    while frame.word(at) == "and" or frame.raw(at) == ",":
+        start = at + 1
+        while frame.word(start) in ("and", "the"):
+            start += 1
+        if start not in bodies.starts:
+            break
+        keys.append(bodies.key(bodies.starts[start]))
+        at = bodies.starts[start].end
+    return at
+
+
+def goes_on(frame: Frame, start: int, end: int) -> bool:
+    """Whether a name is but the beginning of a longer one: "the Oslo-based league", "the BBC Arabic service"."""
+    if is_hyphen(frame, end):
+        return frame.word(end + 1) in ("based", "backed", "led")
+    at = frame.root(start, end)
+    while frame.deps[at] in ("amod", "compound", "nmod") and end <= frame.heads[at] <= end + 2:
+        at = frame.heads[at]
+        if frame.tags[at] == "NN":
+            return True
+    return False
+
+
+def modifies_other(frame: Frame, hit: Hit) -> bool:
+    """Whether a name goes with a noun behind it: "director of Singapore tannery Heng Long"."""
+    return goes_on(frame, hit.start, hit.end)
+
+
+def complement(frame: Frame, at: int) -> int:
+    while frame.word(at) in COMPLEMENTS:
+        at += 1
+    return at
