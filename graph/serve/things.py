@@ -142,11 +142,12 @@ def _doubts(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def _values(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """The values of those slots on which reports differ; not all reports name everybody, which is no difference."""
     differing = {row["slot"] for row in rows if row["preferred"] == "false" and row["slot"] != "participant"}
-    shown = ("slot", "value", "saidBy", "because")
     return [
         {
-            "preferred": "yes" if row["preferred"] == "true" else "",
-            **{name: row.get(name, "") for name in shown},
+            "slot": row["slot"],
+            "value": row["value"],
+            "preferred": row.get("because", "yes") if row["preferred"] == "true" else "",
+            "saidBy": row["saidBy"],
         }
         for row in rows
         if row["slot"] in differing

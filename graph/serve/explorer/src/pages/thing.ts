@@ -100,7 +100,7 @@ function sectionOf(about: Thing, part: Section): HTMLElement {
   return box;
 }
 
-const COLUMNS: Record<string, string> = { saidBy: "said by", because: "why this one" };
+const COLUMNS: Record<string, string> = { saidBy: "said by", preferred: "preferred, and why" };
 const columns = (table: Row[]): string[] => [...new Set(table.flatMap((row) => Object.keys(row)))];
 
 function framed(title: string, table: Row[], body: HTMLElement): HTMLElement {
