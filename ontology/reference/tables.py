@@ -9,6 +9,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +28,7 @@ COLUMNS = {
     "historic": "qid name aliases role post state organisation start end as_of source",
 }
 OWN = frozenset({"historic", "bodies"})  # written here; newer tables from outside don't replace it
+NO_WORD = re.compile(r"[^a-z0-9]+")
 SERVING = frozenset({"ministry", "party", "media"})
 
 
@@ -66,13 +68,15 @@ def items(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, cell.split("|")))
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Text as lower-case ASCII words joined by hyphens: the last part of a key."""
-    decomposed = unicodedata.normalize(
-        "NFKD", text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
-    )
-    ascii_text = "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "").replace("’", "")).strip("-")
+    if not text.isascii():
+        text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("’", "")
+        text = "".join(
+            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+        )
+    return NO_WORD.sub("-", text.lower().replace("'", "")).strip("-")
 
 
 def read_states(folder: Path = HERE) -> dict[str, State]:
