@@ -106,7 +106,10 @@ async def _thing(request: Request, desk: Desk) -> dict[str, Any]:
     about = await things.head(desk.ask, memory, name)
     if about is None:
         raise AskedWronglyError(404, f"The graph knows nothing of '{name}'.")
-    parts = SECTIONS.get(kind_of(name), ())
+    # Where reports agree, their values are not gathered.
+    parts = [
+        part for part in SECTIONS.get(kind_of(name), ()) if part.shape != "values" or about.get("differs")
+    ]
     limit = 10_000 if kind_of(name) == "article" else things.PAGE
     sections = await asyncio.gather(
         *(things.section(desk.ask, memory, name, part, limit=limit) for part in parts)

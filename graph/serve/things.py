@@ -66,7 +66,8 @@ def _more(name: str, joined: Frame, memory: Memory) -> dict[str, Any]:
         return {field: joined.one(iri.SCHEMA + value) for field, value in fields.items()}
     if kind_of(name) == "meeting":
         event = next((event for event in memory.events if event.key == name), None)
-        return {"meeting": meeting(event, memory)} if event else {}
+        differs = bool(joined.all("preferredBecause"))
+        return {"meeting": meeting(event, memory), "differs": differs} if event else {}
     lies_in = joined.one(iri.SCHEMA + "containedInPlace") or joined.one("body")
     return {"within": memory.ref(key(lies_in))} if lies_in else {}
 

@@ -105,6 +105,29 @@ def test_participants_are_named_in_one_cell(store: Store) -> None:
     assert sorted(names.split(", ")) == ["Ada Berg", "Luz Rojas", "Norway", "Peru"]
 
 
+def test_a_holder_outside_the_known_term_is_a_contradiction(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from ontology.reference import Person, Term
+
+    term = Term("foreign-minister", "Foreign Minister", "state/NO", "2015-01-01", "2020-12-31", "", "")
+    tables = replace(
+        TABLES, persons={"official/ada-berg": Person("official/ada-berg", "Ada Berg", (), None, (term,))}
+    )
+    late = article("late", "03-09", posts=["berg"])
+    (tenure,) = late.tenures
+    known_post = replace(tenure.post, key="post/foreign-minister-no")  # as the tables name it
+    with Store.create(tmp_path / "kg", reference=tables) as made:
+        made.replace([replace(late, tenures=(replace(tenure, post=known_post),))])
+        consolidate(made)
+        found = [(row["what"], row["from"]) for row in rows(made, "office-timeline", body="NO")]
+    assert sorted(found) == [
+        ("contradiction: outside the term in the tables", "2021-03-09"),
+        ("holds, as articles say", "2021-03-09"),
+        ("holds, by the tables", "2015-01-01"),
+    ]
+
+
 def test_every_query_is_answered_above() -> None:
     assert {answer.values[1] for answer in answers()} == set(named())
 
