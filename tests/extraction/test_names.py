@@ -111,3 +111,12 @@ def test_the_same_unknown_official_has_one_key_in_every_article(nlp: Language) -
     assert {k for k in one._.cq_actors if k.startswith("official/")} == {
         k for k in two._.cq_actors if k.startswith("official/")
     }
+
+
+def test_teams_are_no_states(nlp: Language) -> None:
+    sport = (
+        "The coach named his squad for the match. England and Tonga have met once in rugby, said the flanker."
+    )
+    assert not [m for m in read(nlp, sport)._.cq_mentions if m.actors[0].startswith("state/")]
+    politics = sport + " The minister announced a boycott."
+    assert {m.actors[0] for m in read(nlp, politics)._.cq_mentions} >= {"state/GB", "state/TO"}

@@ -41,6 +41,8 @@ def read_body(frame: Frame, hit: Hit, name: Name, bodies: Bodies) -> Named:
     wide = _government_of(frame, hit, head, bodies)
     if wide is not None:
         return wide
+    if bodies.sports and name.kind not in ("adjective", "demonym") and name.key.startswith("state/"):
+        return Named(hit.start, hit.end, (name.key,), "name", head, "place", 0.6, "body-team")
     if name.kind in ("adjective", "demonym"):
         return Named(hit.start, hit.end, (name.key,), "demonym", head, "actor", 0.9, "body-demonym")
     dateline = is_dateline(frame, hit.start, hit.end)

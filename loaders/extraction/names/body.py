@@ -14,6 +14,7 @@ from loaders.extraction.names.words import (
     NO_BODY,
     ORGANS,
     RULE_OF,
+    SPORTS,
     TITLE_WORDS,
 )
 from ontology.reference import Hit, Name, Reference
@@ -39,6 +40,11 @@ AMERICAN = frozenset(
 LANDS = frozenset(
     ("state", "states", "city", "islands", "province", "county", "region", "district", "prefecture")
 )
+# So many words of sport make a report of sport, unless it speaks of those who govern as well.
+TEAMS = 5
+GOVERNING = frozenset(
+    ("minister", "ministers", "president", "government", "ministry", "sanctions", "boycott")
+)
 GENERIC = MODIFIERS | COMPLEMENTS
 
 
@@ -48,6 +54,7 @@ class Bodies:
     def __init__(self, reference: Reference, frame: Frame, hits: list[Hit]) -> None:
         self.reference = reference
         self.words = frozenset(frame.lower)
+        self.sports = len(SPORTS & self.words) >= TEAMS and not GOVERNING & self.words
         self.labels: dict[str, str] = {}
         self.other_starts: dict[int, tuple[int, str]] = {}
         self.other_ends: dict[int, tuple[int, str]] = {}

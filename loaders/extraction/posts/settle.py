@@ -193,14 +193,15 @@ def _recalled(
         if body is not None and term.body not in (body, state):
             continue
         fits = term.role in view.offices.roles(office, term.body)
-        if fits or (_vague(office) and term.role in GOVERNING) or _loose(office, term.role):
+        if fits or (_vague(office) and term.role in GOVERNING) or _loose(view, office, term.role):
             return Settled(term.role, seat(view, term.role, term.body, office.words), RECALLED)
     return None
 
 
-def _loose(office: Office, role: str) -> bool:
-    """A bare "Secretary" or "Minister" is the ministry that the person is known to lead."""
-    bare = office.words in (["secretary"], ["minister"])
+def _loose(view: View, office: Office, role: str) -> bool:
+    """A bare "Secretary" or "Minister" is of the ministry that the person is known to lead."""
+    before = view.doc[office.start - 1] if office.start else None
+    bare = office.words in (["secretary"], ["minister"]) and (before is None or before.pos_ != "PROPN")
     return bare and role.endswith("minister") and not role.startswith("deputy")
 
 
