@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from apart import apart
 from explorer_world import SCRIPT, build, readings, served
 from starlette.applications import Starlette
 
@@ -219,7 +219,7 @@ def test_without_its_bundle_the_pages_say_how_to_build_it(tmp_path: Path) -> Non
         async with httpx.AsyncClient(transport=transport) as client:
             return await client.get("http://localhost/network")
 
-    answer = asyncio.run(ask())
+    answer = apart(ask())
     assert answer.status_code == 503
     assert "hatch_build.py" in answer.text
     assert "/sparql" in answer.text
