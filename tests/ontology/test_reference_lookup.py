@@ -140,16 +140,16 @@ def test_every_person_can_be_looked_up_and_described():
 
 def test_loading_and_scanning_are_fast():
     load.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     reference = load()
     reference.scan(["warm"])
-    assert time.perf_counter() - start < 2.5  # 0.35 s alone on the machine; the limit allows for a busy one
+    assert time.process_time() - start < 2.5 
     text = "The Chinese foreign minister , Wang Yi , met his German counterpart in Berlin . "
     words = (text * 10).split()
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(50):
         reference.scan(words)
-    assert (time.perf_counter() - start) / 50 < 0.01
+    assert (time.process_time() - start) / 50 < 0.01
 
 
 def test_what_the_scan_finds_the_look_up_knows():
