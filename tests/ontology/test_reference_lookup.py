@@ -143,7 +143,7 @@ def test_loading_and_scanning_are_fast():
     start = time.process_time()
     reference = load()
     reference.scan(["warm"])
-    assert time.process_time() - start < 2.5 
+    assert time.process_time() - start < 2.5
     text = "The Chinese foreign minister , Wang Yi , met his German counterpart in Berlin . "
     words = (text * 10).split()
     start = time.process_time()
