@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graph import iri
 from graph.describe import ALT_LABEL, EXACT_MATCH, MEMBER_OF
 from graph.explain_facts import Fact, Line, Term, Together, facts, reports_of
+from graph.explain_links import links
 from graph.find import Found, find, label_of, unknown
 from graph.store import Store
 from ontology import terms
@@ -78,6 +79,9 @@ def explain(store: Store, name: str) -> Explanation:
         return Explanation(name, None, candidates=tuple(found))
     thing = found[0]
     sections = tuple(_section(title, facts_) for title, facts_ in _MAKERS[thing.kind](store, thing.iri))
+    if thing.kind == "Official":
+        told = tuple(links(store, thing.iri))
+        sections += (Section("Why this person, of those of the name", told[:MOST], max(0, len(told) - MOST)),)
     filled = tuple(section for section in sections if section.lines)
     return Explanation(name, thing, tuple(_about(store, thing)), filled)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graph.consolidate import consolidate
 from graph.explain import MOST, explain
 from graph.store import Store
 from ontology.errors import QueryError
+from ontology.facts import Actor, Article, Post, Reading, Span, Tenure
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +114,22 @@ def test_an_ambiguous_name_gives_its_candidates(store: Store) -> None:
 def test_an_unknown_name_is_a_sentence(store: Store) -> None:
     with pytest.raises(QueryError, match="nothing called 'Atlantis'"):
         explain(store, "Atlantis")
+
+
+def test_a_shared_name_is_told_with_those_who_bear_it(tmp_path: Path) -> None:
+    wang = Actor("official/Q701801", "official", "Wang Yi", ("Wang",), "Q701801", None, ("state/CN",))
+    post = Post(
+        "post/foreign-minister-cn", "Minister of Foreign Affairs of China", "foreign-minister", "state/CN"
+    )
+    text = "Foreign Minister Wang spoke."
+    held = Tenure(wang.key, post, (Span(0, 21),), 0.9, "text-title")
+    source = Article("namesakes", text, title="", published=dt.date(2021, 3, 10))
+    china = Actor("state/CN", "state", "China", iso2="CN")
+    with Store.create(tmp_path / "kg", reference=TABLES) as made:
+        made.replace([Reading(source, actors=(wang, china), tenures=(held,))])
+        shown = explain(made, "official/Q701801").text()
+    why = shown.partition("Why this person, of those of the name\n")[2]
+    assert why.startswith("  2021-03-10  “Wang” is a name of "), shown
+    assert "on that day Wang Yi was" in why
+    assert "Wang Qishan (Vice President of China)" in why
+    assert "“Wang Yi” is a name" not in why
