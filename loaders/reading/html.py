@@ -60,6 +60,10 @@ _DECLARED_WITHIN = 4096
 MAX_MARKUP = 1_500_000
 MUCH = 300_000
 _CODE = re.compile(r"<(script|style|svg)\b([^>]{0,500})>", re.IGNORECASE)
+# Libxml2 compares every attribute of an element with all those before it: thousands take minutes.
+_CROWDED = re.compile(
+    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]*+[^\s/>][^\s=/>]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+){500}"""
+)
 # A page without an article is an outcome here, and no error to be shouted about.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -69,7 +73,7 @@ def extract(raw: Raw) -> Raw | Skipped:
     """`raw` with the text of its page or fragment. Only the bytes at hand are read; no link is followed."""
     page = raw.body if isinstance(raw.body, str) else _decoded(raw.body, encoding=raw.encoding)
     page = _without_scripts(cleaning.clean(page))
-    if len(page) > MAX_MARKUP:
+    if len(page) > MAX_MARKUP or _CROWDED.search(page):
         detail = f"The page {raw.where} has too much mark-up; save the text of the article alone."
         return Skipped(raw.source, raw.id or raw.where, "too-long", detail)
     try:

@@ -60,6 +60,12 @@ def read_entry(entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
         reason = "not gzip throughout" if isinstance(error, gzip.BadGzipFile) else str(error).lower()[:120]
         detail = f"{entry.name} is damaged ({reason}); fetch it again. {_before(count)}"
         yield Skipped(entry.name, entry.stem, "broken", detail)
+    except UnicodeError:
+        # UTF-16 and its like can't be read with some of the bytes replaced when they are not it at all.
+        detail = (
+            f"{entry.name} is not in {options.encoding}; name another encoding, or none. {_before(count)}"
+        )
+        yield Skipped(entry.name, entry.stem, "broken", detail)
     except OSError as error:
         yield finding.unreadable(entry.name, error)
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from loaders.reading import fields
 from loaders.reading.cooking import too_long
 from loaders.reading.records import Entry, Options, Raw, Skipped
-from loaders.reading.streams import spooled
+from loaders.reading.streams import BOMB_FLOOR, BOMB_RATIO, BombError, spooled
 from loaders.reading.tables import has_text
 
 BATCH = 64
@@ -24,30 +24,44 @@ BYTES_PER_CHAR = 4
 def read(stream: io.BufferedReader, entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
     """The rows of a Parquet file."""
     try:
-        table = pq.ParquetFile(spooled(stream), buffer_size=BUFFER, pre_buffer=False)
+        file = spooled(stream)
+        table = pq.ParquetFile(file, buffer_size=BUFFER, pre_buffer=False)
         columns = [name for name in table.schema_arrow.names if name.lower() in fields.NAMES]
         if not has_text(columns):
             shown = ", ".join(table.schema_arrow.names)[:120]
             detail = f"{entry.name} has no column 'text' (but {shown}); name the column of the text so."
             yield Skipped(entry.name, entry.stem, "unknown-format", detail)
             return
-        yield from _rows(table, columns, entry=entry, options=options)
+        bound = max(BOMB_FLOOR, BOMB_RATIO * file.seek(0, io.SEEK_END))
+        yield from _rows(table, columns, entry=entry, options=options, bound=bound)
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = str(error).partition("\n")[0][:120]
         detail = f"{entry.name} is a damaged Parquet file ({reason}); write it anew."
         yield Skipped(entry.name, entry.stem, "broken", detail)
 
 
-def _rows(table: Any, columns: list[str], *, entry: Entry, options: Options) -> Iterator[Raw | Skipped]:
-    number = 0
+def _rows(
+    table: Any, columns: list[str], *, entry: Entry, options: Options, bound: int
+) -> Iterator[Raw | Skipped]:
+    """The rows; raises `BombError` for a table of more than `bound` bytes, such as one word a million times."""
+    number = size = 0
     for batch in table.iter_batches(batch_size=BATCH, columns=columns, use_threads=False):
         for place in range(batch.num_rows):
             number += 1
-            row, where = batch.slice(place, 1), f"{entry.name} row {number}"
-            if batch.nbytes > row_limit(options) and _size(row) > row_limit(options):
+            row, where = _written_out(batch.slice(place, 1)), f"{entry.name} row {number}"
+            size += row.nbytes
+            if size > bound:
+                raise BombError
+            if row.nbytes > row_limit(options) and _size(row) > row_limit(options):
                 yield too_long(entry.name, where, where, options)
             else:
                 yield _record(row, where=where, entry=entry, options=options)
+
+
+def _written_out(row: Any) -> Any:
+    """`row` without dictionaries: a value in one weighs nothing until it becomes a Python object."""
+    columns = [c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for c in row.columns]
+    return pa.RecordBatch.from_arrays(columns, names=row.schema.names)
 
 
 def row_limit(options: Options) -> int:

@@ -295,6 +295,20 @@ def test_a_page_of_megabytes_of_scripts_is_read(tmp_path, gather):
     assert str(article.published) == "2024-05-14"
 
 
+@pytest.mark.parametrize("part", ["a%d=1 ", "a%d ", "a%d='>' ", 'a%d="<"', "a%d/"])
+def test_an_element_of_very_many_attributes_costs_no_time(tmp_path, gather, part):
+    page = "<html><body><p " + "".join(part % number for number in range(100_000)) + ">words</p>"
+    (tmp_path / "a.html").write_text(page)
+    assert only(gather(tmp_path / "a.html")[1]).reason == "too-long"
+
+
+def test_a_table_that_is_one_text_over_and_over_is_a_bomb(tmp_path, gather):
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), pa.array([line(1) * 10]))
+    pq.write_table(pa.table({"text": text}), tmp_path / "a.parquet", compression="zstd")
+    _, skipped = gather(tmp_path / "a.parquet")
+    assert only(skipped[-1:]).reason == "bomb"
+
+
 def test_a_page_of_too_much_markup_is_named(tmp_path, gather):
     (tmp_path / "a.html").write_text("<html><body>" + "<table><tr><td>x" * 120_000)
     assert only(gather(tmp_path / "a.html")[1]).reason == "too-long"

@@ -52,6 +52,14 @@ def test_a_stray_byte_does_not_change_the_rest(tmp_path, gather):
     assert one(tmp_path, gather, data) == QUOTED.replace("expensive", "expensïve")
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.json"])
+def test_a_file_that_is_not_in_the_encoding_that_was_named(tmp_path, gather, name):
+    (tmp_path / name).write_text('{"text": "The envoy spoke."}')
+    articles, (gap,) = gather(tmp_path / name, encoding="utf-16")
+    assert articles == []
+    assert gap.reason == "broken" and "is not in utf-16; name another encoding" in gap.detail
+
+
 def test_an_encoding_may_be_named(tmp_path, gather):
     text = "Ministr Łukasz Żądło met the envoy of Sudria in the house by the river and wrote to her."
     assert one(tmp_path, gather, text.encode("cp1250"), encoding="cp1250") == text
