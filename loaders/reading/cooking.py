@@ -53,7 +53,7 @@ def identity(raw: Raw) -> str:
 def fit(gap: Skipped) -> Skipped:
     """`gap` with words that can be written down, whatever names and errors went into it."""
     source, name, detail = (_cut(cleaning.line(text)) for text in (gap.source, gap.id, gap.detail))
-    return dataclasses.replace(gap, source=source, id=name, detail=detail)
+    return dataclasses.replace(gap, source=source, id=name or source, detail=detail)
 
 
 def too_long(source: str, name: str, where: str, options: Options) -> Skipped:

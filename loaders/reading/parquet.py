@@ -89,7 +89,10 @@ def _record(row: Any, *, where: str, entry: Entry, options: Options) -> Raw | Sk
 
 
 def _value(column: Any) -> object:
-    """Times of finer grain than Python knows are rounded: only the day counts."""
+    """Times of finer grain than Python knows are rounded: only the day counts; one in no year is none."""
     if pa.types.is_timestamp(column.type):
         column = pc.cast(column, pa.timestamp("us", tz=column.type.tz), safe=False)
-    return column[0].as_py()
+    try:
+        return column[0].as_py()
+    except OverflowError:
+        return None

@@ -272,9 +272,11 @@ def test_a_text_too_long_does_not_push_out_another_one_of_the_same_name(tmp_path
 
 
 def test_names_that_can_not_be_written_down_are_told_in_words_that_can(tmp_path, gather):
-    (tmp_path / "a.jsonl").write_text('{"id": "\\ud800\\u0000\\u202ex", "text": ""}\n{"id": "y", "text": ""}')
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "\\ud800\\u0000\\u202ex", "text": ""}\n{"id": "y", "text": ""}\n{"id": "\\u0000"}'
+    )
     _, skipped = gather(tmp_path / "a.jsonl")
-    assert [gap.id for gap in skipped] == ["x", "y"]
+    assert [gap.id for gap in skipped] == ["x", "y", str(tmp_path / "a.jsonl")]
 
 
 def test_a_long_row_of_comments_before_a_page_costs_no_time(tmp_path, gather, body):
@@ -300,6 +302,22 @@ def test_an_element_of_very_many_attributes_costs_no_time(tmp_path, gather, part
     page = "<html><body><p " + "".join(part % number for number in range(100_000)) + ">words</p>"
     (tmp_path / "a.html").write_text(page)
     assert only(gather(tmp_path / "a.html")[1]).reason == "too-long"
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pa.array([2**62], pa.timestamp("us")),
+        pa.array([2**30], pa.date32()),
+        pa.array([-(2**62)], pa.date64()),
+    ],
+)
+def test_a_day_in_no_year_is_none_and_costs_no_article(tmp_path, gather, day):
+    pq.write_table(
+        pa.table({"text": ["The envoy spoke of peace."], "published": day}), tmp_path / "a.parquet"
+    )
+    (article,), skipped = gather(tmp_path / "a.parquet", language=None)
+    assert (article.published, skipped) == (None, [])
 
 
 def test_a_table_that_is_one_text_over_and_over_is_a_bomb(tmp_path, gather):
