@@ -92,3 +92,22 @@ def test_without_a_publication_date_only_absolute_dates_bound(read: Callable[...
     reading = read("Angela Merkel met Emmanuel Macron on Monday.", published=None)
     [report] = reading.meetings
     assert (report.earliest, report.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign ministry spokesman Novak spoke by phone with Garcia's Georgian counterpart in Moscow at noon.",
+        "Carla Costa, the German ambassador, met Farid Garcia, foreign ministry spokesman of Jordan, in Berlin.",
+    ],
+)
+def test_an_official_brings_the_body_of_a_post_of_his(read: Callable[..., Reading], text: str) -> None:
+    reading = read(text)
+    serves = {actor.key: set(actor.serves) for actor in reading.actors}
+    for tenure in reading.tenures:
+        serves[tenure.official].add(tenure.post.body)
+    [report] = reading.meetings
+    alone = [
+        key for key in report.participants if serves[key] and serves[key].isdisjoint(report.participants)
+    ]
+    assert (alone, len(reading.tenures) > 0) == ([], True)

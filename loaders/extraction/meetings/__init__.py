@@ -26,7 +26,14 @@ from ontology.reference import Reference, load
 @Language.factory(
     "communique_meetings",
     assigns=["doc._.cq_meetings"],
-    requires=["doc._.cq_actors", "doc._.cq_mentions", "doc._.cq_dates", "token.dep", "token.lemma"],
+    requires=[
+        "doc._.cq_actors",
+        "doc._.cq_mentions",
+        "doc._.cq_dates",
+        "doc._.cq_tenures",
+        "token.dep",
+        "token.lemma",
+    ],
     default_config={"reference": None},
 )
 def create(nlp: Language, name: str, reference: str | None = None) -> Callable[[Doc], Doc]:

@@ -37,7 +37,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
     return MeetingReport(
         kind="call" if (kind, form) == ("talks", "phone") else kind,
         status=status,
-        participants=tuple(sorted(participants)),
+        participants=tuple(sorted(_with_bodies(view, participants))),
         evidence=_evidence(view, event),
         confidence=best.confidence,
         rule=best.rule,
@@ -57,6 +57,17 @@ def _with_states(view: View, named: list[str]) -> list[str]:
         if view.kind(key) == "official":
             found.extend(view.served(key))
     return list(dict.fromkeys(found))
+
+
+def _with_bodies(view: View, participants: list[str]) -> set[str]:
+    """No official alone: also the body of a post that only another sentence says is his."""
+    found = set(participants)
+    for key in participants:
+        if view.kind(key) == "official":
+            served = [*view.actors[key].serves, *view.posts.get(key, ())]
+            if served and found.isdisjoint(served):
+                found.add(served[0])
+    return found
 
 
 def _stands(view: View, participants: list[str], kind: str, *, attended: bool) -> bool:

@@ -34,6 +34,10 @@ class View:
             for index in range(place.start, place.end):
                 self.places.setdefault(index, place)
         self.dates: list[DateMention] = doc._.cq_dates
+        self.posts: dict[str, list[str]] = {}
+        for tenure in doc._.cq_tenures:
+            if tenure.current:
+                self.posts.setdefault(tenure.official, []).append(tenure.post.body)
         self._starts = _starts(doc)
 
     def sentence(self, index: int) -> tuple[int, int]:
