@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from loaders.extraction import dates_fiscal as fiscal
 from loaders.extraction import dates_readers as calendar
 from loaders.extraction import dates_relative as relative
 from loaders.extraction.dates_calendar import Interval
@@ -27,15 +28,16 @@ UNIT = r"(?P<unit>week|weekend|month|quarter|year|decade)"
 COUNT = (
     r"(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple of)"
 )
-PART = r"(?:(?P<part>early|mid|late|the (?:beginning|start|middle|end) of)[\s-](?:in\s)?)?"
+PART = r"(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end) of|end(?=-))[\s-](?:in\s)?)?"
 MONTH_CUES = r"(?:in|since|by|until|till|during|from|between|before|after|through|throughout|of|for|and|to)"
 # Every date has one of these words in it; only their surroundings are worth trying the forms on.
 CUES = re.compile(
-    rf"\b(?:{WEEKDAY}|{MONTH}|Q[1-4]\b|(?:19|20)\d\d"
+    rf"\b(?:{WEEKDAY}|{MONTH}|Q[1-4]\b|[1-4]Q\b|FY\s?\d|(?:19|20)\d\d"
     r"|(?i:today|tonight|yesterday|tomorrow|(?:day|week|weekend|month|quarter|year|decade)s?|half|morning|afternoon"
     r"|evening|night|spring|summer|autumn|fall|winter)\b)"
 )
 UNITS = r"(?P<unit>day|week|month|year|decade)s?"
+OF_SOME_YEAR = rf"(?P<y>{YEAR}|(?:the|this|next|last|the\s(?:previous|next|current|coming))\syear)\b"
 OF_YEAR = rf"(?:,?\s(?:of\s)?(?P<y>{YEAR}))?"
 
 
@@ -65,11 +67,38 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         calendar.month_day,
     ),
     _form(
-        rf"\b(?P<n>(?i:first|second|third|fourth|last|final))[\s-](?P<what>quarter|half)"
-        rf"(?:\s(?:of\s)?(?P<y>{YEAR}|(?:the|this|next|last|the\sprevious)\syear))",
-        calendar.numbered_part,
+        rf"\b(?P<n>(?i:first|second|third|fourth|last|final))[\s-](?P<what>quarter|half)\s(?:of\s)?{OF_SOME_YEAR}",
+        fiscal.numbered_part,
     ),
-    _form(rf"\bQ(?P<n>[1-4])(?:\s(?:of\s)?(?P<y>{YEAR}))?\b", calendar.short_quarter),
+    _form(
+        r"(?<=\b[Ii]n the )(?P<n>first|second|third|fourth|last|final)[\s-](?P<what>quarter)(?P<y>)\b"
+        r"(?!\s(?:of|century|final))",
+        fiscal.numbered_part,
+    ),
+    _form(rf"\b(?:Q(?P<n>[1-4])|(?P<n2>[1-4])Q)\b(?:(?:\s|/|\sof\s){OF_SOME_YEAR})?", fiscal.short_quarter),
+    _form(
+        rf"\b(?P<n>first|last|final)\s(?P<count>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven)\smonths\sof\s"
+        rf"{OF_SOME_YEAR}",
+        fiscal.first_months,
+    ),
+    _form(
+        rf"\b(?P<n>first|second|third|fourth|(?<=\b[Tt]he\s)(?:last|final))\sweek\s(?:of|in)\s(?P<m>{MONTH})\b{OF_YEAR}",
+        fiscal.week_of_month,
+    ),
+    _form(
+        rf"\b(?:(?:[Ff]iscal|[Ff]inancial)\s(?:[Yy]ear\s)?|FY\s?)['’]?(?P<y>{YEAR}|(?<=FY)\d\d|(?<=FY\s)\d\d)"
+        r"(?:[-–/](?P<end>(?:20)?\d\d))?\b",
+        fiscal.fiscal_year,
+    ),
+    _form(
+        r"\b(?P<y>(?:19|20)\d\d)(?:[-–/](?P<end>(?:20)?\d\d))?\s(?:fiscal|financial|budget)\syear\b",
+        fiscal.fiscal_year,
+    ),
+    _form(
+        r"\b(?i:(?P<which>this|next|last|the\s(?:current|coming|upcoming|next|last|past|previous|present))"
+        r"\s(?:fiscal|financial|budget)\syear)\b",
+        fiscal.relative_fiscal_year,
+    ),
     _form(
         rf"\b(?i:{PART})(?:(?P<cue>{MONTH_CUES}|[Ii]n)\s)?(?:(?P<mod>(?i:last|past|next|coming|this))\s)?"
         rf"(?P<m>{MONTH})\b{OF_YEAR}",

@@ -15,12 +15,10 @@ from loaders.extraction.dates_calendar import (
     DAY,
     Interval,
     exact,
-    half_of,
     month_number,
     month_of,
     one_day,
     part_of,
-    quarter_of,
     season_of,
     unit_of,
     year_of,
@@ -108,22 +106,6 @@ def decade(match: re.Match[str], frame: Frame) -> Interval | None:
     return part_of(unit_of(dt.date(int(match["y"]), 1, 1), "decade"), part_named(match["part"]))
 
 
-def numbered_part(match: re.Match[str], frame: Frame) -> Interval | None:
-    """ "the first quarter of 2021", "the second half of this year"."""
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}[match["n"].lower()]
-    at = _year_of_words(match["y"], frame)
-    if at is None:
-        return None
-    if match["what"].lower() == "half":
-        return half_of(at, number) if number < 3 else None
-    return quarter_of(at, number)
-
-
-def short_quarter(match: re.Match[str], frame: Frame) -> Interval | None:
-    at = _year_of_words(match["y"], frame)
-    return quarter_of(at, int(match["n"])) if at else None
-
-
 def season(match: re.Match[str], frame: Frame) -> Interval | None:
     name, modifier = match["s"].lower(), (match["mod"] or "").lower()
     if match["y"]:
@@ -172,7 +154,7 @@ def part_named(words: str | None) -> str:
     return next((part for word, part in PARTS.items() if word in (words or "").lower()), "")
 
 
-def _year_of_words(words: str | None, frame: Frame) -> int | None:
+def year_of_words(words: str | None, frame: Frame) -> int | None:
     """ "2021", "this year", "next year"; no words mean the year of publication."""
     if words and words[-4:].isdigit():
         return int(words[-4:])

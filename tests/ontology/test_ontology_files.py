@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import SKOS
 
 from ontology import context, generate, lint, roles, terms
 
 CASES = Path(__file__).parents[1] / "cases"
+EUROVOC = "http://eurovoc.europa.eu/"
 
 
 def table(name: str) -> list[list[str]]:
@@ -118,3 +121,17 @@ def test_ontology_loads_in_rdflib_with_its_schemes_and_shapes() -> None:
     for path in (terms.ONTOLOGY_FILE, terms.SCHEMES_FILE, terms.SHAPES_FILE):
         data.parse(path, format="turtle")
     assert len(data) > 1000
+
+
+def test_topics_match_concepts_of_eurovoc_each_once() -> None:
+    schemes = Graph().parse(terms.SCHEMES_FILE, format="turtle")
+    matched = [
+        (topic, code)
+        for kind in (SKOS.exactMatch, SKOS.closeMatch, SKOS.narrowMatch)
+        for topic, code in schemes.subject_objects(kind)
+        if str(code).startswith(EUROVOC)
+    ]
+    assert all(re.fullmatch(r"\d{1,6}|c_[0-9a-f]{8}", code.removeprefix(EUROVOC)) for _, code in matched)
+    assert len({code for _, code in matched}) == len(matched)
+    assert {topic for topic, _ in matched} <= set(schemes.subjects(SKOS.inScheme, URIRef(terms.cq("topics"))))
+    assert len({topic for topic, _ in matched}) > 25
