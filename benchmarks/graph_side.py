@@ -33,7 +33,7 @@ from graph.consolidate import consolidate
 from graph.named import named
 from graph.query import run
 from graph.store import Store
-from ontology.terms import PREFIXES
+from ontology.terms import PREFIXES, THING
 
 BATCH = 200
 ROUNDS = 5
@@ -43,6 +43,31 @@ HELD = """SELECT ?day ?what WHERE { GRAPH cq:consolidated {
 # A value for each kind of parameter; the second actor of a query is another.
 VALUES = {"actor": "CN", "body": "CN", "organization": "id:organization/european-union", "topic": "trade"}
 OTHER = "US"
+PAGES = [
+    "start",
+    "search?q=foreign+minister",
+    "network?limit=200",
+    "network?limit=2000",
+    "network?limit=2000&since=2015-03-01&until=2015-05-31",
+    "network?limit=2000&confidence=0.7&kinds=met,conflictual",
+    "network?limit=2000&around=state/CN",
+    "network?limit=2000&around=state/CN,state/US&since=2015-03-01&confidence=0.7",
+    "timeline",
+    "timeline?around=state/CN",
+    "timeline?since=2015-03-01&confidence=0.7&kinds=met,conflictual",
+    "timeline?offset=5000",
+    "matrix",
+    "matrix?since=2015-03-01&confidence=0.7",
+    "cell?actor=state/CN&target=state/US",
+    "queries",
+    "thing?id=state/CN",
+    "section?id=state/CN&name=positions&offset=100",
+    "thing?id=organization/european-union",
+    "thing?id=post/foreign-minister-cn",
+    "thing?id=topic/trade",
+]
+DIFFERING = """SELECT ?meeting (COUNT(?report) AS ?n) WHERE { GRAPH cq:consolidated {
+  ?meeting cq:preferredBecause ?why . ?report cq:reports ?meeting } } GROUP BY ?meeting ORDER BY DESC(?n) LIMIT 1"""
 
 
 def build(folder: Path, number: int) -> dict[str, float]:
@@ -137,16 +162,21 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def pages(address: str) -> dict[str, float]:
-    """Seconds of each page of the explorer at the server."""
+    """Seconds of each page of the explorer at the server, every kind of page and of filter among them."""
     with httpx.Client(base_url=address, timeout=120) as client:
-        client.get("/api/start")  # what is kept at hand is read once
-        asked = ["start", "search?q=foreign+minister", "thing?id=state/CN", "network?limit=200"]
-        asked += ["network?limit=2000", "timeline", "timeline?around=state/CN", "matrix", "queries"]
-        asked += ["cell?actor=state/CN&target=state/US", "thing?id=post/foreign-minister-cn"]
-        meetings = client.get("/api/timeline?kinds=met").json()["entries"]
-        people = client.get("/api/start").json()["people"]
-        asked += [f"thing?id={meetings[0]['id']}", f"thing?id={people[0]['id']}", "thing?id=article/a000100"]
+        client.get("/api/matrix")  # what is kept at hand is read once
+        asked = [*PAGES, *(f"thing?id={name}" for name in _told(client))]
         return {page: median(partial(_page, client, page)) for page in asked}
+
+
+def _told(client: httpx.Client) -> Iterator[str]:
+    """A meeting of one report, one whose reports differ, the person in most articles, an article."""
+    entries = client.get("/api/timeline?kinds=met").json()["entries"]
+    yield entries[0]["id"]
+    found = client.get("/sparql", params={"query": DIFFERING}).json()["results"]["bindings"]
+    yield from (row["meeting"]["value"].removeprefix(THING) for row in found)
+    yield client.get("/api/start").json()["people"][0]["id"]
+    yield "article/a000100"
 
 
 def _page(client: httpx.Client, page: str) -> None:

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from graph.named import named
 from graph.serve import behind, pictures, suggest, things
+from graph.serve.columns import KINDS
 from graph.serve.desk import Desk
 from graph.serve.examples import example
 from graph.serve.facts import facts
@@ -148,14 +149,14 @@ async def _section(request: Request, desk: Desk) -> dict[str, Any]:
 async def _network(request: Request, desk: Desk) -> dict[str, Any]:
     chosen = _filter(request)
     limit = _number(request, "limit", default=200, most=MOST_NODES)
-    found = pictures.network(await desk.memory(), chosen, limit=limit)
+    found = pictures.network(await desk.columns(), chosen, limit=limit)
     return {**found, "query": behind.network(chosen)}
 
 
 async def _timeline(request: Request, desk: Desk) -> dict[str, Any]:
     chosen, memory = _filter(request), await desk.memory()
     offset = _number(request, "offset", default=0, most=1_000_000)
-    found = pictures.timeline(memory, chosen, limit=40, offset=offset)
+    found = pictures.timeline(await desk.columns(), chosen, limit=40, offset=offset)
     said = [entry["id"] for entry in found["entries"] if entry["type"] == "position"]
     whole = {fact["id"]: fact for fact in await facts(desk.ask, memory, map(things.full_iri, said))}
     entries = [{**entry, **whole.get(entry["id"], {})} for entry in found["entries"]]
@@ -165,13 +166,13 @@ async def _timeline(request: Request, desk: Desk) -> dict[str, Any]:
 async def _matrix(request: Request, desk: Desk) -> dict[str, Any]:
     chosen = _filter(request)
     limit = _number(request, "limit", default=20, most=100)
-    return {**pictures.matrix(await desk.memory(), chosen, limit=limit), "query": behind.matrix(chosen)}
+    return {**pictures.matrix(await desk.columns(), chosen, limit=limit), "query": behind.matrix(chosen)}
 
 
 async def _cell(request: Request, desk: Desk) -> dict[str, Any]:
     chosen, memory = _filter(request), await desk.memory()
     actor, target = _key(request, "actor"), _key(request, "target")
-    names = pictures.between(memory, chosen, actor, target)
+    names = pictures.between(await desk.columns(), chosen, actor, target)
     offset = _number(request, "offset", default=0, most=1_000_000)
     found = await facts(desk.ask, memory, names[offset : offset + things.PAGE])
     more = len(names) > offset + things.PAGE
@@ -228,9 +229,7 @@ def _number(request: Request, name: str, *, default: int, most: int) -> int:
 
 def _filter(request: Request) -> pictures.Filter:
     asked = request.query_params
-    kinds = tuple(
-        kind for kind in pictures.KINDS if kind in asked.get("kinds", ",".join(pictures.KINDS)).split(",")
-    )
+    kinds = tuple(kind for kind in KINDS if kind in asked.get("kinds", ",".join(KINDS)).split(","))
     around = tuple(filter(None, asked.get("around", "").split(",")))
     if not all(map(valid, around)):
         raise AskedWronglyError(400, "'around' is a list of ids of things, such as state/NO.")

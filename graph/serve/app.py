@@ -93,6 +93,7 @@ def create_app(
 async def _read_ahead(desk: Desk) -> None:
     """Read what the explorer keeps at hand before somebody waits for it; whoever asks is told what fails."""
     with contextlib.suppress(QueryError):
+        await desk.columns()
         await desk.index()
 
 

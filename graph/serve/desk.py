@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from graph.serve.columns import Columns
 from graph.serve.lookup import Lookup
 from graph.serve.memory import Memory, remember
 from graph.serve.suggest import Index
@@ -19,6 +20,7 @@ class Desk:
         self.ask = Lookup(processes)
         self._memory: Memory | None = None
         self._index: Index | None = None
+        self._columns: Columns | None = None
         self._reading = asyncio.Lock()
 
     async def memory(self) -> Memory:
@@ -35,3 +37,11 @@ class Desk:
             if self._index is None:
                 self._index = await asyncio.to_thread(Index, memory)
         return self._index
+
+    async def columns(self) -> Columns:
+        """What networks, timelines and matrices are cut from."""
+        memory = await self.memory()
+        async with self._reading:
+            if self._columns is None:
+                self._columns = await asyncio.to_thread(Columns, memory)
+        return self._columns

@@ -1,19 +1,16 @@
-"""Networks, timelines and matrices, cut from memory by time, kind and confidence."""
+"""Networks, timelines and matrices, cut from the columns by time, kind and confidence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-from graph.serve.memory import Event, Memory, Stand, kind_of
-from graph.serve.things import full_iri, meeting
+import numpy as np
 
-KINDS = ("met", "cooperative", "neutral", "conflictual", "serves")
-_SIGNS = {1: "cooperative", 0: "neutral", -1: "conflictual"}
-HELD = frozenset({"held", "under-way"})
+from graph.serve.columns import KINDS, Array, Columns, Edge, Edges, Rows
+from graph.serve.memory import Event, Memory, Stand
+from graph.serve.things import full_iri, meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +23,43 @@ class Filter:
     kinds: tuple[str, ...] = KINDS
     around: tuple[str, ...] = ()
 
-    def holds(self, first: str, last: str) -> bool:
-        """Whether something of these days is within the time; what has no day is, while the time is open."""
-        if not first:
-            return not (self.since or self.until)
-        return (not self.since or last >= self.since) and (not self.until or first <= self.until)
+    def within(self, rows: Rows) -> Array:
+        """Which rows are within the time and sure enough."""
+        return rows.within(self.since, self.until, self.confidence)
 
 
-def network(memory: Memory, chosen: Filter, *, limit: int) -> dict[str, Any]:
+def network(columns: Columns, chosen: Filter, *, limit: int) -> dict[str, Any]:
     """Actors and their edges, the strongest first, until there are `limit` actors.
 
     Edges have ``kind``, ``weight`` (meetings or positions), ``first`` and ``last`` day. With `around`, only
     edges of these actors are there.
     """
-    edges = _met_edges(memory, chosen) if "met" in chosen.kinds else {}
-    edges |= _stance_edges(memory, chosen)
-    if chosen.around:
-        near = frozenset(chosen.around)
-        edges = {pair: data for pair, data in edges.items() if not near.isdisjoint(pair[:2])}
-    ordered = sorted(edges.items(), key=lambda edge: (-edge[1]["weight"], edge[0]))
+    memory, edges = columns.memory, columns.edges
     shown: dict[str, int] = dict.fromkeys(chosen.around, 0)
     kept: list[dict[str, Any]] = []
-    for (one, other, kind), data in ordered:
-        if len({one, other} - shown.keys()) + len(shown) <= limit:
-            kept.append({"source": one, "target": other, "kind": kind, **data})
-            for name in (one, other):
-                shown[name] = shown.get(name, 0) + data["weight"]
-    left_out = len(edges) - len(kept)
+    left_out = 0
+    for (one, other, kind), weight, first, last in _strongest(edges, chosen):
+        if len(shown) + (one not in shown) + (other not in shown) > limit:
+            left_out += 1
+            continue
+        span = {"first": edges.rows.day(first), "last": edges.rows.day(last)}
+        kept.append({"source": one, "target": other, "kind": kind, "weight": weight, **span})
+        for name in (one, other):
+            shown[name] = shown.get(name, 0) + weight
     if "serves" in chosen.kinds:
         kept += _serving(memory, shown)
     nodes = [{**memory.ref(name), "weight": weight, **_state(name, memory)} for name, weight in shown.items()]
     return {"nodes": nodes, "edges": kept, "left_out": left_out}
+
+
+def _strongest(edges: Edges, chosen: Filter) -> Iterator[tuple[Edge, int, int, int]]:
+    """The edges within the filter, with weight, first and last day; those of the greatest weight first."""
+    weight, first, last = edges.count(chosen.within(edges.rows))
+    fitting = np.flatnonzero((weight > 0) & edges.fitting(chosen.kinds, chosen.around))
+    ordered = fitting[np.argsort(-weight[fitting], kind="stable")]
+    names = (edges.names[number] for number in ordered.tolist())
+    numbers = (column[ordered].tolist() for column in (weight, first, last))
+    return zip(names, *numbers, strict=True)
 
 
 def _serving(memory: Memory, shown: dict[str, int]) -> list[dict[str, Any]]:
@@ -71,117 +74,58 @@ def _state(name: str, memory: Memory) -> dict[str, str]:
     return {"of": memory.label(memory.serves[name])} if name in memory.serves else {}
 
 
-def _met_edges(memory: Memory, chosen: Filter) -> dict[tuple[str, str, str], dict[str, Any]]:
-    events: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
-    for event in memory.events:
-        if event.status in HELD and _within(event, chosen):
-            for one, other in combinations(event.participants, 2):
-                if (one, other) in memory.met or (other, one) in memory.met:
-                    events[one, other, "met"].append(event)
-    return {
-        pair: _span([event.first for event in found], [event.last for event in found])
-        for pair, found in events.items()
-    }
-
-
-def _within(event: Event, chosen: Filter) -> bool:
-    return event.confidence >= chosen.confidence and chosen.holds(event.first, event.last)
-
-
-def _stance_edges(memory: Memory, chosen: Filter) -> dict[tuple[str, str, str], dict[str, Any]]:
-    found: dict[tuple[str, str, str], list[Stand]] = defaultdict(list)
-    for stand in standing(memory, chosen):
-        kind = _SIGNS[stand.polarity]
-        if kind in chosen.kinds:
-            found[stand.actor, stand.target, kind].append(stand)
-    days = {edge: [stand.day for stand in stands] for edge, stands in found.items()}
-    return {edge: _span(all_, all_) for edge, all_ in days.items()}
-
-
-def _span(firsts: list[str], lasts: list[str]) -> dict[str, Any]:
-    first, last = min(filter(None, firsts), default=""), max(lasts, default="")
-    return {"weight": len(firsts), "first": first, "last": last}
-
-
-def standing(memory: Memory, chosen: Filter) -> list[Stand]:
-    """The positions within the filter."""
-    return [
-        stand
-        for stand in memory.stands
-        if stand.confidence >= chosen.confidence and chosen.holds(stand.day, stand.day)
-    ]
-
-
-def side(memory: Memory, name: str) -> str | None:
-    """The state that a thing is or speaks for, None for others."""
-    if kind_of(name) == "state":
-        return name
-    served = memory.serves.get(name)
-    return served if served and kind_of(served) == "state" else None
-
-
-def matrix(memory: Memory, chosen: Filter, *, limit: int) -> dict[str, Any]:
+def matrix(columns: Columns, chosen: Filter, *, limit: int) -> dict[str, Any]:
     """States by states: positions of the row's state, or of those who speak for it, towards the column's."""
-    cells: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(_SIGNS.values(), 0))
-    weight: dict[str, int] = defaultdict(int)
-    for stand in standing(memory, chosen):
-        one, other = side(memory, stand.actor), side(memory, stand.target)
-        if one and other and one != other:
-            cells[one, other][_SIGNS[stand.polarity]] += 1
-            for name in (one, other):
-                weight[name] += 1
-    chosen_states = sorted(weight, key=lambda name: (-weight[name], name))[:limit]
-    states = sorted(chosen_states, key=memory.label)
-    shown = [
-        {"actor": one, "target": other, **counts}
-        for (one, other), counts in sorted(cells.items())
-        if one in chosen_states and other in chosen_states
-    ]
+    memory, stances = columns.memory, columns.stances
+    inside = chosen.within(stances.rows)
+    one, other, kind = stances.one[inside], stances.other[inside], stances.kind[inside]
+    weight = np.bincount(np.concatenate((one, other)), minlength=len(stances.states)).tolist()
+    numbers = sorted((n for n, times in enumerate(weight) if times), key=lambda n: (-weight[n], n))[:limit]
+    cells: dict[tuple[int, int], dict[str, int]] = {}
+    among = np.isin(one, numbers) & np.isin(other, numbers)
+    met, times = np.unique(np.stack((one, other, kind), axis=1)[among], axis=0, return_counts=True)
+    for (row, column, sign), count in zip(met.tolist(), times.tolist(), strict=True):
+        cells.setdefault((row, column), dict.fromkeys(KINDS[1:4], 0))[KINDS[sign]] = count
+    names = stances.states
     return {
-        "states": [memory.ref(name) for name in states],
-        "cells": shown,
-        "left_out": len(weight) - len(states),
+        "states": [memory.ref(name) for name in sorted((names[n] for n in numbers), key=memory.label)],
+        "cells": [
+            {"actor": names[row], "target": names[column], **counts}
+            for (row, column), counts in cells.items()
+        ],
+        "left_out": sum(map(bool, weight)) - len(numbers),
     }
 
 
-def between(memory: Memory, chosen: Filter, actor: str, target: str) -> list[str]:
+def between(columns: Columns, chosen: Filter, actor: str, target: str) -> list[str]:
     """The IRIs of the positions in one cell of the matrix, the newest first."""
-    found = [
-        stand.key
-        for stand in standing(memory, chosen)
-        if side(memory, stand.actor) == actor and side(memory, stand.target) == target
-    ]
-    return [full_iri(name) for name in dict.fromkeys(reversed(found))]
+    stances = columns.stances
+    found = np.flatnonzero(chosen.within(stances.rows) & stances.towards(actor, target))
+    names = (stances.keys[number] for number in found[::-1].tolist())
+    return [full_iri(name) for name in dict.fromkeys(names)]
 
 
-def timeline(memory: Memory, chosen: Filter, *, limit: int, offset: int = 0) -> dict[str, Any]:
+def timeline(columns: Columns, chosen: Filter, *, limit: int, offset: int = 0) -> dict[str, Any]:
     """Meetings and positions by day, the newest first, with how many there are each month."""
-    entries = sorted(_dated(memory, chosen), key=lambda entry: entry[:2], reverse=True)
-    months: dict[str, dict[str, int]] = {}
-    for day, _, thing in entries:
-        kind = "met" if isinstance(thing, Event) else _SIGNS[thing.polarity]
-        counts = months.setdefault(day[:7], dict.fromkeys(KINDS[:4], 0))
-        counts[kind] += 1
-    page = [_entry(thing, memory) for _, _, thing in entries[offset : offset + limit]]
-    months_shown = [{"month": month, **counts} for month, counts in sorted(months.items())]
+    course = columns.course
+    fitting = course.fitting(chosen.kinds, chosen.around) & chosen.within(course.rows)
+    numbers = np.flatnonzero(fitting)
+    kinds = len(KINDS[:4])
+    counts = np.bincount(
+        course.month[numbers] * kinds + course.kind[numbers], minlength=len(course.months) * kinds
+    )
+    months = [
+        {"month": month, **dict(zip(KINDS[:4], row, strict=True))}
+        for month, row in zip(course.months, counts.reshape(-1, kinds).tolist(), strict=True)
+        if any(row)
+    ]
+    page = numbers[offset : offset + limit].tolist()
     return {
-        "months": months_shown,
-        "entries": page,
-        "total": len(entries),
-        "more": len(entries) > offset + limit,
+        "months": months,
+        "entries": [_entry(course.things[number], columns.memory) for number in page],
+        "total": len(numbers),
+        "more": len(numbers) > offset + limit,
     }
-
-
-def _dated(memory: Memory, chosen: Filter) -> Iterator[tuple[str, str, Event | Stand]]:
-    around = frozenset(chosen.around)
-    for event in memory.events if "met" in chosen.kinds else ():
-        who = not around or not around.isdisjoint(event.participants)
-        if event.first and who and _within(event, chosen):
-            yield event.first, event.key, event
-    for stand in standing(memory, chosen):
-        who = not around or not around.isdisjoint((stand.actor, stand.target))
-        if stand.day and who and _SIGNS[stand.polarity] in chosen.kinds:
-            yield stand.day, stand.key, stand
 
 
 def _entry(thing: Event | Stand, memory: Memory) -> dict[str, Any]:

@@ -38,13 +38,14 @@ _FACTS = """SELECT DISTINCT ?fact WHERE { GRAPH <$iri> {
 _TURNS = """SELECT DISTINCT ?position ?day WHERE {
   GRAPH cq:consolidated { ?position cq:turnsFrom ?earlier }
   GRAPH ?article { ?position cq:actor <$iri> ; cq:date ?day } } ORDER BY DESC(?day) ?position"""
-# Holders as the tables know them with their terms, and those whom only articles name.
+# Holders as the tables know them with their terms, and those whom only articles name. That what they took part in
+# is a meeting goes without saying in the consolidated graph; saying so would have the engine read all meetings.
 _OF_HOLDERS = """SELECT DISTINCT ?meeting ?day WHERE {
   { GRAPH cq:reference { ?tenure cq:post <$iri> ; cq:official ?who .
       OPTIONAL { ?tenure cq:from ?from } OPTIONAL { ?tenure cq:until ?until } } }
   UNION { GRAPH cq:consolidated { ?attested cq:post <$iri> ; cq:official ?who }
     FILTER NOT EXISTS { GRAPH cq:reference { ?known cq:post <$iri> ; cq:official ?who } } }
-  GRAPH cq:consolidated { ?meeting cq:participant ?who ; a cq:Meeting ; cq:latest ?day }
+  GRAPH cq:consolidated { ?meeting cq:participant ?who ; cq:latest ?day }
   FILTER((!BOUND(?from) || ?from <= ?day) && (!BOUND(?until) || ?day <= ?until))
 } ORDER BY DESC(?day) ?meeting"""
 SELF = "SELECT DISTINCT ?property ?value WHERE { GRAPH ?graph { <$iri> ?property ?value } }"
