@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extraction import mentions, model, selection
+from loaders.extraction.model.tokens import tokenised
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
 from ontology.reference import Reference
@@ -80,7 +81,7 @@ def _is_wanted(doc: Doc, nlp: Language, wanted: selection.Selection) -> bool:
 
 def prepare(nlp: Language, article: Article) -> Doc:
     """The tokenised article with what its components need to know beside the text."""
-    doc = nlp.make_doc(article.text)
+    doc = tokenised(nlp, article.text)
     doc._.cq_title = article.title
     doc._.cq_published = article.published
     return doc

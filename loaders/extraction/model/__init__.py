@@ -2,7 +2,8 @@
 
 Bare spaCy spends a third of its time on matrix products without the processor's vector units, on matching the same
 rules against the same words again, and on asking for the interpreter's lock once for every possible label of every
-token. Each file here replaces one of these and leaves every other model as it is.
+token. `products`, `forms` and `entities` each replace one of these and leave every other model as it is. `tokens`
+and `sentences` bound what texts without blanks or full stops would cost.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 from loaders.extraction.model.entities import Entities
 from loaders.extraction.model.forms import Forms
 from loaders.extraction.model.products import use_fast_products
+from loaders.extraction.model.sentences import Bounded
 
 Stage = Callable[[list[Doc]], Iterable[Doc]]
 
@@ -36,6 +38,8 @@ def _stages(nlp: Language, names: tuple[str, ...]) -> list[Stage]:
             found.append(forms.assign)
         elif entities and name == "ner":
             found.append(entities.assign)
+        elif name == "parser":
+            found.append(Bounded(partial(_apply, component)))
         elif not (forms and name == "lemmatizer"):
             found.append(partial(_apply, component))
     return found

@@ -37,6 +37,7 @@ LAUNCHING = words_of("launch lead mount unleash step")
 HELPED = words_of("aids yields")
 WAITING = words_of("until till unless")
 MAX_DEPTH = 4
+MAX_CLAUSES = 8  # infinitives and clauses one within another
 MAX_PHRASES = 8
 
 
@@ -154,7 +155,7 @@ def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found
     return near or _inside(Search(who, side, stance, far=True, described=False), noun, 0)
 
 
-def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
+def _phrases(verb: Token, *, far: bool, depth: int = 0) -> Iterator[Token]:
     """Heads of a clause's noun phrases: objects, then prepositional phrases, then what an infinitive adds."""
     if not far and lemma(verb) in GIVING:
         yield from _after(verb, far=False)
@@ -173,8 +174,8 @@ def _phrases(verb: Token, *, far: bool) -> Iterator[Token]:
         if item.dep_ == "attr":
             yield from _after(item, far=far)
     yield from _after(verb, far=far)
-    for item in clauses:
-        yield from _phrases(item, far=far)
+    for item in clauses if depth < MAX_CLAUSES else ():
+        yield from _phrases(item, far=far, depth=depth + 1)
 
 
 def _helps(item: Token, *, far: bool) -> bool:
