@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -20,6 +20,9 @@ FLAGS = [
     "--disable-sync",
     "--enable-unsafe-swiftshader",
 ]
+PATIENCE = (
+    30_000  # milliseconds: what is waited for comes at once, unless the machine is busy with something else
+)
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -31,6 +34,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine: tests/setup_browser.sh installs it where it can")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 

@@ -5,10 +5,18 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import defaults from "graphology-layout-forceatlas2/defaults.js";
 import helpers from "graphology-layout-forceatlas2/helpers.js";
 import Sigma from "sigma";
+import { EdgeLineProgram, type NodeLabelDrawingFunction, NodePointProgram } from "sigma/rendering";
 import type { Progress, Task } from "./layout";
 import type { Network, NetworkEdge } from "./types";
 
 const STEPS = 260;
+// Beyond so many nodes, nodes are points and edges thin lines, and beyond so many edges these are left out while the
+// picture moves: without a graphics card, 2,000 actors could not be moved otherwise.
+const MANY_NODES = 300;
+const MANY_EDGES = 3000;
+const ROOM = 45; // pixels from one node to the next at which nodes have their full size
+const LABELLED = 7; // pixels from which on a node of full size shows its name
+const FEW_NODES = 60; // up to so many, all show their name
 const FIELDS = 10; // numbers that the layout keeps of each node; the first two are its place
 
 interface Events {
@@ -25,7 +33,7 @@ export interface Drawing {
 
 function colours(): Record<string, string> {
   const style = getComputedStyle(document.documentElement);
-  const names = ["cooperative", "neutral", "conflictual", "met", "serves", "official", "state", "organization", "actor", "ink", "paper", "faint"];
+  const names = ["cooperative", "neutral", "conflictual", "met", "serves", "official", "state", "organization", "actor", "ink", "card", "faint"];
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -39,23 +47,27 @@ export function draw(box: HTMLElement, events: Events): Drawing {
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
     labelDensity: 0.7,
-    labelRenderedSizeThreshold: 7,
+    labelRenderedSizeThreshold: LABELLED,
+    defaultDrawNodeLabel: (...given) => label(colour.card ?? "#fff", ...given),
     labelColor: { color: colour.ink ?? "#000" },
     defaultDrawNodeHover: () => undefined,
     minEdgeThickness: 0.8,
     zIndex: true,
+    nodeProgramClasses: { point: NodePointProgram },
+    edgeProgramClasses: { thin: EdgeLineProgram },
     nodeReducer: (node, data) => (!hovered || node === hovered || graph.areNeighbors(node, hovered) ? { ...data, forceLabel: node === hovered } : { ...data, color: colour.faint, label: "" }),
-    edgeReducer: (edge, data) => (!hovered || graph.hasExtremity(edge, hovered) ? data : { ...data, hidden: true }),
+    edgeReducer: (edge, data) => (!hovered ? data : graph.hasExtremity(edge, hovered) ? { ...data, type: data.full } : { ...data, hidden: true }),
   });
   sigma.on("clickNode", ({ node }) => events.click(node));
   sigma.on("enterNode", ({ node }) => focus(node));
   sigma.on("leaveNode", () => focus(null));
+  sigma.getCamera().on("updated", () => hovered && focus(null)); // what moves is no longer under the pointer
 
   const focus = (id: string | null) => {
     hovered = id && graph.hasNode(id) ? id : null;
     box.classList.toggle("pointing", hovered !== null);
     events.hover(hovered);
-    sigma.refresh({ skipIndexation: true });
+    sigma.refresh();
   };
   const settle = () => {
     worker?.terminate();
@@ -76,7 +88,7 @@ export function draw(box: HTMLElement, events: Events): Drawing {
       );
       box.dataset.settled = String(data.done);
     };
-    worker.postMessage({ ...matrices, settings: { ...settings, barnesHutOptimize: graph.order > 300 }, steps: STEPS } satisfies Task);
+    worker.postMessage({ ...matrices, settings: { ...settings, barnesHutOptimize: graph.order > MANY_NODES }, steps: STEPS } satisfies Task);
   };
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const recolour = () => {
@@ -89,9 +101,12 @@ export function draw(box: HTMLElement, events: Events): Drawing {
 
   return {
     show: (found) => {
-      graph = build(found, graph, colour);
+      const scale = Math.min(1, Math.sqrt((box.clientWidth * box.clientHeight) / Math.max(1, found.nodes.length)) / ROOM);
+      graph = build(found, graph, colour, scale);
       hovered = null;
       sigma.setGraph(graph);
+      sigma.setSetting("labelRenderedSizeThreshold", graph.order > FEW_NODES ? LABELLED * scale : 0);
+      sigma.setSetting("hideEdgesOnMove", graph.size > MANY_EDGES);
       if (graph.order) settle();
     },
     focus,
@@ -107,24 +122,43 @@ export function draw(box: HTMLElement, events: Events): Drawing {
   };
 }
 
+// A name beside its node, to the left where the right has no room for it, on a rim that sets it off from what is
+// drawn below.
+function label(rim: string, ...[context, data, settings]: Parameters<NodeLabelDrawingFunction>): void {
+  if (!data.label) return;
+  context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
+  const beside = data.size + 3;
+  const width = context.measureText(data.label).width;
+  const room = context.canvas.clientWidth - data.x - beside;
+  const x = width > room && data.x > beside + width ? data.x - beside - width : data.x + beside;
+  const y = data.y + settings.labelSize / 3;
+  context.strokeStyle = rim;
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeText(data.label, x, y);
+  context.fillStyle = settings.labelColor.color ?? "#000";
+  context.fillText(data.label, x, y);
+}
+
 // A new graph, which sigma takes in one piece. Nodes that stay keep their place, so that a filter does not
 // shuffle the picture; new ones begin beside a neighbour.
-function build(found: Network, before: Graph, colour: Record<string, string>): Graph {
+function build(found: Network, before: Graph, colour: Record<string, string>, scale: number): Graph {
   const graph = new Graph({ multi: true, type: "directed" });
   const heaviest = Math.max(1, ...found.nodes.map((node) => node.weight));
   const near = neighbours(found.edges);
+  const many = found.nodes.length > MANY_NODES;
   found.nodes.forEach((node, place) => {
     const angle = place * 2.399963; // the golden angle spreads them evenly, and alike each time
     const spread = { x: Math.sqrt(place) * 10 * Math.cos(angle), y: Math.sqrt(place) * 10 * Math.sin(angle) };
     const other = near.get(node.id)?.find((id) => before.hasNode(id));
     const at = spot(before, node.id) ?? beside(spot(before, other), angle) ?? spread;
-    const size = (4 + 13 * Math.sqrt(node.weight / heaviest)) * (found.nodes.length > 300 ? 0.6 : 1);
-    graph.addNode(node.id, { ...at, label: node.label, size, kind: node.kind, color: colour[node.kind] ?? colour.actor });
+    const size = (4 + 13 * Math.sqrt(node.weight / heaviest)) * scale;
+    graph.addNode(node.id, { ...at, label: node.label, size, type: many ? "point" : "circle", kind: node.kind, color: colour[node.kind] ?? colour.actor });
   });
   for (const edge of found.edges) {
     const size = edge.kind === "serves" ? 1 : 1.8 + Math.log2(edge.weight);
-    const arrow = edge.kind !== "met" && edge.kind !== "serves";
-    graph.addDirectedEdge(edge.source, edge.target, { size, kind: edge.kind, color: colour[edge.kind], type: arrow ? "arrow" : "line", weight: edge.weight });
+    const full = edge.kind === "met" || edge.kind === "serves" ? "line" : "arrow";
+    graph.addDirectedEdge(edge.source, edge.target, { size, kind: edge.kind, color: colour[edge.kind], type: many ? "thin" : full, full, weight: edge.weight });
   }
   return graph;
 }

@@ -2,7 +2,7 @@
 
 import { h, type Child } from "./dom";
 import type { Fact, Meeting, Office, Ref } from "./types";
-import { confidence, day, days, list, stance, status, thing, thingPath } from "./words";
+import { confidence, count, day, days, list, stance, status, thing, thingPath } from "./words";
 
 export function spanAddress(fact: Fact, place = 0): string {
   return thingPath(fact.article.id, `fact-${fact.id.split("/").slice(2).join("-")}-${place}`);
@@ -92,7 +92,7 @@ export function meetingItem(meeting: Meeting): HTMLElement {
       "p",
       { class: "meta" },
       h("span", {}, days(meeting.first, meeting.last)),
-      h("span", {}, `${meeting.reports} ${meeting.reports === 1 ? "report" : "reports"}`),
+      h("span", {}, count(meeting.reports, "report")),
       confidence(meeting.confidence),
     ),
   );

@@ -19,7 +19,7 @@ export function table(found: Results, prefixes: Record<string, string>): HTMLEle
       "table",
       { class: "data" },
       h("thead", {}, h("tr", {}, found.columns.map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, found.columns.map((name) => h("td", { class: isNumber(row[name]) ? "number" : null }, cell(row[name], prefixes)))))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, found.columns.map((name) => h("td", { class: isNumber(row[name]) ? "number" : isDay(row[name]) ? "date" : null }, cell(row[name], prefixes)))))),
     ),
     found.rows.length > rows.length && h("p", { class: "quiet" }, `The first ${rows.length} of ${found.rows.length} rows; the files below hold all.`),
   );
@@ -45,17 +45,19 @@ export function chart(found: Results, prefixes: Record<string, string>): HTMLEle
   const numbers = found.columns.filter((name) => found.rows.some((row) => isNumber(row[name])) && found.rows.every((row) => !row[name] || isNumber(row[name])));
   const column = numbers[0];
   if (!column || !found.rows.length) return h("p", { class: "quiet" }, "A chart needs a column of numbers, such as (COUNT(*) AS ?n).");
-  const names = found.columns.filter((name) => !numbers.includes(name));
+  const others = found.columns.filter((name) => !numbers.includes(name));
+  const words = others.filter((name) => found.rows.some((row) => row[name] && row[name].type !== "uri"));
+  const names = (words.length ? words : others).slice(0, 2); // what has a name is not called by its id, too
   const rows = found.rows.slice(0, MOST_BARS);
   const entries = rows.map((row) => {
-    const label = names.slice(0, 2).map((name) => text(row[name], prefixes)).filter(Boolean).join(", ");
+    const label = names.map((name) => text(row[name], prefixes)).filter(Boolean).join(", ");
     return { label, value: Number(row[column]?.value ?? 0) };
   });
   const highest = Math.max(...entries.map((entry) => Math.abs(entry.value)), 1);
   return h(
     "div",
     { class: "wide" },
-    h("p", { class: "quiet" }, `${column} by ${names.slice(0, 2).join(", ")}`),
+    h("p", { class: "quiet" }, `${column} by ${names.join(", ")}`),
     h(
       "table",
       { class: "bars" },

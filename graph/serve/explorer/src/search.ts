@@ -4,7 +4,7 @@ import { get, path } from "./api";
 import { announce, debounce, h, replace } from "./dom";
 import { go } from "./router";
 import type { Found } from "./types";
-import { kindName, thingPath } from "./words";
+import { count, kindName, thingPath } from "./words";
 
 interface Options {
   id: string;
@@ -100,7 +100,7 @@ function option(entry: Found, id: string, choose: () => void): HTMLElement {
     "li",
     { id, role: "option", "aria-selected": "false", pointerdown: pick },
     h("span", {}, entry.label),
-    h("small", {}, hint, entry.articles ? ` · ${entry.articles} ${entry.articles === 1 ? "article" : "articles"}` : ""),
+    h("small", {}, hint, entry.articles ? ` · ${count(entry.articles, "article")}` : ""),
   );
 }
 

@@ -50,6 +50,8 @@ export function days(first?: string, last?: string): string {
   return !last || first === last ? day(first) : !first ? `until ${day(last)}` : `${day(first)} – ${day(last)}`;
 }
 
+export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
+
 export const signName = (polarity: number | undefined): string => SIGNS[String(polarity ?? 0)]?.[0] ?? "neutral";
 
 export function stance(name: string, polarity: number | undefined): HTMLElement {

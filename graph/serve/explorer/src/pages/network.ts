@@ -16,7 +16,7 @@ export async function networkPage(state: URLSearchParams, main: HTMLElement, sig
   let limit = Number(state.get("limit")) || 120;
   const canvas = h("div", { class: "canvas", role: "img", "aria-label": "The network as a picture; the table below says the same" });
   const about = h("div", { class: "about-node", "aria-live": "polite" });
-  const table = h("div", { class: "wide" });
+  const table = h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "The network as a table" });
   const foot = h("div", {});
   let drawing: Drawing | null = null;
   let found: Network = { nodes: [], edges: [], left_out: 0, query: "" };
@@ -110,7 +110,8 @@ function edges(found: Network): HTMLElement {
       shown.map((edge) => {
         const [source, target] = [labels.get(edge.source), labels.get(edge.target)];
         const cells: Child[] = [source && thing(source), WORDS[edge.kind] ?? edge.kind, target && thing(target), edge.weight];
-        return h("tr", {}, [...cells, edge.first ? day(edge.first) : "", edge.last ? day(edge.last) : ""].map((cell) => h("td", {}, cell)));
+        const dates = [edge.first, edge.last].map((date) => h("td", { class: "date" }, date ? day(date) : ""));
+        return h("tr", {}, cells.map((cell) => h("td", {}, cell)), dates);
       }),
     ),
   );

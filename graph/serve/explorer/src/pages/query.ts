@@ -6,7 +6,7 @@ import { editor } from "../editor";
 import { chart, network, table } from "../results";
 import { go, note } from "../router";
 import type { NamedQuery } from "../types";
-import { heading, thingPath } from "../words";
+import { count, heading, thingPath } from "../words";
 
 const FIRST = `# Who met whom, and how often
 SELECT ?one ?other (COUNT(DISTINCT ?meeting) AS ?meetings) WHERE {
@@ -46,7 +46,7 @@ export async function queryPage(state: URLSearchParams, main: HTMLElement, signa
     summary.textContent = "Asking …";
     try {
       found = await sparql(input.text());
-      summary.textContent = `${found.rows.length} ${found.rows.length === 1 ? "row" : "rows"} in ${found.seconds.toFixed(2)} s`;
+      summary.textContent = `${count(found.rows.length, "row")} in ${found.seconds.toFixed(2)} s`;
       show();
     } catch (error) {
       found = null;

@@ -3,7 +3,7 @@
 import { get } from "../api";
 import { h, replace } from "../dom";
 import type { Found } from "../types";
-import { behind, heading, kindName, thing } from "../words";
+import { behind, count, heading, kindName, thing } from "../words";
 
 export async function searchPage(state: URLSearchParams, main: HTMLElement, signal: AbortSignal): Promise<string> {
   const typed = state.get("q") ?? "";
@@ -20,7 +20,7 @@ export async function searchPage(state: URLSearchParams, main: HTMLElement, sign
           "li",
           {},
           thing(entry),
-          h("small", {}, [kindName(entry.kind), entry.of, entry.alias, entry.articles && `${entry.articles} articles`].filter(Boolean).join(" · ")),
+          h("small", {}, [kindName(entry.kind), entry.of, entry.alias, entry.articles && count(entry.articles, "article")].filter(Boolean).join(" · ")),
         ),
       ),
     ),

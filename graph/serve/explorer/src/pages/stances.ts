@@ -27,7 +27,7 @@ interface Entries {
 export async function stancesPage(state: URLSearchParams, main: HTMLElement, signal: AbortSignal): Promise<string> {
   const filters = read(state, []);
   let chosen = state.get("actor") && state.get("target") ? { actor: state.get("actor")!, target: state.get("target")! } : null;
-  const table = h("div", { class: "wide" });
+  const table = h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Who stands how towards whom" });
   const detail = h("div", { id: "cell", tabindex: -1, "aria-live": "polite" });
   const foot = h("div", {});
   const asked = () => ({ since: filters.since, until: filters.until, confidence: filters.confidence || "" });

@@ -25,7 +25,7 @@ const NAMES: Record<string, string> = {
 };
 
 export async function startPage(_: URLSearchParams, main: HTMLElement, signal: AbortSignal): Promise<string> {
-  const search = siteSearch("big-search", "A person, state, organisation, meeting or article");
+  const search = siteSearch("big-search", "A person, state or meeting");
   const counts = h("dl", { class: "counts" });
   const questions = h("ul", { class: "questions" });
   const rest = h("div", {});

@@ -5,7 +5,7 @@ import { articleText } from "../article";
 import { h, replace, type Child } from "../dom";
 import { factItem, meetingItem, officeItem, refItem } from "../facts";
 import type { Fact, Meeting, Office, Ref, Row, Section, Thing, ThingPage } from "../types";
-import { behind, confidence, day, days, heading, kindName, list, status, thing, thingPath } from "../words";
+import { behind, confidence, count, day, days, heading, kindName, list, status, thing, thingPath } from "../words";
 
 export async function thingPage(state: URLSearchParams, main: HTMLElement, signal: AbortSignal): Promise<string> {
   const id = state.get("id") ?? "";
@@ -57,7 +57,7 @@ function facts(about: Thing): [string, ...Child[]][] {
     add("When", days(meeting.first, meeting.last));
     if (meeting.place) add("Where", thing(meeting.place));
     add("Who", list(meeting.participants));
-    add("Reported by", `${meeting.reports} ${meeting.reports === 1 ? "article" : "articles"}`);
+    add("Reported by", count(meeting.reports, "article"));
     add("Surest report", confidence(meeting.confidence));
   }
   if (about.kind === "article") {
@@ -65,7 +65,7 @@ function facts(about: Thing): [string, ...Child[]][] {
     if (about.publisher) add("By", about.publisher);
     if (about.source) add("Id", h("code", {}, about.source));
     if (about.url && /^https?:\/\//i.test(about.url)) add("Source", h("a", { href: about.url, rel: "noreferrer noopener", target: "_blank" }, about.url));
-  } else if (about.articles && !meeting) add("Mentioned in", `${about.articles} ${about.articles === 1 ? "article" : "articles"}`);
+  } else if (about.articles && !meeting) add("Mentioned in", count(about.articles, "article"));
   if (about.wikidata) add("Wikidata", h("code", {}, about.wikidata.split("/").pop()));
   return found;
 }
