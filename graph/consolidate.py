@@ -25,6 +25,7 @@ from graph.describe import LABEL, TYPE, date
 from graph.iri import CONSOLIDATED, PROV, cq
 from graph.shelf import Shelf
 from graph.store import Store
+from ontology import terms
 
 # Below this, a position is good enough to be read in its article, not to become an edge of the world.
 FLOOR = 0.5
@@ -38,10 +39,11 @@ _TENURE_TABLE = """
 CREATE TABLE tenure (official TEXT, post TEXT, day TEXT, tenure TEXT, PRIMARY KEY (official, post, tenure, day))
     WITHOUT ROWID
 """
-_STANCES = f"""SELECT ?g ?actor ?stance ?target WHERE {{ GRAPH ?g {{
+_STANCES = f"""SELECT ?g ?own ?actor ?stance ?target WHERE {{ GRAPH ?g {{
     ?position cq:modality modality:asserted . ?position cq:confidence ?sure . ?position cq:actor ?actor .
-    ?position cq:stance ?stance . ?position cq:target ?target }}
-    FILTER(?sure >= {FLOOR} && ?actor != ?target) }}"""
+    ?position cq:stance ?stance . ?position cq:target ?target .
+    OPTIONAL {{ ?position cq:polarity ?words }} }}
+    FILTER(?sure >= {FLOOR} && ?actor != ?target) BIND(COALESCE(?words, "") AS ?own) }}"""
 _ACTIVITY = iri.ID + "activity/"
 _ALTERNATE = NamedNode(PROV + "alternateOf")
 _DERIVED = NamedNode(PROV + "wasDerivedFrom")
@@ -182,8 +184,12 @@ def _met_quads(meeting: Described) -> Iterator[Quad]:
 
 
 def _stance_quads(store: Store, copies: dict[str, str]) -> Iterator[Quad]:
-    """Actor to target, for positions that are asserted and sure enough."""
-    edges = {row[1:] for row in select(store, _STANCES) if row[0] not in copies}
+    """Actor to target, for positions that are asserted, sure enough, and not turned round by their words."""
+    known = terms.stances()
+    edges: set[tuple[str, str, str]] = set()
+    for graph, own, actor, concept, target in select(store, _STANCES):
+        stance = iri.concept_name(concept, "stance")
+        if graph not in copies and known[stance].fits(int(own) if own else None):
+            edges.add((actor, stance, target))
     for actor, stance, target in sorted(edges):
-        shortcut = cq(iri.concept_name(stance, "stance"))
-        yield Quad(NamedNode(actor), shortcut, NamedNode(target), CONSOLIDATED)
+        yield Quad(NamedNode(actor), cq(stance), NamedNode(target), CONSOLIDATED)

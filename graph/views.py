@@ -185,10 +185,16 @@ def _positions_of_pairs(found: Gathering) -> dict[tuple[str, str, str], list[Sai
     pairs: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     for said in found.said:
         for target in said.targets:
-            allowed = said.modality == "asserted" and target != said.actor
+            allowed = said.modality == "asserted" and target != said.actor and _is_as_it_says(said)
             if allowed and found.agreed(said.actor, target, said.stance):
                 pairs[said.actor, target, said.stance].append(said)
     return pairs
+
+
+def _is_as_it_says(said: Said) -> bool:
+    """Whether the words leave the stance its meaning."""
+    stance = terms.stances().get(said.stance)
+    return stance is None or stance.fits(said.polarity)
 
 
 def _met(events: list[Event]) -> dict[str, Any]:

@@ -114,6 +114,10 @@ class Stance:
     plover: str | None
     quad: str | None
 
+    def fits(self, own: int | None) -> bool:
+        """Whether a position with `own` polarity still is of this stance: "supports" whose words are cold is not."""
+        return own is None or self.polarity in (0, own)
+
 
 def cq(name: str) -> str:
     """The IRI of ``cq:name``; KeyError when the ontology has no such term, so that a slip shows at once."""

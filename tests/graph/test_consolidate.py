@@ -16,6 +16,7 @@ from worlds import TABLES, article, key, position, report
 from graph import iri
 from graph.consolidate import Summary, consolidate
 from graph.store import Store
+from graph.views import to_networkx
 from ontology.facts import Reading
 
 
@@ -167,6 +168,24 @@ def test_only_asserted_sure_positions_become_edges(store: Store) -> None:
     assert edges(store, "praises") == {("state/NO", "state/TD")}
     for stance in ("opposes", "rejects", "accuses", "supports"):
         assert edges(store, stance) == set()
+
+
+def test_words_that_turn_a_stance_round_make_no_edge(store: Store) -> None:
+    positions = [
+        position("NO", "supports", "TD", polarity=-1),
+        position("NO", "supports", "PE", polarity=1),
+        position("NO", "opposes", "KE", polarity=0),
+        position("NO", "states", "FJ", polarity=-1),
+    ]
+    turned = [position("KE", "criticizes", "FJ", polarity=1), position("KE", "criticizes", "FJ")]
+    store.replace([article("a", positions=positions), article("b", positions=turned)])
+    consolidate(store)
+    assert edges(store, "supports") == {("state/NO", "state/PE")}
+    assert edges(store, "opposes") == set()
+    assert edges(store, "states") == {("state/NO", "state/FJ")}  # a neutral stance takes either colour
+    assert edges(store, "criticizes") == {("state/KE", "state/FJ")}
+    [(*_, edge)] = to_networkx(store, view="stances").edges("state/KE", data=True)
+    assert (edge["weight"], edge["polarity"]) == (1, -1)
 
 
 def test_a_second_printing_counts_once(store: Store) -> None:

@@ -45,13 +45,13 @@ def test_actors_are_described(store: Store) -> None:
 def test_stances_are_signed_dated_and_only_asserted(store: Store) -> None:
     network = to_networkx(store, view="stances")
     edges = {(s, t, k): data for s, t, k, data in network.edges(keys=True, data=True)}
-    assert sorted(edges) == [(FI, ODD, "warns"), (FI, NO, "hopes"), (NO, TD, "praises"), (TD, NO, "supports")]
+    # Chad's "supports" has words that turn it round, so it is no support of Norway
+    assert sorted(edges) == [(FI, ODD, "warns"), (FI, NO, "hopes"), (NO, TD, "praises")]
     praised = edges[NO, TD, "praises"]
     assert (praised["weight"], praised["polarity"], praised["plover"]) == (2, 1, "SUPPORT")
     assert (praised["first"], praised["last"]) == ("2021-03-08", "2021-03-09")
     assert praised["topics"] == ("energy", "trade")
     assert praised["quote"] == "Oslo praised the accord."
-    assert edges[TD, NO, "supports"]["polarity"] == -1
 
 
 def test_an_official_of_a_ministry_serves_its_state_in_the_picture(store: Store) -> None:

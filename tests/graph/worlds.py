@@ -107,6 +107,7 @@ def position(
     modality: str = "asserted",
     confidence: float = 0.9,
     speaker: str = "",
+    polarity: int | None = None,
 ) -> dict[str, Any]:
     """A position: ``position("NO", "praises", "TD")``."""
     return {
@@ -118,6 +119,7 @@ def position(
             "targets": (key(target),),
             "modality": modality,
             "confidence": confidence,
+            "polarity": polarity,
             "rule": "test",
             "speaker": key(speaker) if speaker else None,
         },
