@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extraction import mentions, model, selection
+from loaders.extraction import datelines, mentions, model, selection
 from loaders.extraction.model.tokens import tokenised
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
@@ -82,6 +82,7 @@ def _is_wanted(doc: Doc, nlp: Language, wanted: selection.Selection) -> bool:
 def prepare(nlp: Language, article: Article) -> Doc:
     """The tokenised article with what its components need to know beside the text."""
     doc = tokenised(nlp, article.text)
+    datelines.set_apart(doc)
     doc._.cq_title = article.title
     doc._.cq_published = article.published
     return doc

@@ -222,6 +222,9 @@ def _hooks(token: Token) -> frozenset[str]:
         found.add("person")
     if subject is not None and (subject.lower_ in group("force") or lemma(subject) in group("force")):
         found.add("force")
+    sent = parse.child(token, "nsubj", "nsubjpass")
+    if sent is not None and beside(token, sent) & {"peacekeeper", "peacekeeping"}:
+        found.add("peacekeepers")
     return frozenset(found)
 
 

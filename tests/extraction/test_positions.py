@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.extraction.positions.who import slug
+from loaders.extraction.positions.labels import slug
 from ontology.facts import Position, Reading
 
 TABLE = Path(__file__).resolve().parents[1] / "cases" / "positions.tsv"

@@ -10,12 +10,22 @@ from loaders.extraction.stances import actor_nouns, group, lemma, words_of
 ON_GROUND = words_of("assaults coerces mobilizes aids yields sanctions threatens")
 # Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
 STRUCK = words_of("assaults coerces accuses criticizes demands opposes warns threatens")
+SENDING = words_of("send dispatch deploy fly despatch")
+SENT = words_of(
+    "team delegation mission expert doctor medic observer inspector investigator engineer adviser advisor nurse"
+)
 FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
 
 
 def _is_made(item: Token) -> bool:
     """Whether a noun is what is founded or set up, not towards whom."""
-    return item.dep_ == "dobj" and lemma(item.head) in FOUNDING and item.pos_ == "NOUN"
+    first = item.head if item.dep_ == "conj" else item
+    return first.dep_ == "dobj" and lemma(first.head) in FOUNDING and item.pos_ == "NOUN"
+
+
+def _is_dispatched(item: Token) -> bool:
+    """ "Sent a team": those who are sent are not towards whom."""
+    return item.dep_ == "dobj" and lemma(item.head) in SENDING and lemma(item) in SENT
 
 
 def _is_kept(item: Token, stance: str) -> bool:
@@ -29,7 +39,7 @@ def _is_kept(item: Token, stance: str) -> bool:
 
 def is_means(item: Token, stance: str) -> bool:
     """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
-    if _is_made(item) or _is_kept(item, stance):
+    if _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
         return True
     if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
         return True

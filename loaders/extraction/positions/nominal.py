@@ -26,6 +26,7 @@ RECEIVED = {
     "aid": "aids",
     "threat": "threatens",
 }
+INVITATIONS = words_of("invitation invite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def receipt_of(noun: Token) -> Receipt | None:
     givers = [*parse.prepositional(noun, "from"), *parse.prepositional(verb, "from")]
     words = {noun.lower_, lemma(noun)}
     stance = next((stance for name, stance in RECEIVED.items() if words & group(name)), None)
+    if words & INVITATIONS:
+        stance = "supports"
     return Receipt(verb, givers[0], stance) if givers and stance else None
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
 from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import NO_SOURCE, Saying, clause_sayings, source_of, tidy, trim
+from loaders.extraction.positions.who import Found
 from loaders.extraction.quotations import Quotation, Quoted
 from loaders.extraction.stances import lemma
 
@@ -20,11 +21,11 @@ DASHES = ("―", "—", "–", "--")
 
 
 def all_sayings(
-    doc: Doc, sentences: Sentences, quoted: Quoted, stands_for: Callable[[Token], object]
+    doc: Doc, sentences: Sentences, quoted: Quoted, stands_for: Callable[[Token], Found | None]
 ) -> list[Saying]:
     """All sayings of a document in text order, none inside another of the same source."""
     found = clause_sayings(sentences.spans, stands_for)
-    found += transcribed(doc, quoted)
+    found += transcribed(doc, quoted, stands_for)
     found += headline(doc, quoted, stands_for)
     found += quoted_sayings(doc, quoted, found)
     found = tidy(found)
@@ -78,7 +79,7 @@ def _is_dash(token: Token) -> bool:
     return token.text in DASHES or (token.text[-1:] in DASHES and not token.text[0].isalnum())
 
 
-def headline(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) -> Iterator[Saying]:
+def headline(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], Found | None]) -> Iterator[Saying]:
     """A headline that begins with who says it: "Lavrov: Talks will go on"."""
     if not quoted.paragraphs:
         return
@@ -91,8 +92,8 @@ def headline(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], object]) ->
         yield Saying(first, last, doc[colon - 1], doc[colon - 1], "quotation")
 
 
-def transcribed(doc: Doc, quoted: Quoted) -> Iterator[Saying]:
-    """Paragraphs of a transcript: "SMITH: We will sign." is said by Smith."""
+def transcribed(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], Found | None]) -> Iterator[Saying]:
+    """Paragraphs of a transcript: "SMITH: We will sign." is said by Smith; "GENEVA: Talks …" by nobody."""
     for start, end in quoted.paragraphs:
         first_token, last_token = quoted.bounds(start, end)
         if first_token < last_token and doc[first_token].is_quote:
@@ -109,8 +110,13 @@ def transcribed(doc: Doc, quoted: Quoted) -> Iterator[Saying]:
             token.text.isupper() or token.is_punct for token in doc[span.start : colon]
         ):
             first, last = trim(doc, colon + 1, span.end)
-            if last - first >= MIN_QUOTE_WORDS:
+            if last - first >= MIN_QUOTE_WORDS and not _is_seat(stands_for(doc[colon - 1])):
                 yield Saying(first, last, doc[colon - 1], doc[colon - 1], "quotation")
+
+
+def _is_seat(found: Found | None) -> bool:
+    """Whether a name before a colon is a state's or a body's: where a report was written."""
+    return found is not None and found.keys[0].startswith(("state/", "organization/"))
 
 
 def _cue_beside(doc: Doc, quoted: Quoted, start: int, end: int) -> tuple[Token, Token] | None:

@@ -63,6 +63,12 @@ def _root(doc: Doc, start: int, end: int) -> Token | None:
     tops = [
         item
         for item in doc[start:end]
-        if item.pos_ in ("VERB", "AUX") and (item.head == item or not start <= item.head.i < end)
+        if (item.pos_ in ("VERB", "AUX") or _is_clause(item))
+        and (item.head == item or not start <= item.head.i < end)
     ]
     return max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)
+
+
+def _is_clause(noun: Token) -> bool:
+    """ "That the minister resign": a verb that the tagger took for a noun has a mark and a subject."""
+    return noun.dep_ == "ccomp" and {"mark", "nsubj"} <= {item.dep_ for item in noun.children}

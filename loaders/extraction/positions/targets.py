@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.means import ON_GROUND, is_means
+from loaders.extraction.positions.phrases import CHARGING, GIVING, after, phrases
 from loaders.extraction.positions.who import Found, Who, counted
-from loaders.extraction.stances import actor_nouns, group, lemma, stance_of, words_of
+from loaders.extraction.stances import actor_nouns, beside, group, lemma, stance_of, words_of
 
-OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
-# Prepositions that lead to whom a deed is done, before those that only say where or about what.
-NEAR = words_of("to with on upon against for towards toward from at of into onto between among by")
-FAR = words_of("in inside near over about along outside around across within off from concerning regarding")
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
     "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
 )
-# Verbs whose object changes hands: whom it goes to stands behind "to".
 OPINIONS = words_of("supports praises criticizes accuses rejects opposes denies")
 HARM = words_of(
     "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
 )
-HELPING = words_of("help assist support aid benefit relieve")
-GIVING = words_of(
-    "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy"
-)
 # Deeds that are done to a state when they are done in one of its places.
 PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
-# Stances whose direct object, when it can act, is whom the deed is done to, whatever else stands "against".
-HELD = words_of("coerces assaults yields")
+# Stances whose direct object, when it can act, is whom it is towards, whatever else stands "against".
+TAKING = words_of("coerces assaults yields criticizes accuses praises supports rejects opposes demands warns")
+# Stances whose indirect object is the other end: "awarded the town a million".
+GIVEN = words_of("aids yields pledges supports sanctions")
+# What a deed was done over or after is not towards whom: "sanctions on Iran over attacks against Israel".
+OCCASIONS = words_of("over about after following amid because despite during since before")
+REASONS = OCCASIONS | {"for"}
+CALLING = words_of("call push press ask vote plead appeal")
 LAUNCHING = words_of("launch lead mount unleash step")
 HELPED = words_of("aids yields")
 WAITING = words_of("until till unless")
 MAX_DEPTH = 4
-MAX_CLAUSES = 8  # infinitives and clauses one within another
 MAX_PHRASES = 8
 
 
@@ -54,35 +51,46 @@ class Search:
 
 def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors at the other end of a deed, the acting side left out; None when the words name none."""
-    against = _against(Search(who, side, stance), verb)
-    if against is not None:
-        return against
+    search = Search(who, side, "mobilizes" if stance_of(verb) == "mobilizes" else stance)
     own = parse.object_of(verb)
+    sure = _addressed(search, verb, own) or _leading(search, verb, own)
+    if sure is not None:
+        return sure
     if own is not None and stance in OPINIONS and _is_all(who.owners(own), side):
-        return None
+        # "promised Norway's support for Chile" is towards Chile, "defended Norway's policy" towards nobody
+        return target_in(who, own, side, stance) if lemma(own) in group("praise") else None
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
     if stance not in ("accuses", "criticizes", "states"):
         steps.append((True, False))
     if stance in HELPED:
         steps.append((True, True))
     for far, described in steps:
-        search = Search(who, side, stance, far, described)
-        for head in _phrases(verb, far=far):
-            found = _inside(search, head, 0)
+        wider = replace(search, far=far, described=described)
+        for head in phrases(verb, search.stance, far=far):
+            found = _inside(wider, head, 0)
             if found is not None:
                 return found
-    return _awaited(who, verb, side) or _ground(Search(who, side, stance), verb)
+    return _awaited(who, verb, side) or _ground(search, verb)
 
 
-def _against(search: Search, verb: Token) -> Found | None:
-    """Whom a deed is against, is asked of, or what is handed over goes to, where it hangs in the clause."""
-    own = parse.object_of(verb)
-    if own is not None and search.stance in HELD and lemma(verb) not in GIVING and _all(search, own):
+def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
+    """Whom the verb itself takes: the one given something, the one blamed, the owner of what is blamed."""
+    given = parse.indirect_object_of(verb)
+    if given is not None and given != own and search.stance in GIVEN:
+        return _all(search, given)
+    if own is None or lemma(verb) in GIVING or search.stance not in TAKING:
         return None
-    for wanted in _leading(search, verb, own):
-        phrases = [item for item in verb.subtree if item.i > verb.i and item.lower_ == wanted]
-        nouns = [(item, parse.child(item, "pobj")) for item in phrases if item.pos_ == "ADP"]
-        near = [noun for item, noun in nouns if noun is not None and _is_under(item, verb)]
+    if search.stance in OPINIONS and (owner := parse.child(own, "poss")) is not None:
+        return _without(search.who.of(owner, describe=False), search.side)
+    return _all(replace(search, described=search.stance in DIRECT), own)
+
+
+def _leading(search: Search, verb: Token, own: Token | None) -> Found | None:
+    """Whom a deed is against, is asked of, or what is handed over goes to, where it hangs in the clause."""
+    for wanted in _leads(search, verb, own):
+        prepositions = [item for item in verb.subtree if item.i > verb.i and item.lower_ == wanted]
+        nouns = [(item, parse.child(item, "pobj")) for item in prepositions if item.pos_ == "ADP"]
+        near = [noun for item, noun in nouns if noun is not None and _is_under(search, item, verb)]
         if not near and wanted == "to":  # "returned a vase that was stolen in 1989 to Iraq"
             near = [noun for _, noun in nouns if noun is not None and noun.pos_ == "PROPN"]
         found = _first(search, iter(near), 0)
@@ -91,27 +99,43 @@ def _against(search: Search, verb: Token) -> Found | None:
     return None
 
 
-def _leading(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
+def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     """The prepositions that lead to whom it is done before any other phrase does."""
     if lemma(verb) in GIVING:
         return ("to",)
     if search.stance in ("consults", "cooperates"):
         return ("with",)
+    if search.stance == "supports" and own is not None and lemma(own) in group("tie") | group("deal"):
+        return ("with",)
     if search.stance == "rejects":
-        return ("with",) if any(lemma(item) in group("talk") for item in verb.subtree) else ()
+        return _turned_down(verb)
+    if search.stance in ("sanctions", "threatens"):
+        return ("against", "on") if beside(verb) & group("curb") else ("against",)
     if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
         return ("against",)
     return ("from", "against")
 
 
-def _is_under(preposition: Token, verb: Token) -> bool:
-    """Whether a phrase belongs to the verb's own clause or to what it governs, not to a clause set into it."""
-    if preposition.dep_ not in ("prep", "dative"):
+def _turned_down(verb: Token) -> tuple[str, ...]:
+    """Whose request or offer is turned down, or with whom no talks will be."""
+    words = {lemma(item) for item in verb.subtree}
+    return (
+        ("with",) if words & group("talk") else ("from",) if words & (group("plea") | group("offer")) else ()
+    )
+
+
+def _is_under(search: Search, preposition: Token, verb: Token) -> bool:
+    """Whether a phrase belongs to the verb's own clause, not to a clause, charge or reason set into it."""
+    if preposition.dep_ not in ("prep", "dative", "agent") or _is_hit(search, preposition.head):
         return False
     for item in preposition.ancestors:
         if item == verb:
             return True
         if item.dep_ in ("relcl", "advcl", "ccomp") or (item.dep_ == "acl" and item.tag_ == "VB"):
+            return False
+        if item.dep_ == "pcomp" and search.stance in CHARGING:
+            return False
+        if item.dep_ == "prep" and item.lower_ in (REASONS if lemma(verb) not in CALLING else OCCASIONS):
             return False
     return False
 
@@ -135,7 +159,7 @@ def _ground(search: Search, verb: Token) -> Found | None:
     own = parse.object_of(verb)
     todo = [verb] if own is None else [verb, own]
     for head in todo:
-        for place in (*_after(head, far=True), *_after(head, far=False)):
+        for place in (*after(head, search.stance, far=True), *after(head, search.stance, far=False)):
             found = search.who.ground(place, search.side)
             if found is not None:
                 return found
@@ -155,66 +179,46 @@ def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found
     return near or _inside(Search(who, side, stance, far=True, described=False), noun, 0)
 
 
-def _phrases(verb: Token, *, far: bool, depth: int = 0) -> Iterator[Token]:
-    """Heads of a clause's noun phrases: objects, then prepositional phrases, then what an infinitive adds."""
-    if not far and lemma(verb) in GIVING:
-        yield from _after(verb, far=False)
-    own = parse.object_of(verb)
-    if own is not None:
-        yield own
-    yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
-    clauses = [
-        item for item in verb.children if item.dep_ in ("xcomp", "ccomp", "acomp") or _helps(item, far=far)
-    ]
-    if not far:
-        yield from (
-            subject for item in clauses if (subject := parse.child(item, "nsubj", "nsubjpass")) is not None
-        )
-    for item in verb.children:
-        if item.dep_ == "attr":
-            yield from _after(item, far=far)
-    yield from _after(verb, far=far)
-    for item in clauses if depth < MAX_CLAUSES else ():
-        yield from _phrases(item, far=far, depth=depth + 1)
-
-
-def _helps(item: Token, *, far: bool) -> bool:
-    """ "Gave money to help Haiti": the purpose names the one who gets it."""
-    return item.dep_ == "advcl" and item.tag_ == "VB" and (far or lemma(item) in HELPING)
-
-
-def _after(head: Token, *, far: bool) -> Iterator[Token]:
-    """The nouns in the prepositional phrases of a word."""
-    for item in head.children:
-        if item.dep_ in ("prep", "dative", "agent") and item.lower_ in (FAR if far else NEAR):
-            if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl"):
-                continue
-            yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
-
-
 def _inside(search: Search, head: Token, depth: int) -> Found | None:
     """The actors of a noun phrase: its head, else whose it is, else those in the phrases under it."""
     head = counted(head)
     if depth > MAX_DEPTH or _is_own(head):
         return None
     if head.pos_ in ("VERB", "AUX"):
-        return _first(search, (part for part in _phrases(head, far=search.far) if part != head.head), depth)
-    found = _all(search, head) or _without(search.who.owners(head), search.side) or _placed(search, head)
+        return _first(
+            search,
+            (part for part in phrases(head, search.stance, far=search.far) if part != head.head),
+            depth,
+        )
+    found = _all(search, head)
+    if found is None and not _is_sent(search, head):
+        found = (
+            _without(search.who.owners(head), search.side) or _placed(search, head) or _owning(search, head)
+        )
     if found is not None:
         return found
-    found = _owning(search, head)
-    if found is not None:
-        return found
-    harm = head.lower_ in group("attack") or lemma(head) in HARM
-    if search.stance in ("criticizes", "accuses") and harm and lemma(head.head) not in LAUNCHING:
-        return None  # whom an attack hit is not whom its critics blame
-    below = list(_after(head, far=False)) + (list(_after(head, far=True)) if search.far or depth else [])
+    if _is_hit(search, head):
+        return None
+    below = list(after(head, search.stance, far=False))
+    below += after(head, search.stance, far=True) if search.far or depth else ()
     below += [noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))]
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
+
+
+def _is_hit(search: Search, head: Token) -> bool:
+    """Whether a noun is an attack that is blamed: whom it hit is not whom its critics blame."""
+    if search.stance not in ("criticizes", "accuses") or lemma(head.head) in LAUNCHING:
+        return False
+    return head.lower_ in group("attack") or lemma(head) in HARM
+
+
+def _is_sent(search: Search, head: Token) -> bool:
+    """ "Navy ships", "a Patriot battery" that are sent: whose they are is not against whom."""
+    return search.stance == "mobilizes" and (head.lower_ in group("force") or lemma(head) in group("force"))
 
 
 def _owning(search: Search, head: Token) -> Found | None:

@@ -29,6 +29,7 @@ UNREAL = words_of(
     "ensure seek prefer would"
 )
 CONDITIONS = words_of("if unless whether lest")
+WAITED_FOR = words_of("until till unless once")
 # Prepositions whose gerund is told as done.
 TOLD_BY = words_of("by after in upon on since following while before")
 # A deed in another age, in a story, or in a thought experiment is nobody's position now.
@@ -91,6 +92,8 @@ def is_unreal(verb: Token) -> bool:
     for item in (verb, *verb.ancestors):
         if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
             return True
+        if _is_awaited(item):
+            return True
         if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
             return True
         if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
@@ -98,6 +101,14 @@ def is_unreal(verb: Token) -> bool:
         if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
             return True
     return False
+
+
+def _is_awaited(clause: Token) -> bool:
+    """ "Will stay until they leave": what a deed to come, or one not done, waits for has not happened."""
+    if clause.dep_ != "advcl" or not any(item.lower_ in WAITED_FOR for item in clause.children):
+        return False
+    over = clause.head
+    return parse.is_negated(over) or parse.modality(over) != "asserted" or parse.tense(over) == "future"
 
 
 def _is_unwritten(verb: Token) -> bool:

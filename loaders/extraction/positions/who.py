@@ -7,8 +7,6 @@ With a state's name or adjective beside a noun for its government or forces, the
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,18 +14,16 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
+from loaders.extraction.positions.labels import label_of, slug
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
 
-MAX_LABEL_TOKENS = 9
 LONGEST_ACRONYM = 6
 # Words that say nothing about who is meant when nothing else is said.
 BARE = words_of(
     "sides parties side party both others country countries nation nations state alliance alliances"
 )
-MAX_OF_TOKENS = 6
-_LEFT = ("compound", "amod", "poss", "nmod", "npadvmod", "advmod")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -43,7 +39,8 @@ _NO_BODIES = words_of(
     "revolution war crisis day week strategy memorandum protocol programme program process deal"
 )
 _QUANTITIES = words_of(
-    "dozen hundred thousand million score ten tens handful number couple pair group majority section series wave string"
+    "dozen dozens hundred hundreds thousand thousands million millions score ten tens handful number couple pair "
+    "group majority section series wave string"
 )
 _PRONOUNS = ("PRON", "DET", "NUM")
 
@@ -158,7 +155,7 @@ class Who:
         return self._as_actor(token) if _can_act(token, noun) else None
 
     def _as_actor(self, token: Token) -> Found | None:
-        label = _label(token)
+        label = label_of(token)
         if label.lower() in BARE:
             return None
         key = f"actor/{slug(label)}"
@@ -174,13 +171,6 @@ def _partisan() -> frozenset[str]:
     """Keys of parties, armed groups and outlets: of a state, but not its side."""
     bodies = load().organizations.values()
     return frozenset(body.key for body in bodies if body.kind in ("party", "media"))
-
-
-def slug(text: str) -> str:
-    """Lower-case letters and digits joined by hyphens, accents removed."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def counted(token: Token) -> Token:
@@ -203,6 +193,8 @@ def _noun(token: Token) -> str:
 def _can_act(token: Token, noun: str) -> bool:
     if noun in actor_nouns("pronoun") or token.lower_ in actor_nouns("pronoun"):
         return False
+    if noun == "movement" and any(item.lower_ == "of" for item in token.rights):
+        return False  # of people and goods
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
@@ -231,41 +223,6 @@ def _modifiers(token: Token) -> list[Token]:
     return found
 
 
-def _label(token: Token) -> str:
-    """The phrase's words without determiner and numbers, as far as they stand side by side up to the head."""
-    first = token.i
-    for item in sorted(token.lefts, key=lambda part: -part.i):
-        if item.dep_ not in _LEFT or item.right_edge.i != first - 1 or _counts(item) or _has_break(item):
-            break
-        first = item.left_edge.i
-    while first < token.i and _is_outside(token.doc[first]):
-        first += 1
-    first = max(first, token.i - MAX_LABEL_TOKENS + 1)
-    return " ".join(token.doc[first : _label_end(token)].text.split())
-
-
-def _label_end(token: Token) -> int:
-    """Behind the noun, or behind the name of what it is of: "leaders of the Workers' Party"."""
-    of = next((item for item in token.rights if item.dep_ == "prep"), None)
-    if of is None or of.lower_ != "of" or of.i != token.i + 1:
-        return token.i + 1
-    noun = parse.child(of, "pobj")
-    if noun is None or noun.pos_ != "PROPN" or noun.i - token.i > MAX_OF_TOKENS:
-        return token.i + 1
-    inside = token.doc[of.i + 1 : noun.i]
-    return token.i + 1 if any(item.is_punct and item.text not in "-'’" for item in inside) else noun.i + 1
-
-
-def _is_outside(token: Token) -> bool:
-    """Determiners, numbers and marks at the head of a phrase."""
-    return token.pos_ in ("DET", "PUNCT", "PRON", "NUM", "SYM") or not any(map(str.isalnum, token.text))
-
-
-def _has_break(item: Token) -> bool:
-    """Whether a dateline's dash or bracket stands inside a modifier."""
-    return any(part.text in ("-", "--", "–", "—", ")", "(", ",", ":") for part in item.subtree)
-
-
 def _is_somebody_else(token: Token) -> bool:
     """ "Jordan, a former player": a person who bears a state's name."""
     if token.ent_type_ == "PERSON":
@@ -283,14 +240,3 @@ def _is_apart(token: Token) -> bool:
 def _opposes(token: Token) -> bool:
     """ "The opposition leader", "a rebel commander": not an officer of the state named beside it."""
     return any(item.lower_ in ("opposition", "rebel", "separatist", "dissident") for item in token.lefts)
-
-
-def _counts(item: Token) -> bool:
-    return item.pos_ in ("NUM", "ADV", "DET") or item.lower_ in (
-        "several",
-        "many",
-        "other",
-        "more",
-        "own",
-        "few",
-    )

@@ -1,0 +1,41 @@
+"""Datelines: "KYIV, March 8 (Reuters) - " before the first sentence, so that it is read as a sentence of its own.
+
+The parser takes the place for the subject of what follows, or hangs the agency on it; kept apart before it
+parses, the sentence behind the dash is read as it would be anywhere else.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from spacy.tokens import Doc
+
+_PLACE = r"[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+){0,3}"
+_AGENCY = r"[(/][A-Z][\w .:/-]{1,40}[)/]"
+_DASH = r"(?:--?|[–—])"
+# In capitals: "GENEVA - ", "TUNIS, Tunisia (AP) -- ", "UNITED NATIONS: ". In small letters only with the agency.
+_DATELINE = re.compile(
+    rf"^[^\S\n]*(?:{_PLACE}(?:,[^\n():–—]{{2,40}}?)?(?:\s*{_AGENCY}\s*(?:{_DASH}|:)|\s+{_DASH}|:)"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:,[^\n():–—]{{2,40}}?)?\s*{_AGENCY}\s*{_DASH})"
+    r"[^\S\n]+(?=[\"“'‘]?[A-Z])",
+    re.MULTILINE,
+)
+
+
+def set_apart(doc: Doc) -> None:
+    """Begins a sentence behind each dateline of a tokenised `doc`; the parser keeps to it."""
+    ends = [match.end() for match in _DATELINE.finditer(doc.text)]
+    if not ends:
+        return
+    starts = [token.idx for token in doc]
+    for end in ends:
+        index = bisect.bisect_left(starts, end)
+        if index < len(doc):
+            doc[index].is_sent_start = True
+
+
+def opening(text: str) -> int:
+    """Where the dateline that a text opens with ends, in characters; 0 where there is none."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0

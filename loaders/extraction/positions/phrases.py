@@ -1,0 +1,92 @@
+"""The noun phrases of a clause in the order in which they may tell towards whom it is: objects, phrases, purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.stances import lemma, words_of
+
+OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
+# Prepositions that lead to whom a deed is done, before those that only say where or about what.
+NEAR = words_of("to with on upon against for towards toward from at of into onto between among by")
+FAR = words_of(
+    "in inside near over about along outside around across within off from concerning regarding out as"
+)
+HELPING = words_of("help assist support aid benefit relieve")
+# Verbs whose object changes hands: whom it goes to stands behind "to".
+GIVING = words_of(
+    "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy"
+)
+# What somebody is charged with or judged for is told behind these; whom it names is not charged.
+CHARGES = words_of("of for")
+CHARGING = words_of("accuses criticizes praises coerces")
+# Stances whose purpose names whom they are towards: troops sent "to deter", a strike "to demand".
+AIMED = words_of("mobilizes protests")
+MAX_CLAUSES = 8  # infinitives and clauses one within another
+
+
+def phrases(verb: Token, stance: str, *, far: bool, depth: int = 0) -> Iterator[Token]:
+    """Heads of a clause's noun phrases: objects, then prepositional phrases, then what an infinitive adds."""
+    if not far and lemma(verb) in GIVING:
+        yield from after(verb, stance, far=False)
+    own = parse.object_of(verb)
+    if own is not None:
+        yield own
+    yield from (item for item in verb.children if item.dep_ in OBJECTS and item != own)
+    clauses = [
+        item
+        for item in verb.children
+        if item.dep_ in ("xcomp", "ccomp", "acomp") or _aims(item, stance, far=far) or _is_for(item)
+    ]
+    if not far:
+        yield from (
+            subject for item in clauses if (subject := parse.child(item, "nsubj", "nsubjpass")) is not None
+        )
+    for item in verb.children:
+        if item.dep_ == "attr":
+            yield from after(item, stance, far=far)
+    yield from after(verb, stance, far=far)
+    for item in clauses if depth < MAX_CLAUSES else ():
+        if far and item.dep_ == "advcl":
+            yield from phrases(item, stance, far=False, depth=depth + 1)
+        yield from phrases(item, stance, far=far, depth=depth + 1)
+
+
+def _aims(item: Token, stance: str, *, far: bool) -> bool:
+    """ "Gave money to help Haiti", "sent troops to deter Eritrea": the purpose names the other end."""
+    if item.dep_ != "advcl" or item.tag_ != "VB":
+        return False
+    return far or lemma(item) in HELPING or stance in AIMED
+
+
+def _is_for(item: Token) -> bool:
+    """ "Gave approval for the mission to enter"."""
+    return item.dep_ == "advcl" and item.tag_ == "VB" and any(part.lower_ == "for" for part in item.lefts)
+
+
+def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
+    """The nouns in the prepositional phrases of a word."""
+    for item in head.children:
+        if item.dep_ in ("prep", "dative", "agent") and item.lower_ in (FAR if far else NEAR):
+            if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl"):
+                continue
+            yield from _behind(item, stance)
+
+
+def _behind(preposition: Token, stance: str) -> Iterator[Token]:
+    for item in preposition.children:
+        if item.dep_ == "pobj":
+            yield item
+        elif item.dep_ == "pcomp" and item.pos_ == "VERB":
+            subject = parse.child(item, "nsubj")  # "an attack on the ministry, calling it …", badly parsed
+            if subject is not None:
+                yield subject
+            elif stance not in CHARGING or preposition.lower_ not in CHARGES:
+                yield item
+        elif item.dep_ == "pcomp":
+            yield item
+        elif item.dep_ == "prep" and item.i == preposition.i + 1:  # "out of", "from under"
+            yield from _behind(item, stance)

@@ -1,0 +1,51 @@
+"""Datelines are sentences of their own; what only looks like one is left to the parser."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from loaders.extraction.datelines import opening, set_apart
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "GENEVA - ",
+        "TUNIS, Tunisia (AP) -- ",
+        "KHARTOUM, March 8 (Xinhua) — ",
+        "ADDIS ABABA, Ethiopia – ",
+        "UNITED NATIONS: ",
+        "KABUL (Pajhwok) : ",
+        "Dakar, 9 March (APS) - ",
+        "OSLO (Reuters) - ",
+    ],
+)
+def test_a_dateline_ends_where_the_report_begins(nlp: Language, dateline: str) -> None:
+    text = dateline + "The minister met the envoy."
+    assert opening(text) == len(dateline)
+    doc = nlp.make_doc(text)
+    set_apart(doc)
+    assert [token.text for token in doc if token.is_sent_start] in (["The"], [doc[0].text, "The"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister - a friend of Peru - met the envoy.",
+        "Peru - a neighbour - sent help.",
+        "Angela Merkel (CDU) met the envoy.",
+        "EU-China talks went on.",
+        "US - the minister said so.",
+        "Ministers said: The talks go on.",
+        "GENEVA – and what came after.",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert opening(text) == 0
+
+
+def test_paragraphs_may_begin_with_one(nlp: Language) -> None:
+    doc = nlp.make_doc("Ministers meet\n\nLIMA, Peru (AP) - Norway thanked Chad.")
+    set_apart(doc)
+    assert [token.text for token in doc if token.is_sent_start] in (["Norway"], ["Ministers", "Norway"])
