@@ -68,6 +68,15 @@ class Reference:
         """Role ids that a title may express in a state, the one restricted to that state first."""
         return self._titles.roles(title, iso2)
 
+    def roles_in_body(self, title: str, body: str) -> tuple[str, ...]:
+        """Role ids of a title that the tables give together with an organisation: "foreign policy chief" of
+        the EU, where they have "EU foreign policy chief"."""
+        known = self.organizations.get(body)
+        for name in (known.label, *known.aliases) if known else ():
+            if found := self.roles_of_title(f"{name} {title}"):
+                return found
+        return ()
+
     def titles(self, title: str) -> tuple[Title, ...]:
         """Every reading of a title phrase, singular or plural, with its restriction to states."""
         return self._titles.readings(title)
@@ -87,6 +96,12 @@ class Reference:
             return words
         by_table = self._people.post_title(role, body) if role in TABLED else None
         return by_table or CALLED.get(role) or self.role_label(role)
+
+    def has_post(self, role: str, body: str, words: str) -> bool:
+        """Whether a state may have a post that is called so: a "foreign minister" is none of those who have a
+        secretary of state."""
+        called = fold(self.post_title(role, body, words))
+        return role not in TABLED or "minister" not in words or "minister" in called
 
     def scan(self, words: Sequence[str]) -> list[Hit]:
         """All longest phrases of each kind at each position: names of actors and persons, titles, ministries.

@@ -45,6 +45,13 @@ def test_stands_for(nlp: Language, case: dict[str, str]) -> None:
         ("Nobody knew the minister.", "the minister"),
         ("Merkel said: “He is my friend.”", "He"),
         ("She served as minister.", "minister"),
+        (
+            "Erdogan spoke with Putin. Erdogan wants both presidents, Putin and Zelensky, to meet.",
+            "both presidents",
+        ),
+        ("The ruling bloc praised NATO and the EU.", "The ruling bloc"),
+        ("NATO and the EU met. The bloc was silent.", "The bloc"),
+        ("Foreign Minister Heiko Maas criticised Sergei Lavrov. After he returned home, nobody spoke.", "he"),
     ],
 )
 def test_stands_for_nobody(nlp: Language, text: str, words: str) -> None:

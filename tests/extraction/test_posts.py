@@ -46,6 +46,12 @@ def test_posts(read, text, holder, role, body, current, rule):
         "Bavarian Premier Anna Musterova spoke in Germany.",
         "Attorney General Anna Musterova said that Germany was wrong.",
         "Former Prime Minister Anna Musterova was seen in Britain.",
+        "The defence ministers of Norway, Chile and Ghana, Anna Musterova and Petra Exemplar, met in Accra.",
+        "The United States wants a deal. The deputy foreign minister, Peter Muster, flew to Vienna.",
+        "The United States and North Korea met. Kim Muster Gwan, the first vice foreign minister, said that Washington "
+        "should lift sanctions.",
+        "The Catalan foreign minister Anna Musterova met Slovenia's president.",
+        "Labour leader Keir Starmer asked for talks with Britain.",
         "Republican Secretary of State Anna Musterova said the U.S. court was wrong.",
     ],
 )
@@ -135,3 +141,19 @@ def test_somebody_unknown_gets_a_stable_key(read):
 
 def test_nothing_to_say_is_no_fact(read):
     assert read("It rained all day.").tenures == ()
+
+
+def test_a_party_of_a_general_name_is_nobodys_where_no_state_is_named(read):
+    found = read(
+        "Green Party leader Anna Musterova condemned Russia. The Labour Party praised Israel and Norway."
+    )
+    assert not [a for a in found.actors if a.kind == "organization"]
+    assert found.tenures == ()
+
+
+def test_parties_beside_known_ones_are_of_their_state(read):
+    found = read(
+        "Russia and Turkey met. The CDU and the SPD protested. Green Party leader Anna Musterova was late."
+    )
+    (tenure,) = found.tenures
+    assert tenure.post.body == "organization/green-party-de"

@@ -36,6 +36,19 @@ def test_titles_by_state(title, iso2, roles):
     assert list(REFERENCE.roles_of_title(title, iso2 or None)) == roles.split()
 
 
+def test_titles_of_one_body_only():
+    assert REFERENCE.roles_in_body("foreign policy chief", "organization/european-union") == (
+        "high-representative",
+    )
+    assert REFERENCE.roles_in_body("foreign policy chief", "organization/hamas") == ()
+
+
+def test_a_foreign_minister_is_none_of_a_state_that_has_a_secretary():
+    assert REFERENCE.has_post("foreign-minister", "state/NO", "foreign minister")
+    assert not REFERENCE.has_post("foreign-minister", "state/US", "foreign minister")
+    assert REFERENCE.has_post("foreign-minister", "state/US", "secretary of state")
+
+
 def test_names_are_found_without_accents_hyphens_and_case():
     keys = {REFERENCE.people(name)[0].key for name in ("Recep Tayyip Erdoğan", "recep tayyip erdogan")}
     assert len(keys) == 1

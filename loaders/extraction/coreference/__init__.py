@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extraction import mentions
+from loaders.extraction.coreference.blocs import find_blocs
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.coreference.groups import find_governments, find_groups
 from loaders.extraction.coreference.offices import find_offices
@@ -43,6 +44,7 @@ class Coreference:
             *find_offices(discourse),
             *find_groups(discourse),
             *find_governments(discourse),
+            *find_blocs(discourse),
             *find_pronouns(discourse),
         ]
         for _, resolve in sorted(steps, key=lambda step: step[0]):

@@ -112,7 +112,7 @@ def _resolver(discourse: Discourse, start: int, noun: int, number: int, persons:
 
 
 def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: bool) -> None:
-    if discourse.covering(noun) is not None:
+    if discourse.covering(noun) is not None or _named_behind(discourse, noun):
         return
     if not number and discourse.lower[noun] not in ("leaders", "sides", "pair", "presidents", "ministers"):
         return
@@ -122,6 +122,20 @@ def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: 
         return
     rule = "group-persons" if persons else "group-states"
     discourse.add(start, noun + 1, tuple(keys), "group", noun, 0.75 if number else 0.6, rule)
+
+
+def _named_behind(discourse: Discourse, noun: int) -> bool:
+    """Whether those meant follow by name, so that nobody has to be found: "both presidents, A and B"."""
+    at = noun + 1
+    while at < len(discourse.lower) and at < noun + 4:
+        mention = discourse.covering(at)
+        if mention is not None and mention.start == at and mention.form in ("name", "surname"):
+            behind = discourse.lower[mention.end : mention.end + 2]
+            return "and" in behind or len(mention.actors) > 1
+        if discourse.lower[at] and discourse.tags[at] not in ("NNP", "NNPS"):
+            return False
+        at += 1
+    return False
 
 
 def _persons(discourse: Discourse, index: int, number: int) -> list[str]:
@@ -190,13 +204,21 @@ def _together(
     discourse: Discourse, index: int, number: int, pick: Callable[[str], list[str]], sentences: int = 8
 ) -> list[str]:
     by_sentence: dict[int, dict[str, None]] = {}
+    listed: dict[int, dict[int, dict[str, None]]] = {}
     for mention in discourse.before(index, sentences):
         if mention.form == "demonym":
             continue
+        sentence, top = discourse.sent[mention.start], _top(discourse, mention.head)
         for key in mention.actors:
             for picked in pick(key):
-                by_sentence.setdefault(discourse.sent[mention.start], {}).setdefault(picked)
+                by_sentence.setdefault(sentence, {}).setdefault(picked)
+                listed.setdefault(sentence, {}).setdefault(top, {}).setdefault(picked)
     wanted = number or 2
+    for sentence, keys in by_sentence.items():
+        together = [keys for keys in listed[sentence].values() if len(keys) == number]
+        if number and len(keys) > number and len(together) == 1:
+            return list(reversed(together[0]))  # "A praised B and C": of three, the two in one list
+        break
     for keys in by_sentence.values():
         if len(keys) == wanted or (not number and len(keys) > 2):
             return list(reversed(keys))

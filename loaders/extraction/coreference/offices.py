@@ -22,6 +22,7 @@ TOP_OFFICES = (
     "deputy-head-of-state",
     "finance-minister",
     "national-security-adviser",
+    "high-representative",
 )
 PASSING = frozenset(("interim", "acting", "proclaimed", "opposition", "elect", "designate", "next", "exiled"))
 DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
@@ -31,7 +32,7 @@ INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no
 def find_offices(discourse: Discourse) -> Iterator[Step]:
     """One step for each title phrase that belongs to no name."""
     for title in discourse.doc._.cq_titles:
-        if title.actor is None and discourse.deps[title.head] in ARGUMENTS:
+        if title.actor is None and title.sharing is None and discourse.deps[title.head] in ARGUMENTS:
             yield title.start, _resolver(discourse, title)
 
 

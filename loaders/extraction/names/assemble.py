@@ -15,6 +15,7 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Person, group
 from loaders.extraction.names.ledger import Ledger, Named
 from loaders.extraction.names.linking import Linker
+from loaders.extraction.names.lists import share_titles
 from loaders.extraction.names.organs import (
     add_acronyms,
     add_entities,
@@ -48,6 +49,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     candidates = find_persons(frame, hits, titles, bodies)
     add_surnames(frame, candidates, bodies, lambda word: linker.leader(word) is not None)
     attach_titles(frame, candidates, titles, bodies)
+    share_titles(frame, candidates, titles, bodies)
     _add_persons(ledger, candidates, linker, states)
     add_ministries(ledger, bodies, hits)
     add_organs(ledger, bodies)
@@ -66,7 +68,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
 
 
 def _add_persons(ledger: Ledger, candidates: list[Candidate], linker: Linker, states: Counter[str]) -> None:
-    for person in group(ledger.frame, candidates):
+    for person in group(ledger.frame, candidates, linker.reference):
         linker.link(person)
         actor = describe(person, linker, likely_body(ledger.frame, person, linker, states))
         ledger.know(actor)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.parties import is_generic, main_state, of_state
 from loaders.extraction.names.words import (
     COMPLEMENTS,
     DAYS,
@@ -56,6 +58,7 @@ class Bodies:
         self.words = frozenset(frame.lower)
         self.sports = len(SPORTS & self.words) >= TEAMS and not GOVERNING & self.words
         self.labels: dict[str, str] = {}
+        self.owners: dict[str, str] = {}
         self.other_starts: dict[int, tuple[int, str]] = {}
         self.other_ends: dict[int, tuple[int, str]] = {}
         self.starts: dict[int, Hit] = {}
@@ -101,6 +104,8 @@ class Bodies:
         if not names or names[0].kind == "prefix":
             return False
         name = choose(names)
+        if is_generic(hit.text.split()) and name.key in self.reference.organizations:
+            return self._has_party(frame, hit, name.key)
         if name.strength != "ambiguous" or not name.key.startswith("state/"):
             return True
         if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
@@ -110,6 +115,50 @@ class Bodies:
         if hit.text not in self.supported:
             self.supported[hit.text] = self.supports(hit, name.key)
         return self.supported[hit.text]
+
+    def _has_party(self, frame: Frame, hit: Hit, party: str) -> bool:
+        """Whether "the Labour Party" is the one of the tables: its state stands beside it, or in the article."""
+        own = self.state_of(party)
+        beside = self._state_beside(frame, hit.start, hit.end)
+        if beside is not None:
+            return beside == own
+        states = dict(self._states())
+        return not states or own in states
+
+    def _state_beside(self, frame: Frame, start: int, end: int) -> str | None:
+        """The state in "Canada's Green Party", "the Canadian Green Party" and "the Green Party of Canada"."""
+        step = start - 1 if frame.word(start - 1) == "'s" else start
+        at = end + 2 if frame.word(end + 1) == "the" else end + 1
+        behind = self.starts.get(at) if frame.word(end) == "of" else None
+        hit = self.ends.get(step) or behind or self.starts.get(start)
+        return self.state_of(self.key(hit)) if hit is not None and not is_generic(hit.text.split()) else None
+
+    def _states(self) -> list[tuple[str, int]]:
+        """The states that the article names, with how often."""
+        keys = (self.key(hit) for hit in self.starts.values() if not is_generic(hit.text.split()))
+        return Counter(state for key in keys if (state := self.state_of(key))).most_common()
+
+    def _state_of_parties(self) -> str | None:
+        """The state whose parties the article names: others of general names beside them are of the same."""
+        keys = {self.key(hit) for hit in self.starts.values()}
+        known = self.reference.organizations
+        states = {self.state_of(key) for key in keys if key in known and known[key].kind == "party"}
+        return states.pop() if len(states) == 1 else None
+
+    def party(self, frame: Frame, start: int, end: int) -> str | None:
+        """The key of a party whose name many states have, with its state; None where that stays open."""
+        state = (
+            self._state_beside(frame, start, end) or self._state_of_parties() or main_state(self._states())
+        )
+        inside = self.starts.get(start)
+        if inside is not None and not is_generic(inside.text.split()):
+            start = inside.end
+        if state is None or state not in self.reference.states or start >= end:
+            return None
+        key, label = of_state(self.reference, " ".join(frame.text(start, end).split()), state)
+        self.labels.setdefault(key, label)
+        self.owners.setdefault(key, state)
+        return key
 
     def supports(self, hit: Hit, key: str) -> bool:
         """Whether an article with "Georgia" or "Victoria" speaks of that state.
@@ -175,7 +224,10 @@ class Bodies:
             of = ent.label_ == "GPE" and frame.word(start - 1) == "of"
             if NOT_IN_BODIES & set(words) or (frame.reads_as_person(start, end) and not of):
                 continue
-            key = self.organ(frame, start, end)
+            own = self.party(frame, start, end) if is_generic(words) else self.organ(frame, start, end)
+            if own is None:
+                continue
+            key = own
             self.other_starts[start] = (end, key)
             self.other_ends[end] = (start, key)
 

@@ -87,12 +87,17 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
         and not is_location(frame, frame.root(hit.start, hit.end))
         if (state := linker.bodies.state_of(linker.bodies.key(hit)))
     }
-    if len(near) == 1:
-        return next(iter(near))
     common = states.most_common(2)
-    if common and common[0][1] > 1 and (len(common) == 1 or common[0][1] >= 3 * common[1][1]):
-        return common[0][0]
-    return None
+    found: str | None = None
+    if len(near) == 1:
+        found = next(iter(near))
+    elif common and common[0][1] > 1 and (len(common) == 1 or common[0][1] >= 3 * common[1][1]):
+        found = common[0][0]
+    reference = linker.reference
+    fits = found and all(
+        reference.has_post(role, found, title.text) for title in person.titles for role in title.roles
+    )
+    return found if fits else None
 
 
 def _national(title: Title) -> bool:

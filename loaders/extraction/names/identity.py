@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.titles import Title
-from loaders.extraction.names.words import ABBREVIATED
+from loaders.extraction.names.words import ABBREVIATED, PARTICLES
+from ontology.reference import Reference
 
 
 @dataclass(slots=True)
@@ -37,8 +38,8 @@ class Person:
 class Group:
     """The persons of an article, found by the words of their names."""
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
+    def __init__(self, frame: Frame, reference: Reference) -> None:
+        self.frame, self.reference = frame, reference
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
 
@@ -67,9 +68,23 @@ class Group:
         words = candidate.words
         for word in dict.fromkeys((*words, "".join(words))):
             for person in self.by_word.get(word, ()):
-                if same_name(person.words, words) and _agree(person.initials, candidate.initials):
+                if not same_name(person.words, words) or not _agree(person.initials, candidate.initials):
+                    continue
+                if not self._another(*sorted((person.words, words), key=len)):
                     return person
         return None
+
+    def _another(self, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+        """Whether the beginning of a known name is the name of somebody else, as of a father of whom the child is
+        called: another entry bears it whole, or too much is missing for a short form."""
+        if short[-1] == long[-1] or len(short) == len(long):
+            return False
+        known = {entry.key for entry in self.reference.people(" ".join(long))}
+        others = {entry.key for entry in self.reference.people(" ".join(short))}
+        if not known or known & others:
+            return False
+        missing = [word for word in long[len(short) :] if word not in PARTICLES]
+        return bool(others) or len(missing) > 1
 
     def _fitting(self, candidate: Candidate) -> Person | None:
         """The person a single name means: by family name, else by another part."""
@@ -87,9 +102,9 @@ class Group:
         return None
 
 
-def group(frame: Frame, candidates: list[Candidate]) -> list[Person]:
+def group(frame: Frame, candidates: list[Candidate], reference: Reference) -> list[Person]:
     """The persons of an article: full names first, then single names that fit one of them."""
-    people = Group(frame)
+    people = Group(frame, reference)
     for candidate in sorted(candidates, key=lambda c: len(c.words) == 1):
         people.add(candidate)
     return people.persons

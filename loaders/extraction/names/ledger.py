@@ -57,7 +57,9 @@ class Ledger:
         """Take in an actor of the reference, with those that it serves."""
         if key not in self.named.actors:
             label = self.bodies.labels.get(key)
-            actor = Actor(key, "organization", label) if label else self.reference.actor(key)
+            owner = self.bodies.owners.get(key)
+            serves = (owner,) if owner else ()
+            actor = Actor(key, "organization", label, serves=serves) if label else self.reference.actor(key)
             self.named.actors[key] = actor
             for served in actor.serves:
                 self.look_up(served)

@@ -10,6 +10,7 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.linking import TOP
 from loaders.extraction.names.location import is_dateline, is_location
+from loaders.extraction.names.parties import is_generic
 from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, RULE_OF, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
@@ -238,6 +239,12 @@ def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
         ledger.place(start, end, Place(f"place/{slug}", label_text))
         ledger.take(start, end)
     elif label not in ("FAC", "LOC"):
-        key = ledger.bodies.organ(frame, start, end)
+        inside = ledger.bodies.starts.get(start)
+        name = inside.end if inside is not None else start
+        generic = is_generic(frame.lower[start:end]) or is_generic(frame.lower[name:end])
+        key = ledger.bodies.party(frame, start, end) if generic else ledger.bodies.organ(frame, start, end)
+        if key is None:
+            ledger.take(start, end)
+            return
         ledger.look_up(key)
         ledger.mention(start, end, (key,), "name", head, 0.6, "model-entity")

@@ -24,6 +24,8 @@ REGIONAL = frozenset(
 )
 # How adjectives of places end: they name a region, but not by its name.
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
+# Words that say of a spokesperson or adviser that the state is served.
+OF_GOVERNMENT = frozenset(("government", "presidential", "cabinet"))
 # Words before the name of a party.
 RULING = frozenset(("ruling", "governing", "opposition", "main", "largest", "biggest"))
 # Offices that are held somewhere else: "ambassador to Chile".
@@ -32,13 +34,22 @@ SENT = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Several people under one title, tokens `start` to `end`: the body of each, by where the name begins."""
+
+    start: int
+    end: int
+    bodies: dict[int, str]
+
+
 @dataclass(slots=True)
 class Title:
     """Tokens `start` to `end` name an office; `head` is its noun.
 
     `bodies` are keys, best known first; `local` says that one stands in no table: a region, a firm.
     `vague` says that a name before it, which nobody knows, tells of what the office is: "Bavarian Premier".
-    `actor` is the key of the person to whose name the title belongs.
+    `actor` is the key of the person to whose name the title belongs; `sharing` says that it is several people's.
     """
 
     start: int
@@ -55,6 +66,7 @@ class Title:
     local: bool = False
     vague: bool = False
     actor: str | None = None
+    sharing: Sharing | None = None
 
 
 def settle(bodies: Bodies, title: Title, keys: list[str]) -> None:
@@ -121,11 +133,23 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
         before = _unknown_left(frame, bodies, title)
     within = [bodies.key(bodies.starts[at]) for at in range(start, end) if at in bodies.starts]
     keys = list(dict.fromkeys([*after, *before, *within]))
-    title.government = "government" in frame.lower[title.start : head]
+    title.government = bool(OF_GOVERNMENT & set(frame.lower[title.start : head]))
     title.royal = frame.lower[head] in ROYALTY
     title.strong = frame.lower[head] in OFFICES or frame.lower[head] in ABBREVIATED
     settle(bodies, title, keys)
+    if keys and (whole := _in_body(frame, bodies, title, keys[0])):
+        title.text, title.roles = whole
     return title
+
+
+def _in_body(frame: Frame, bodies: Bodies, title: Title, key: str) -> tuple[str, tuple[str, ...]] | None:
+    """The words of a title, with what stands before its noun, that the tables have for this very organisation."""
+    named = {at for hit in bodies.starts.values() for at in range(hit.start, hit.end)}
+    inside = range(title.start, title.head + 1)
+    words = [frame.lower[at] for at in inside if at not in named and frame.lower[at] not in ("", "'s")]
+    text = " ".join(words)
+    roles = bodies.reference.roles_in_body(text, key) if len(words) > 1 else ()
+    return (text, roles) if roles else None
 
 
 def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
@@ -162,9 +186,10 @@ def _unknown_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     first = at = title.start - 1 if frame.word(title.start - 1) == "'s" else title.start
     while at > 0 and first - at < 3 and names_region(frame, at - 1):
         at -= 1
-    if at == first or not frame.caps[title.start]:
-        return []
     placed = any(frame.ents[i] in ("GPE", "NORP", "LOC") for i in range(at, first))
+    if at == first or not frame.caps[title.start]:
+        title.vague = placed  # "the Catalan foreign minister"
+        return []
     adjective = any(frame.lower[i].endswith(ADJECTIVAL) for i in range(at, first))
     if frame.lower[title.head] == "minister" and title.text not in REGIONAL and not (placed or adjective):
         return []  # "Equal Opportunities Minister"
@@ -190,6 +215,8 @@ def _portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
 
 def _modifies(frame: Frame, index: int) -> bool:
     word = frame.lower[index]
+    if word == "office":
+        return frame.word(index - 1) == "presidential"
     if not word:
         return frame.words[index] in "-–" and frame.glued[index]
     return word in MODIFIERS or word in FORMER

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
+from loaders.extraction.names.titles import Sharing
 from loaders.extraction.posts.clauses import Clauses
 from loaders.extraction.posts.offices import Held, Office, Offices
 
@@ -50,6 +51,9 @@ class _Reader:
 
     def holders(self, office: Office) -> Iterator[Held]:
         """The holders of one office phrase: by the closest pattern, and by further ones of the same kind."""
+        if office.sharing is not None:
+            yield from self._shared(office, office.sharing)
+            return
         before = self._before_name(office)
         if before:
             yield from before
@@ -59,6 +63,16 @@ class _Reader:
             if found is not None:
                 yield found
                 return
+
+    def _shared(self, office: Office, sharing: Sharing) -> Iterator[Held]:
+        """ "The foreign ministers of Norway and Chile, A and B": each with the own body."""
+        for start, body in sharing.bodies.items():
+            mention = self.starts.get(start)
+            if mention is not None:
+                own = replace(office, left=[], right=[], bodies=())
+                yield Held(
+                    mention, own, sharing.start, sharing.end, "text-title-list", 0.88, office.status, body
+                )
 
     def text(self, index: int) -> str:
         return self.doc[index].text if 0 <= index < len(self.doc) else ""

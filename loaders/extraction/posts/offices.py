@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.names.titles import Title
-from loaders.extraction.posts.roles import DEPUTY, kind_of_body, roles_of
+from loaders.extraction.names.titles import Sharing, Title
+from loaders.extraction.posts.party_names import party, party_name
+from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
 from ontology.facts import Actor
 from ontology.reference import Reference, fold_word
-from ontology.reference.tables import slug
 
 FORMER = frozenset(
     {"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"}
@@ -41,7 +41,7 @@ class Office:
 
     `left` and `right` are bodies named before and behind the noun; `right` ones with the preposition between.
     `bodies` are those that the names found in the title, wherever they stand;
-    `vague` says that the words go on with one that is not known.
+    `vague` says that the words go on with one that is not known; `sharing` that several people hold it.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Office:
     status: str = "current"
     bodies: tuple[str, ...] = ()
     vague: bool = False
+    sharing: Sharing | None = None
 
 
 @dataclass(slots=True)
@@ -112,6 +113,8 @@ class Offices:
 
     def roles(self, office: Office, body: str | None) -> tuple[str, ...]:
         """Role ids that the words express in a body, best first."""
+        if body and (known := self._in_body(office, body)):
+            return known
         kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
         if body and kind != "state" and (iso2 := self.iso2(body)):  # "secretary of the security council"
             whole = f"{' '.join(office.words)} of the {self.label(body)}"
@@ -119,12 +122,28 @@ class Offices:
                 return known
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
 
+    def _in_body(self, office: Office, body: str) -> tuple[str, ...]:
+        """Roles that the tables give to the words before the noun and the noun in this very organisation."""
+        begin = max(
+            (m.end for m in self.starts.values() if office.start <= m.start < m.end <= office.head),
+            default=None,
+        )
+        start = office.start if begin is None else begin
+        words = [word for word in self.lower[start : office.head + 1] if word not in ("", "'s")]
+        return self.reference.roles_in_body(" ".join(words), body) if len(words) > 1 else ()
+
     def _office(self, title: Title) -> Office:
         words = self._words(title)
         office = Office(title.start, title.end, title.head, words, bodies=title.bodies, vague=title.vague)
+        office.sharing = title.sharing
         self._status(office, title)
         self._left(office)
         self._right(office)
+        before = self.lower[
+            max(title.start, *(m.end for m in self.starts.values() if m.end <= title.head), 0) : title.head
+        ]
+        if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
+            office.words = [*(word for word in before if word in PORTFOLIO), *words]
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
             office.words.insert(0, "deputy")
         return office
@@ -183,29 +202,12 @@ class Offices:
         end = next((i + 1 for i in range(office.start, office.head) if self.lower[i] == "party"), None)
         if end is None:
             return
-        start = self.party_name(end - 1)
-        if start is None:
+        start = party_name(self, end - 1)
+        key = party(self, start, end) if start is not None else None
+        if start is None or key is None:
             return
-        office.left.append(self.party(start, end))
+        office.left.append(key)
         office.start = min(office.start, start)
-
-    def party_name(self, at: int) -> int | None:
-        """Where the name of a party begins that ends in the word "party" at `at`; None when it has no name."""
-        start = at
-        while start > 0 and self.doc[start - 1].text[:1].isupper():
-            if self.doc[start - 1].pos_ not in ("PROPN", "ADJ", "NOUN"):
-                break
-            if start - 1 in self.starts or self.doc[start].is_sent_start or self.word(start - 1) in LEANINGS:
-                break
-            start -= 1
-        return start if start < at else None
-
-    def party(self, start: int, end: int) -> str:
-        """The key of a party that stands in no table, which joins the actors of the article."""
-        name = " ".join([*self.doc[start : end - 1].text.split(), "Party"])
-        key = f"organization/{slug(name)}"
-        self.actors.setdefault(key, Actor(key, "organization", name))
-        return key
 
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.offices import Offices
+from loaders.extraction.posts.party_names import party, party_name
 from loaders.extraction.posts.roles import kind_of_body
 
 POLITICIANS = frozenset(
@@ -36,8 +37,10 @@ class Parties:
                 self.starts[mention.start] = (end, key)
                 self.ends[end] = (mention.start, key)
         for at, word in enumerate(offices.lower):
-            if word == "party" and at + 1 not in self.ends and (start := offices.party_name(at)) is not None:
-                key = offices.party(start, at + 1)
+            if word == "party" and at + 1 not in self.ends and (start := party_name(offices, at)) is not None:
+                key = party(offices, start, at + 1)
+                if key is None:
+                    continue
                 self.starts[start], self.ends[at + 1] = (at + 1, key), (start, key)
 
     def memberships(self, people: list[Mention]) -> Iterator[tuple[Mention, str, int, int]]:

@@ -15,6 +15,14 @@ HEADS = _words(
     " general coleader cochair cochairman"
 )
 ONLY_LINKED = _words("leader chief head chairman chair director boss ruler strongman")
+CHIEFS = _words("chief head boss")
+# What somebody is the chief of inside a body, who is not the body's own head: "the bloc's trade chief".
+PORTFOLIO = _words(
+    "foreign policy external affairs defence defense interior finance trade economy economic justice security health"
+    " energy commerce labor labour education agriculture transport culture development cooperation relations rights"
+    " aid relief refugee refugees humanitarian military political media press propaganda nuclear climate peacekeeping"
+    " competition digital information intelligence migration"
+)
 RANKS = _words("general admiral commander colonel justice deputy representative")
 SPOKEN = _words("spokesman spokeswoman spokesperson mouthpiece")
 LAWMAKERS = _words(
@@ -122,6 +130,8 @@ def _headed(words: list[str], body: str) -> str | None:
     last = words[0] if words[-1] in ("general", "executive", "officer") else words[-1]
     if last not in HEADS and not (words[0] in HEADS and "of" in words):
         return None
+    if last in CHIEFS and PORTFOLIO & set(words):
+        return "party-official" if body == "party" else None
     if DEPUTY & set(words):
         return "party-official" if body == "party" else "deputy-head-of-organisation"
     if body == "party":

@@ -192,6 +192,8 @@ def _recalled(
     for term in [*(holding.term for holding in holdings), *past]:
         if body is not None and term.body not in (body, state):
             continue
+        if office.status == "current" and view.date and term.start > view.date.isoformat():
+            continue  # what came later
         fits = term.role in view.offices.roles(office, term.body)
         if fits or (_vague(office) and term.role in GOVERNING) or _loose(view, office, term.role):
             return Settled(term.role, seat(view, term.role, term.body, office.words), RECALLED)
@@ -231,9 +233,20 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     leaning = view.offices.lower[office.start : office.head] + [view.offices.word(office.start - 1)]
     if not serves and office.words[-1] in ("mp", "mps") and PARTISAN & set(leaning):
         return None  # of some Labour Party
+    if not serves and not _may_be_guessed(view, office, roles[0], body):
+        return None
     if roles[0] == "spokesperson" and not OFFICIAL & set(view.offices.lower[office.start : office.end]):
         return None
     return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)
+
+
+def _may_be_guessed(view: View, office: Office, role: str, body: str) -> bool:
+    """Whether a state that only stands near can have the post: by what it calls its ministers, and, as deputies
+    speak mostly of other states, only where no other is named."""
+    base = role.removeprefix("deputy-")
+    if not view.reference.has_post(base, body, " ".join(office.words)):
+        return False
+    return base == role or view.states() == {body}
 
 
 def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:

@@ -59,6 +59,10 @@ class View:
         ]
         return self._close(office, states)
 
+    def states(self) -> set[str]:
+        """All states that the article names."""
+        return {key for m in self.doc._.cq_mentions for key in m.actors if key.startswith("state/")}
+
     def region(self, office: Office) -> str | None:
         """As `nearby`, of the regions: places in no table, as the language model sees them."""
         return self._close(
