@@ -28,6 +28,10 @@ CONFLICT = MATERIAL_CONFLICT | words_of("demands accuses criticizes rejects oppo
 NEUTRAL = words_of("proposes hopes states")
 _PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
 _HOOKS = ("prt", "prep", "advmod", "acomp", "oprd", "mark")
+# Prepositions that say when, under what or in spite of what something is done, and complete no verb.
+_ADJUNCTS = words_of(
+    "under after before during despite since amid amidst following without because until pending"
+)
 _NOTHING = "-"
 _FORMS = ("verb", "noun", "group")
 
@@ -186,7 +190,7 @@ def _complements(verb: Token) -> Iterator[Token]:
     for item in verb.children:
         if item.dep_ in _PARTS and item != own:
             yield item
-        elif item.dep_ in ("prep", "advmod", "prt"):
+        elif item.dep_ in ("prep", "advmod", "prt") and item.lower_ not in _ADJUNCTS:
             yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
 
 

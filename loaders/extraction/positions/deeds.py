@@ -105,7 +105,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         return
     together = tuple(dict.fromkeys(key for hit in found for key in hit.keys))
     confidence = min(hit.confidence for hit in found)
-    if len(together) > 1 and _is_mutual(verb, judgement):
+    if len(together) > 1 and _is_mutual(verb, judgement) and not _is_joint(verb, who, together):
         yield _mutual(verb, judgement, Found(together, confidence), who)
         return
     side = who.side_of(together)
@@ -163,10 +163,27 @@ def _expressed(
             yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
 
 
+def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
+    """Whether several do it side by side towards another: "A and B broke off relations with C"."""
+    own = parse.object_of(verb)
+    heads = [verb] if own is None or parse.is_passive(verb) else [verb, own]
+    side = who.side_of(together)
+    return any(
+        (found := who.named(noun)) is not None and not set(found.keys) & side
+        for head in heads
+        for noun in parse.prepositional(head, "with")
+    )
+
+
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
-    if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS:
+    if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or _is_meeting(judgement):
         return True
     return bool(beside(verb) & (group("tie") | group("deal") | group("talk") | group("exercise")))
+
+
+def _is_meeting(judgement: Judgement) -> bool:
+    """Whether what is done, or is to be done, is to meet and talk."""
+    return judgement.stance == "consults" or stance_of(judgement.word) == "consults"
 
 
 def _mutual(verb: Token, judgement: Judgement, found: Found, who: Who) -> Deed:

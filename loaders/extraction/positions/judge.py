@@ -13,7 +13,15 @@ from typing import Literal
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.stances import CONFLICT, COOPERATIVE, MATERIAL_CONFLICT, lemma, stance_of, words_of
+from loaders.extraction.stances import (
+    CONFLICT,
+    COOPERATIVE,
+    MATERIAL_CONFLICT,
+    actor_nouns,
+    lemma,
+    stance_of,
+    words_of,
+)
 
 Outcome = Literal["asserted", "intended", "conditional"]
 
@@ -36,6 +44,7 @@ READY = words_of("ready willing prepared committed determined set poised keen ha
 UNREADY = words_of("unwilling reluctant unable unprepared")
 DUTY = words_of("must should ought need")
 MAYBE = words_of("may might could would can")
+QUESTIONS = words_of("whether if why how what who whom whose which when where")
 SOFTENERS = words_of("longer yet fully only necessarily always just simply immediately")
 
 
@@ -51,10 +60,10 @@ class Judgement:
 
 def judge(verb: Token) -> Judgement | None:
     """The stance that the clause of `verb` shows, None when it shows none or is no fact."""
-    if _is_undone(verb):
+    if _is_undone(verb) or _is_question(verb):
         return None
     read = _chain(verb)
-    if read is None:
+    if read is None or _is_own_loss(verb, read):
         return None
     return _in_mood(verb, read)
 
@@ -73,6 +82,25 @@ def _is_undone(verb: Token) -> bool:
         if item.dep_ == "prep" and any(part.lower_ == "no" for part in item.subtree) and item.i < verb.i:
             return True
     return False
+
+
+def _is_own_loss(verb: Token, read: Judgement) -> bool:
+    """ "Destroyed its test site": what somebody breaks of his own is no assault; "shot its citizens" is one."""
+    own = parse.object_of(read.word)
+    if read.stance != "assaults" or own is None or parse.child(verb, "nsubj") is None:
+        return False
+    if own.tag_ in ("NNS", "NNPS") or lemma(own) in actor_nouns("group"):
+        return False
+    return any(item.dep_ == "poss" and item.lower_ == "its" for item in own.children)
+
+
+def _is_question(verb: Token) -> bool:
+    """ "Asked him whether …", "was asked about it": who wants to know demands nothing."""
+    if lemma(verb) not in ("ask", "question"):
+        return False
+    clauses = [item for item in verb.children if item.dep_ in ("ccomp", "advcl", "xcomp") and item.i > verb.i]
+    asking = any(part.lower_ in QUESTIONS for item in clauses for part in item.lefts)
+    return asking or any(item.dep_ == "prep" and item.lower_ in ("about", "if") for item in verb.children)
 
 
 def _chain(verb: Token, depth: int = 0) -> Judgement | None:

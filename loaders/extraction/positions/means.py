@@ -15,6 +15,19 @@ SENT = words_of(
     "team delegation mission expert doctor medic observer inspector investigator engineer adviser advisor nurse"
 )
 FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
+HARM = words_of(
+    "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
+)
+
+
+def is_harm(noun: Token) -> bool:
+    """Whether a noun is an attack or what it does."""
+    return noun.lower_ in group("attack") or lemma(noun) in HARM
+
+
+def is_burden(noun: Token) -> bool:
+    """Sanctions, attacks, wars: whom they are on, or where, is not whom their friends support."""
+    return is_harm(noun) or lemma(noun) in group("curb") or lemma(noun) in ("war", "conflict", "crisis")
 
 
 def _is_made(item: Token) -> bool:

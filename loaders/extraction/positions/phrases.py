@@ -23,6 +23,8 @@ GIVING = words_of(
 # What somebody is charged with or judged for is told behind these; whom it names is not charged.
 CHARGES = words_of("of for")
 CHARGING = words_of("accuses criticizes praises coerces")
+# What is done or promised "against" somebody is no kindness to him.
+FRIENDLY = words_of("agrees pledges praises supports cooperates")
 # Stances whose purpose names whom they are towards: troops sent "to deter", a strike "to demand".
 AIMED = words_of("mobilizes protests")
 MAX_CLAUSES = 8  # infinitives and clauses one within another
@@ -73,7 +75,14 @@ def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
         if item.dep_ in ("prep", "dative", "agent") and item.lower_ in (FAR if far else NEAR):
             if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl"):
                 continue
+            if is_company(item) or (item.lower_ == "against" and stance in FRIENDLY):
+                continue
             yield from _behind(item, stance)
+
+
+def is_company(preposition: Token) -> bool:
+    """ "Together with", "along with": who does it too, not towards whom."""
+    return preposition.i > 0 and preposition.nbor(-1).lower_ in ("together", "along", "alongside")
 
 
 def _behind(preposition: Token, stance: str) -> Iterator[Token]:

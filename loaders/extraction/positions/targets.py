@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.means import ON_GROUND, is_means
-from loaders.extraction.positions.phrases import CHARGING, GIVING, after, phrases
+from loaders.extraction.positions.means import ON_GROUND, is_burden, is_harm, is_means
+from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
 from loaders.extraction.positions.who import Found, Who, counted
 from loaders.extraction.stances import actor_nouns, beside, group, lemma, stance_of, words_of
 
@@ -18,9 +18,6 @@ DIRECT = words_of(
     "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
 )
 OPINIONS = words_of("supports praises criticizes accuses rejects opposes denies")
-HARM = words_of(
-    "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
-)
 # Deeds that are done to a state when they are done in one of its places.
 PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
 # Stances whose direct object, when it can act, is whom it is towards, whatever else stands "against".
@@ -33,6 +30,12 @@ REASONS = OCCASIONS | {"for"}
 CALLING = words_of("call push press ask vote plead appeal")
 LAUNCHING = words_of("launch lead mount unleash step")
 HELPED = words_of("aids yields")
+# Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
+ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
+# Stances whose "in" and "near" say where, and not towards whom.
+NARROW = words_of("accuses criticizes states consults praises")
+# To meet in a place says nothing towards it; to go there does.
+TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 WAITING = words_of("until till unless")
 MAX_DEPTH = 4
 MAX_PHRASES = 8
@@ -51,16 +54,18 @@ class Search:
 
 def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors at the other end of a deed, the acting side left out; None when the words name none."""
-    search = Search(who, side, "mobilizes" if stance_of(verb) == "mobilizes" else stance)
+    search = Search(who, side, _as_done(verb) or stance)
     own = parse.object_of(verb)
     sure = _addressed(search, verb, own) or _leading(search, verb, own)
     if sure is not None:
         return sure
+    if own is not None and lemma(verb) in ADDRESSING and own.pos_ in ("NOUN", "PROPN"):
+        return _inside(search, own, 0)
     if own is not None and stance in OPINIONS and _is_all(who.owners(own), side):
         # "promised Norway's support for Chile" is towards Chile, "defended Norway's policy" towards nobody
         return target_in(who, own, side, stance) if lemma(own) in group("praise") else None
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
-    if stance not in ("accuses", "criticizes", "states"):
+    if search.stance not in NARROW:
         steps.append((True, False))
     if stance in HELPED:
         steps.append((True, True))
@@ -71,6 +76,13 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
             if found is not None:
                 return found
     return _awaited(who, verb, side) or _ground(search, verb)
+
+
+def _as_done(verb: Token) -> str | None:
+    """Troops that will be sent and a meeting that is planned go towards whom they would if they were done."""
+    stance = stance_of(verb)
+    meets = stance == "consults" and lemma(verb) not in TRAVEL
+    return stance if stance == "mobilizes" or meets else None
 
 
 def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
@@ -89,7 +101,11 @@ def _leading(search: Search, verb: Token, own: Token | None) -> Found | None:
     """Whom a deed is against, is asked of, or what is handed over goes to, where it hangs in the clause."""
     for wanted in _leads(search, verb, own):
         prepositions = [item for item in verb.subtree if item.i > verb.i and item.lower_ == wanted]
-        nouns = [(item, parse.child(item, "pobj")) for item in prepositions if item.pos_ == "ADP"]
+        nouns = [
+            (item, parse.child(item, "pobj"))
+            for item in prepositions
+            if item.pos_ == "ADP" and not is_company(item)
+        ]
         near = [noun for item, noun in nouns if noun is not None and _is_under(search, item, verb)]
         if not near and wanted == "to":  # "returned a vase that was stolen in 1989 to Iraq"
             near = [noun for _, noun in nouns if noun is not None and noun.pos_ == "PROPN"]
@@ -107,6 +123,8 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
         return ("with",)
     if search.stance == "supports" and own is not None and lemma(own) in group("tie") | group("deal"):
         return ("with",)
+    if search.stance in FRIENDLY:
+        return ()
     if search.stance == "rejects":
         return _turned_down(verb)
     if search.stance in ("sanctions", "threatens"):
@@ -185,22 +203,22 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     if depth > MAX_DEPTH or _is_own(head):
         return None
     if head.pos_ in ("VERB", "AUX"):
-        return _first(
-            search,
-            (part for part in phrases(head, search.stance, far=search.far) if part != head.head),
-            depth,
-        )
+        far = search.far and search.stance not in FRIENDLY
+        parts = (part for part in phrases(head, search.stance, far=far) if part != head.head)
+        return _first(search, parts, depth)
+    if search.stance in ("supports", "praises") and is_burden(head):
+        return _without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
     if found is None and not _is_sent(search, head):
-        found = (
-            _without(search.who.owners(head), search.side) or _placed(search, head) or _owning(search, head)
-        )
+        owners = search.who.owners(head) if head.pos_ not in ("NUM", "PRON", "DET") else None
+        found = _without(owners, search.side) or _placed(search, head) or _owning(search, head)
     if found is not None:
         return found
     if _is_hit(search, head):
         return None
     below = list(after(head, search.stance, far=False))
-    below += after(head, search.stance, far=True) if search.far or depth else ()
+    if search.far or (depth and search.stance not in ("consults", "praises")):
+        below += after(head, search.stance, far=True)
     below += [noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))]
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
@@ -213,7 +231,7 @@ def _is_hit(search: Search, head: Token) -> bool:
     """Whether a noun is an attack that is blamed: whom it hit is not whom its critics blame."""
     if search.stance not in ("criticizes", "accuses") or lemma(head.head) in LAUNCHING:
         return False
-    return head.lower_ in group("attack") or lemma(head) in HARM
+    return is_harm(head)
 
 
 def _is_sent(search: Search, head: Token) -> bool:

@@ -30,6 +30,7 @@ _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGU
 _PERSONS = words_of(
     "player star actor actress singer writer author governor senator coach athlete lawyer journalist"
 )
+_OF_OFFICES = words_of("prime foreign defence defense interior finance vice deputy first acting")
 _APART = words_of(
     "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
 )
@@ -102,9 +103,11 @@ class Who:
                 return owners
         return self._described(token, noun) if describe else None
 
-    def owners(self, token: Token) -> Found | None:
-        """The states or bodies named inside a noun phrase: "Iran's", "Chinese", "of France"."""
+    def owners(self, token: Token, *, behind: bool = True) -> Found | None:
+        """The states or bodies named inside a noun phrase: "Iran's", "Chinese", and `behind` it "of France"."""
         for item in _modifiers(token):
+            if item.i > token.i and not behind:
+                continue
             mention = self.mentions.get(item.i)
             if mention is not None and mention.actors and mention.form != "pronoun":
                 keys = list(mention.actors)
@@ -156,7 +159,7 @@ class Who:
 
     def _as_actor(self, token: Token) -> Found | None:
         label = label_of(token)
-        if label.lower() in BARE:
+        if label.lower() in BARE or _is_bare_office(label):
             return None
         key = f"actor/{slug(label)}"
         if key == "actor/":
@@ -203,6 +206,14 @@ def _can_act(token: Token, noun: str) -> bool:
         return False
     inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
     return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
+
+
+def _is_bare_office(label: str) -> bool:
+    """ "The president", "the foreign minister": whose is not said, and every state has one."""
+    words = label.lower().split()
+    return words[-1] in actor_nouns("office") and all(
+        word in actor_nouns("office") or word in _OF_OFFICES for word in words[:-1]
+    )
 
 
 def _is_shouted(token: Token) -> bool:
