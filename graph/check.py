@@ -1,4 +1,4 @@
-"""Whether a graph is what it claims to be: its shapes hold, and every quotation stands at its offsets.
+"""Whether a graph is what it claims to be: all of it can be read, its shapes hold, every quotation stands.
 
 Shapes are asked of the store as queries, each named graph by itself, because each must be valid without the
 others (`ontology.constraints`; that pyshacl finds the same is tested there).
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph import folder, iri
+from graph import folder, iri, orders
 from graph.store import Store
 from graph.texts import digest
 from ontology import terms
@@ -32,6 +32,10 @@ class Problem:
 
 def check(store: Store) -> list[Problem]:
     """Everything that is wrong with a graph, sorted; empty when it is sound."""
+    # First, because on a damaged file the queries below may never end.
+    torn = [Problem(store.path.name, damage) for damage in orders.damage(store)]
+    if torn:
+        return torn
     names = {iri.article(article_id).value: article_id for article_id in store.articles()}
     found = [*_folder(store), *_texts(store, names), *_strays(store, names), *_shapes(store, names)]
     return sorted(set(found))

@@ -10,10 +10,11 @@ import zstandard
 from pyoxigraph import Literal, NamedNode, Quad
 from worlds import TABLES, article, key, position, report
 
-from graph import folder, iri
+from graph import folder, iri, orders
 from graph.check import check
 from graph.consolidate import consolidate
 from graph.store import Store
+from ontology.errors import StoreError
 
 
 @pytest.fixture
@@ -42,6 +43,15 @@ def swap(store: Store, article_id: str, old: str, new: Literal | NamedNode | Non
 
 def problems(store: Store) -> list[str]:
     return [f"{problem.where}: {problem.what}" for problem in check(store)]
+
+
+def complaints(path: Path) -> list[str]:
+    """What is said of a graph, be it that it can't even be opened."""
+    try:
+        with Store.open(path) as reader:
+            return problems(reader)
+    except StoreError as error:
+        return [str(error)]
 
 
 def test_a_sound_graph_has_no_problems(store: Store) -> None:
@@ -107,6 +117,28 @@ def test_a_broken_meeting_is_named(store: Store) -> None:
         "cq:consolidated: A meeting is reported by at least one article.",
         "cq:consolidated: The status of a meeting is a concept of cq:statuses.",
     ]
+
+
+def test_every_order_holds_every_statement(store: Store) -> None:
+    assert {count(store) for count in orders.ORDERS.values()} == {len(store)}
+
+
+def test_damage_to_any_file_of_the_database_is_named(store: Store) -> None:
+    store.close()
+    files = sorted((store.path / "store").glob("*.sst"))
+    assert len(files) > len(orders.ORDERS)
+    for file in files:
+        sound = file.read_bytes()
+        file.write_bytes(sound[:20] + bytes([sound[20] ^ 1]) + sound[21:])
+        assert complaints(store.path), file.name
+        file.write_bytes(sound)
+    assert complaints(store.path) == []
+
+
+def test_an_order_with_fewer_statements_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(orders.ORDERS, "object, subject, predicate, graph", lambda store: len(store) - 1)
+    (problem,) = problems(store)
+    assert problem.startswith("kg: the order object, subject, predicate, graph holds")
 
 
 def test_strangers_are_named(store: Store) -> None:
