@@ -37,6 +37,8 @@ KINDS = {
 _CONDENSED = (iri.CONSOLIDATED.value, iri.REFERENCE.value, None)
 _FEW = 50
 _SUGGESTED = 5
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_SMALL = frozenset({"of", "the", "and", "for"})
 _QID = re.compile(r"(?:wd:)?(Q\d+)")
 _PREF_LABEL = iri.SKOS + "prefLabel"
 _HEADLINE = iri.SCHEMA + "headline"
@@ -75,19 +77,38 @@ def suggest(store: Store, text: str, kind: str = "thing") -> list[str]:
     """Labels close to a text that names nothing: those with all its words, else those spelt alike."""
     from rapidfuzz import fuzz, process  # only where something was not found
 
-    wanted = KINDS[kind]
-    rows = store.rows(None, LABEL.value, None, iri.CONSOLIDATED.value)
-    labels = {label: name for name, _, label, _ in rows if _kind(store, name, wanted)}
-    words = set(text.casefold().split())
-    found = sorted(label for label in labels if words and words <= set(label.casefold().split()))
+    labels = _labels(store, kind)
+    found = _with_words(store, labels, text)
     if not found:
         alike = process.extract(text, sorted(labels), scorer=fuzz.WRatio, score_cutoff=80, limit=_SUGGESTED)
         found = [label for label, _, _ in alike]
     return found[:_SUGGESTED]
 
 
+def _labels(store: Store, kind: str) -> dict[str, str]:
+    """The things of a kind that articles speak of, by what they are called."""
+    rows = store.rows(None, LABEL.value, None, iri.CONSOLIDATED.value)
+    return {label: name for name, _, label, _ in rows if _kind(store, name, KINDS[kind])}
+
+
+def _with_words(store: Store, labels: dict[str, str], text: str) -> list[str]:
+    """The labels that have all words of a text, the most talked about first."""
+    words = set(words_of(text))
+    found = [label for label in labels if words and words <= set(label.casefold().split())]
+    return sorted(found, key=lambda label: (-_articles(store, labels[label]), label))
+
+
+def words_of(text: str) -> list[str]:
+    """The words by which something is looked for: "China's foreign minister" has china, foreign and minister."""
+    return [word for word in _POSSESSIVE.sub(" ", text.casefold()).split() if word not in _SMALL]
+
+
 def unknown(store: Store, text: str, kind: str = "thing") -> str:
     """A sentence for a text that names nothing, with what may have been meant."""
+    if "Official" in KINDS[kind] and "Post" not in KINDS[kind]:
+        offices = _with_words(store, _labels(store, "post"), text)
+        if offices and not _with_words(store, _labels(store, kind), text):
+            return f"'{text}' is no {kind} but an office: 'communique explain' with \"{offices[0]}\" names its holders."
     close = suggest(store, text, kind)
     what = "nothing called" if kind == "thing" else f"no {kind}"
     return f"The graph knows {what} '{text}'." + (f" Did you mean {' or '.join(close)}?" if close else "")

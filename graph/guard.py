@@ -47,6 +47,11 @@ def names_graphs(sparql: str) -> bool:
     return any(kind == "word" and text.upper() == "FROM" for kind, text, _ in tokens(sparql))
 
 
+def names_no_graph(sparql: str) -> bool:
+    """Whether the query reads all graphs as one, because neither GRAPH nor FROM stands in it."""
+    return not any(kind == "word" and text.upper() in ("GRAPH", "FROM") for kind, text, _ in tokens(sparql))
+
+
 def _check(sparql: str) -> None:
     form, before = None, ""
     for kind, text, _ in tokens(sparql):

@@ -17,6 +17,7 @@ README = ROOT / "README.md"
 # How far a build is depends on the machine; a slow one says it more than once.
 PROGRESS = re.compile(r"^\d+ articles \([\d.]+ a second\).*\n", re.M)
 BLOCK = re.compile(r"```console\n(.*?)```", re.S)
+QUERY = re.compile(r"```sparql\n(.*?)```", re.S)
 
 
 def run(command: str, folder: Path) -> str:
@@ -42,6 +43,8 @@ def run(command: str, folder: Path) -> str:
 def replayed(text: str, folder: Path) -> str:
     """The README with the outputs of its console blocks as they come now."""
     (folder / "examples").symlink_to(ROOT / "examples")
+    for query in QUERY.findall(text):
+        (folder / "question.rq").write_text(query, encoding="utf-8")
 
     def block(match: re.Match[str]) -> str:
         commands = [line[2:] for line in match[1].splitlines() if line.startswith("$ ")]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from graph.find import words_of
 from graph.serve.memory import Memory, kind_of
 
 _SPARQL = """SELECT DISTINCT ?thing ?label WHERE {
@@ -13,8 +13,6 @@ _SPARQL = """SELECT DISTINCT ?thing ?label WHERE {
   %s
 } ORDER BY ?label LIMIT 50"""
 _SHOWN = ("state", "organization", "official", "actor", "meeting", "place", "post", "article")
-_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
-_SMALL = frozenset({"of", "the", "and", "for"})
 
 
 class Index:
@@ -32,7 +30,7 @@ class Index:
         those come first that more articles speak of.
         """
         wanted, asked = fold(typed), set(kinds)
-        words = _words(wanted)
+        words = words_of(wanted)
         found: dict[tuple[bool, bool, int], dict[str, str]] = {}
         for folded, name, thing in self._names:
             rank = _rank(folded, wanted, words)
@@ -68,7 +66,7 @@ class Index:
 def sparql(typed: str) -> str:
     """A query that finds the same things."""
     printable = "".join(char for char in typed.casefold() if char.isprintable())
-    words = (word.replace("\\", "\\\\").replace('"', '\\"') for word in _words(printable) or [printable])
+    words = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words_of(printable) or [printable])
     return _SPARQL % "\n  ".join(f'FILTER(CONTAINS(LCASE(STR(?label)), "{word}"))' for word in words)
 
 
@@ -83,11 +81,6 @@ def _names(memory: Memory) -> Iterable[tuple[str, str, str]]:
         if kind_of(thing) in _SHOWN:
             for name in {label, *memory.aliases.get(thing, ())}:
                 yield fold(name), name, thing
-
-
-def _words(wanted: str) -> list[str]:
-    """The words of what was typed: "china's foreign minister" has china, foreign and minister."""
-    return [word for word in _POSSESSIVE.sub(" ", wanted).split() if word not in _SMALL]
 
 
 def _rank(folded: str, wanted: str, words: list[str]) -> int | None:

@@ -18,7 +18,7 @@ import pebble
 import pyoxigraph as ox
 from pebble import ProcessExpired, ProcessPool
 
-from graph.guard import check_read_only, names_graphs
+from graph.guard import check_read_only, names_graphs, names_no_graph
 from graph.store import Store
 from ontology import terms
 from ontology.errors import QueryError
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 MEMORY = 4 << 30  # bytes of address space beyond what the open store takes
 
+_UNION = (
+    " It names no graph, so it meets what articles repeat once for each of them: GRAPH cq:reference { … } and"
+    " GRAPH cq:consolidated { … } hold everything once."
+)
 RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/json": ox.QueryResultsFormat.JSON,
@@ -94,8 +98,9 @@ class QueryProcesses:
             try:
                 return await asyncio.wrap_future(task)
             except FutureTimeoutError as error:
+                hint = _UNION if names_no_graph(question.sparql) else ""
                 limit = f"{self._seconds:g} seconds"
-                raise TooSlowError(f"The query was ended at its limit of {limit}.") from error
+                raise TooSlowError(f"The query was ended at its limit of {limit}.{hint}") from error
             except (ProcessExpired, MemoryError) as error:
                 raise TooLargeError("The query needed more memory than it may have.") from error
 

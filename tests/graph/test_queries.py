@@ -154,6 +154,12 @@ WRONG = [
     ("timeline", {}, "needs 'actor'"),
     ("timeline", {"actor": "Atlantis"}, "knows no actor 'Atlantis'"),
     ("quotations-of", {"person": "berg"}, "knows no person 'berg'. Did you mean Ada Berg"),
+    (
+        "timeline",
+        {"actor": "Norway's foreign-minister"},
+        'an office: .* with "foreign-minister of Norway" names',
+    ),
+    ("represents", {"body": "the foreign-minister"}, "knows no body 'the foreign-minister'"),
     ("meetings-at-place", {"place": "Limma"}, "Did you mean Lima"),
     ("timeline", {"actor": "NO", "whose": "x"}, "no parameter 'whose'; it takes: actor, since, until"),
     ("timeline", {"actor": "NO", "since": "May"}, "'since' is a day such as"),

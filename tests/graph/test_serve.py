@@ -210,6 +210,7 @@ def test_an_endless_query_is_ended_at_its_limit_and_the_others_go_on(endpoint: s
         others = [clients.submit(get, endpoint, STATES) for _ in range(4)]
         assert [other.result().status_code for other in others] == [200] * 4
         assert endless.result().status_code == 503
+        assert "GRAPH cq:reference" in endless.result().text
         assert time.monotonic() - start < LIMITS.seconds + 4
     assert get(endpoint, STATES).status_code == 200
 
