@@ -76,8 +76,8 @@ def evidence(reading: Reading) -> int:
     bare = sum(not fact.evidence for fact in facts)
     must(not bare, f"{bare} facts without evidence")
     for fact, span in spans(reading):
-        must(0 <= span.start < span.end <= len(text), f"{span} is outside of the text: {fact}")
-        must(text[span.start : span.end].strip(), f"{span} holds no words: {fact}")
+        if not 0 <= span.start < span.end <= len(text) or not text[span.start : span.end].strip():
+            raise AssertionError(f"{span} holds no words of the text: {fact}")
     return len(facts)
 
 

@@ -63,14 +63,16 @@ def find_dates(doc: Doc) -> Doc:
 def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
     """Matches of the forms that overlap no match of an earlier form, in text order."""
     found: list[tuple[int, int, re.Match[str], Reader]] = []
+    taken = bytearray(len(text))
     for low, high in _windows(text):
-        taken: list[tuple[int, int, re.Match[str], Reader]] = []
+        here: list[tuple[int, int, re.Match[str], Reader]] = []
         for pattern, reader in FORMS:
             for match in pattern.finditer(text, low, high):
                 start, end = match.span()
-                if start < end and all(end <= other[0] or start >= other[1] for other in taken):
-                    taken.append((start, end, match, reader))
-        found.extend(sorted(taken, key=lambda item: item[0]))
+                if start < end and not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    here.append((start, end, match, reader))
+        found.extend(sorted(here, key=lambda item: item[0]))
     return found
 
 

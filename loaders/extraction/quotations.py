@@ -100,10 +100,11 @@ class Quoted:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.pieces = quotations(doc.text) if re.search("[“„«\"]|''|``|’’|‘‘", doc.text) else []
+        self.text = doc.text  # which spaCy puts together anew each time
+        self.pieces = quotations(self.text) if re.search("[“„«\"]|''|``|’’|‘‘", self.text) else []
         self._starts = [piece.start for piece in self.pieces]
         self._token_starts = [token.idx for token in doc]
-        self.paragraphs = paragraphs(doc.text)
+        self.paragraphs = paragraphs(self.text)
         self._paragraph_starts = [start for start, _ in self.paragraphs]
 
     def at(self, index: int) -> Quotation | None:

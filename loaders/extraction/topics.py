@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 
-from spacy.tokens import Span
+from spacy.tokens import Doc
 
 from loaders.extraction.stances import table
 
@@ -20,12 +21,20 @@ def _topic_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(topics) for word, topics in found.items()}
 
 
-def topics_of(span: Span) -> tuple[str, ...]:
-    """Ids of the topics that the words of `span` speak of, the most frequent first; at most three."""
-    words = _topic_words()
-    counts: dict[str, int] = {}
-    for token in span:
-        for topic in words.get(token.lemma_.lower()) or words.get(token.lower_) or ():
-            counts[topic] = counts.get(topic, 0) + 1
-    ranked = sorted(counts, key=lambda topic: -counts[topic])
-    return tuple(ranked[:MAX_TOPICS])
+class Topics:
+    """The topics of an article's words, looked up once: what is said may stand in what another says."""
+
+    def __init__(self, doc: Doc) -> None:
+        words = _topic_words()
+        found = [(token.i, words.get(token.lemma_.lower()) or words.get(token.lower_)) for token in doc]
+        self._at = [index for index, topics in found if topics]
+        self._topics = [topics for _, topics in found if topics]
+
+    def of(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the topics that the tokens `start` to `end` speak of, the most frequent first; at most three."""
+        counts: dict[str, int] = {}
+        for place in range(bisect_left(self._at, start), bisect_left(self._at, end)):
+            for topic in self._topics[place]:
+                counts[topic] = counts.get(topic, 0) + 1
+        ranked = sorted(counts, key=lambda topic: -counts[topic])
+        return tuple(ranked[:MAX_TOPICS])

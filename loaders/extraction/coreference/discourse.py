@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
@@ -37,6 +37,10 @@ class Discourse:
             if title.actor is not None:
                 self.titles.setdefault(title.actor, []).append(title)
         self.offices: dict[str, frozenset[str]] = {}
+        self.fitting: dict[tuple[object, ...], list[str]] = {}  # kept by `offices` until an actor comes in
+        self._serving: dict[str, list[str]] = {}
+        for actor in self.actors.values():
+            self._index(actor)
         self.gender: dict[str, str] = _honoured(self)
 
     def before(self, index: int, sentences: int) -> Iterable[Mention]:
@@ -73,14 +77,27 @@ class Discourse:
             m.form not in ("demonym", "metonym") and not (m.start >= start and m.end <= end) for m in inside
         ):
             return
-        for mention in inside:
-            self.mentions.remove(mention)
-        insort(self.mentions, Mention(start, end, actors, form, head, sure, rule), key=lambda m: m.start)
+        self.mentions[last - len(inside) : last] = [Mention(start, end, actors, form, head, sure, rule)]
 
     def know(self, key: str) -> None:
         """Take an actor of the reference into those of the article."""
         if key not in self.actors:
-            self.actors[key] = self.reference.actor(key)
+            self.enter(self.reference.actor(key))
+
+    def enter(self, actor: Actor) -> None:
+        """Take in an actor whom nobody has named."""
+        self.actors[actor.key] = actor
+        self._index(actor)
+        self.fitting.clear()
+
+    def _index(self, actor: Actor) -> None:
+        if actor.kind == "official":
+            for body in dict.fromkeys(actor.serves):
+                self._serving.setdefault(body, []).append(actor.key)
+
+    def officials_of(self, bodies: tuple[str, ...]) -> list[str]:
+        """Keys of the officials who serve one of the bodies."""
+        return list(dict.fromkeys(key for body in bodies for key in self._serving.get(body, ())))
 
     def is_person(self, key: str) -> bool:
         """Whether an actor is, or may be, a person."""

@@ -87,7 +87,8 @@ def _holders(discourse: Discourse, title: Title, start: int) -> bool:
     """ "the Japanese and Australian prime ministers": each of them, or the states where not all are known."""
     people: list[str] = []
     for state in _states(title):
-        named = [key for key in discourse.actors if _holds_in(discourse, key, title, state)]
+        officials = discourse.officials_of((state,))
+        named = [key for key in officials if set(title.roles) & discourse.roles_of(key)]
         holder = named[0] if len(named) == 1 else _holder_of(discourse, title, (state,))
         if holder is not None:
             _take(discourse, holder, state)
@@ -99,15 +100,6 @@ def _holders(discourse: Discourse, title: Title, start: int) -> bool:
     return True
 
 
-def _holds_in(discourse: Discourse, key: str, title: Title, state: str) -> bool:
-    actor = discourse.actors[key]
-    return (
-        actor.kind == "official"
-        and state in actor.serves
-        and bool(set(title.roles) & discourse.roles_of(key))
-    )
-
-
 def _as_role(discourse: Discourse, title: Title) -> bool:
     """ "as president", "the post of minister": an office, not who holds it."""
     governor = discourse.heads[title.head]
@@ -116,7 +108,7 @@ def _as_role(discourse: Discourse, title: Title) -> bool:
 
 def _with_body(discourse: Discourse, title: Title, start: int) -> None:
     """A title with its body: who has it in the article, else who held it on the day, else the body."""
-    keys = [key for key in discourse.actors if _holds(discourse, key, title)]
+    keys = _fitting(discourse, title, title.bodies)
     if len(keys) == 1:
         discourse.add(start, title.end, (keys[0],), "title", title.head, 0.85, "title-body")
         return
@@ -134,12 +126,6 @@ def _with_body(discourse: Discourse, title: Title, start: int) -> None:
 def _plain(discourse: Discourse, title: Title) -> bool:
     """Whether the office is held in full: an interim or self-proclaimed president is not in the tables."""
     return not title.former and not PASSING & set(discourse.lower[title.start : title.head])
-
-
-def _holds(discourse: Discourse, key: str, title: Title) -> bool:
-    if discourse.actors[key].kind != "official":
-        return False
-    return bool(set(title.bodies) & set(discourse.actors[key].serves)) and _fits(discourse, key, title)
 
 
 def _holder(discourse: Discourse, title: Title) -> str | None:
@@ -177,9 +163,7 @@ def _crowned(post: str) -> bool:
 def _take(discourse: Discourse, key: str, body: str) -> None:
     if key not in discourse.actors:
         actor = discourse.reference.actor(key)
-        discourse.actors[key] = type(actor)(
-            actor.key, actor.kind, actor.label, (), actor.qid, actor.iso2, (body,)
-        )
+        discourse.enter(replace(actor, aliases=(), serves=(body,)))
     discourse.know(body)
 
 
@@ -214,11 +198,20 @@ def _bare(discourse: Discourse, title: Title, start: int) -> bool:
 
 def _ahead(discourse: Discourse, title: Title, start: int) -> bool:
     """A report that opens with "The President": the one person whom it later names with that office."""
-    keys = [key for key in discourse.actors if _fits(discourse, key, title)]
+    keys = _fitting(discourse, title)
     if len(keys) != 1 or discourse.lower[start] != "the":
         return False
     discourse.add(start, title.end, (keys[0],), "title", title.head, 0.6, "title-ahead")
     return True
+
+
+def _fitting(discourse: Discourse, title: Title, bodies: tuple[str, ...] | None = None) -> list[str]:
+    """Keys of the actors who may be meant by a title, with `bodies` of the officials who serve one of these."""
+    asked = bodies, title.roles, title.royal, discourse.lower[title.head]
+    if asked not in discourse.fitting:
+        keys = list(discourse.actors) if bodies is None else discourse.officials_of(bodies)
+        discourse.fitting[asked] = [key for key in keys if _fits(discourse, key, title)]
+    return discourse.fitting[asked]
 
 
 def _fits(discourse: Discourse, key: str, title: Title) -> bool:

@@ -14,6 +14,8 @@ from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.meetings.words import NEUTRAL
 
+# A telling may be of so many events, the last ones begun, and is compared with so many tellings of each.
+RECENT = 40
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
@@ -22,24 +24,50 @@ FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks"
 
 
 class Event:
-    """Tellings of one event, in text order."""
+    """Tellings of one event, in text order.
+
+    What the next telling is compared with is kept up to date, and of tellings that say the same of the event
+    only one is compared with: an event may be told of hundreds of times.
+    """
 
     def __init__(self, telling: Telling) -> None:
-        self.tellings = [telling]
+        self.tellings: list[Telling] = []
+        self.different: dict[tuple[object, ...], Telling] = {}
+        self._keys: dict[str, None] = {}
+        self._firm: set[str] = set()
+        self._neutral: set[str] = set()
+        self._spoken = False
+        self.add(telling)
+
+    def add(self, telling: Telling) -> None:
+        """Take in a further telling of it."""
+        self.tellings.append(telling)
+        self.different.setdefault(_said_of_it(telling), telling)
+        if len(self.different) > RECENT:
+            del self.different[next(iter(self.different))]
+        self._keys.update(dict.fromkeys(telling.keys))
+        self._spoken |= telling.soft
+        if not telling.soft:
+            (self._neutral if is_neutral(telling) else self._firm).add(telling.kind)
 
     @property
     def keys(self) -> list[str]:
         """Everyone named as taking part, in text order."""
-        return list(dict.fromkeys(key for telling in self.tellings for key in telling.keys))
+        return list(self._keys)
 
     @property
     def kinds(self) -> set[str]:
         """The kinds by which it was called; "spoke" is a call only when nothing else is said."""
-        if all(telling.soft for telling in self.tellings):
-            return {"call"}
-        spoken = any(telling.soft for telling in self.tellings)
-        firm = {t.kind for t in self.tellings if not t.soft and not (spoken and is_neutral(t))}
+        firm = self._firm if self._spoken else self._firm | self._neutral
         return firm or {"call"}
+
+
+def _said_of_it(telling: Telling) -> tuple[object, ...]:
+    """All of a telling that decides whether another is of the same event."""
+    date, place = telling.date, telling.place.place if telling.place else None
+    days = (date.earliest, date.latest) if date else None
+    people = (tuple(telling.keys), tuple(telling.states))
+    return telling.kind == "visit", telling.earlier, telling.status, days, place, telling.format, people
 
 
 def is_neutral(telling: Telling) -> bool:
@@ -51,13 +79,13 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
     """The events that `tellings`, in text order, tell of."""
     events: list[Event] = []
     for telling in tellings:
-        event = _event_of(view, events, telling)
+        event = _event_of(view, events[-RECENT:], telling)
         if event is not None:
-            event.tellings.append(telling)
+            event.add(telling)
         elif not telling.adds and not telling.partial and (not telling.refers or telling.keys):
+            if telling.inherits and events:
+                _inherit(view, events[-1], telling)
             events.append(Event(telling))
-            if telling.inherits and len(events) > 1:
-                _inherit(view, events[-2], telling)
     return events
 
 
@@ -103,7 +131,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         _kinds_agree(event, telling, strict=False)
         and _slots_agree(view, event, telling)
         and _people_agree(view, event.keys, telling.keys, least=least)
-        and all(_goals_agree(view, other, telling) for other in event.tellings)
+        and all(_goals_agree(view, other, telling) for other in event.different.values())
         and (telling.kind in ("summit", "conference") or _persons_agree(view, event.keys, telling.keys))
     )
 
@@ -129,7 +157,7 @@ def _slots_agree(view: View, event: Event, telling: Telling) -> bool:
         and _dates_agree(other, telling)
         and _places_agree(view, other, telling)
         and _formats_agree(other, telling)
-        for other in event.tellings
+        for other in event.different.values()
     )
 
 

@@ -9,7 +9,7 @@ from loaders.extraction.meetings.joining import Event
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import text_span
-from loaders.extraction.topics import MAX_TOPICS, topics_of
+from loaders.extraction.topics import MAX_TOPICS
 from ontology.facts import MeetingReport, Span
 
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
@@ -145,7 +145,7 @@ def _topics(view: View, event: Event) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for telling in event.tellings:
         first, last = view.sentence(telling.trigger.i)
-        found.update(dict.fromkeys(topics_of(view.doc[first:last])))
+        found.update(dict.fromkeys(view.topics.of(first, last)))
     return tuple(found)[:MAX_TOPICS]
 
 

@@ -14,11 +14,8 @@ MAX_CLIMB = 6
 
 def date_of(view: View, anchors: list[Token]) -> DateMention | None:
     """The date nearest to the telling, by its ties in the parse and not across another clause."""
-    first, last = view.sentence(anchors[0].i)
     best: tuple[int, int, DateMention] | None = None
-    for date in view.dates:
-        if not first <= date.start < last:
-            continue
+    for date in view.dates(anchors[0].i):
         if date.precision == "open" and _bounds_only(view, date):
             continue
         distance = _ties(view.doc[date.start : date.end].root, anchors)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
+from loaders.extraction.topics import Topics
 from ontology.facts import Actor
 from ontology.reference import Reference
 
@@ -33,18 +35,29 @@ class View:
         for place in doc._.cq_places:
             for index in range(place.start, place.end):
                 self.places.setdefault(index, place)
-        self.dates: list[DateMention] = doc._.cq_dates
         self.posts: dict[str, list[str]] = {}
         for tenure in doc._.cq_tenures:
             if tenure.current:
                 self.posts.setdefault(tenure.official, []).append(tenure.post.body)
         self._starts = _starts(doc)
+        self._dates: dict[int, list[DateMention]] = {}
+        for date in doc._.cq_dates:
+            self._dates.setdefault(self.sentence(date.start)[0], []).append(date)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First token and end of the sentence around a token; `Token.sent` walks the whole doc each time."""
         place = bisect_right(self._starts, index)
         start = self._starts[place - 1] if place else 0
         return start, self._starts[place] if place < len(self._starts) else len(self.doc)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the article's words are about."""
+        return Topics(self.doc)
+
+    def dates(self, index: int) -> list[DateMention]:
+        """The dates in the sentence around a token."""
+        return self._dates.get(self.sentence(index)[0], [])
 
     def _bloc_of(self, mention: Mention) -> Mention | None:
         """An event named after a bloc ("NATO Summit") stands for the bloc; an unknown one for nobody."""

@@ -25,20 +25,9 @@ NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
 CONTINENTAL = frozenset(("central", "south", "north", "latin", "inter", "pan"))
 # Words of American politics: beside them, Georgia is one of the fifty.
 AMERICAN = frozenset(
-    (
-        "congressman",
-        "congresswoman",
-        "governor",
-        "senator",
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "atlanta",
-        "county",
-        "runoff",
-    )
-)
+    ("congressman", "congresswoman", "governor", "senator", "republican", "republicans",
+     "democrat", "democrats", "atlanta", "county", "runoff")
+)  # fmt: skip
 LANDS = frozenset(
     ("state", "states", "city", "islands", "province", "county", "region", "district", "prefecture")
 )
@@ -76,6 +65,9 @@ class Bodies:
         for hit in [hit for hit in self.starts.values() if not self._names_body(frame, hit)]:
             del self.starts[hit.start]
             self.ends.pop(hit.end, None)
+        self.by_sentence: dict[int, list[Hit]] = {}
+        for hit in self.starts.values():
+            self.by_sentence.setdefault(frame.sent[hit.start], []).append(hit)
         self.short: dict[str, str] = {}
         self._find_short(frame)
         self._find_others(frame)

@@ -82,9 +82,8 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
     first = person.mentions[0].start
     near = {
         state
-        for hit in linker.bodies.starts.values()
-        if frame.sent[hit.start] == frame.sent[first]
-        and not is_location(frame, frame.root(hit.start, hit.end))
+        for hit in linker.bodies.by_sentence.get(frame.sent[first], ())
+        if not is_location(frame, frame.root(hit.start, hit.end))
         if (state := linker.bodies.state_of(linker.bodies.key(hit)))
     }
     common = states.most_common(2)

@@ -22,7 +22,7 @@ class Frame:
 
     __slots__ = (
         *("doc", "size", "words", "lower", "tags", "deps", "heads", "sent"),
-        *("ents", "inside", "caps", "glued", "entities"),
+        *("ents", "inside", "caps", "glued", "entities", "entity_at"),
     )
 
     def __init__(self, doc: Doc) -> None:
@@ -40,6 +40,7 @@ class Frame:
         self.glued = [not space for space in spaces]
         self.sent = _sentences(starts)
         self.entities: tuple[Span, ...] = tuple(doc.ents)
+        self.entity_at = {at: ent for ent in self.entities for at in range(ent.start, ent.end)}
 
     def word(self, index: int) -> str:
         """The folded word at `index`, or nothing beyond the ends."""

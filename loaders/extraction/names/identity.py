@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate
@@ -21,6 +22,7 @@ class Person:
     mentions: list[Candidate] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     names: dict[str, None] = field(default_factory=dict)
+    sentences: set[int] = field(default_factory=set)
     initials: str = ""
     key: str = ""
     confidence: float = 1.0
@@ -35,13 +37,17 @@ class Person:
         return list(dict.fromkeys(current or [key for title in self.titles for key in title.bodies]))
 
 
+Found = dict[int, Person]  # by identity, in the order in which they were found
+
+
 class Group:
-    """The persons of an article, found by the words of their names."""
+    """The persons of an article, found by the words of their names, and by any two of them."""
 
     def __init__(self, frame: Frame, reference: Reference) -> None:
         self.frame, self.reference = frame, reference
         self.persons: list[Person] = []
-        self.by_word: dict[str, list[Person]] = {}
+        self.by_word: dict[str, Found] = {}
+        self.by_two: dict[tuple[str, ...], Found] = {}
 
     def add(self, candidate: Candidate) -> None:
         """Put a name with the person whom it means, or with a new one."""
@@ -55,24 +61,33 @@ class Group:
             name = name.rstrip(".")
         person.names.setdefault(name)
         person.mentions.append(candidate)
+        person.sentences.add(self.frame.sent[candidate.start])
         person.initials = max(person.initials, candidate.initials, key=len)
         person.titles.extend(candidate.titles)
         if len(words) > len(person.words) or not person.label:
             person.words, person.label = words, name
-        for word in dict.fromkeys((*words, "".join(words))):
-            known = self.by_word.setdefault(word, [])
-            if not any(other is person for other in known):
-                known.append(person)
+        for word in (*words, "".join(words)):
+            self.by_word.setdefault(word, {})[id(person)] = person
+        for two in _pairs(words):
+            self.by_two.setdefault(two, {})[id(person)] = person
 
     def _same(self, candidate: Candidate) -> Person | None:
-        words = candidate.words
-        for word in dict.fromkeys((*words, "".join(words))):
-            for person in self.by_word.get(word, ()):
-                if not same_name(person.words, words) or not _agree(person.initials, candidate.initials):
-                    continue
-                if not self._another(*sorted((person.words, words), key=len)):
-                    return person
-        return None
+        """The person of a full name: only one who shares two words with it, or all when they are joined, can be."""
+        words, joined = candidate.words, "".join(candidate.words)
+        near: Found = dict(self.by_word.get(joined, {}))
+        for two in _pairs(words):
+            near |= self.by_two.get(two, {})
+        fitting = {
+            number
+            for number, person in near.items()
+            if same_name(person.words, words)
+            and _agree(person.initials, candidate.initials)
+            and not self._another(*sorted((person.words, words), key=len))
+        }
+        if not fitting:
+            return None
+        known = [self.by_word.get(word, {}) for word in (*words, joined)]
+        return next(person for found in known for number, person in found.items() if number in fitting)
 
     def _another(self, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         """Whether the beginning of a known name is the name of somebody else, as of a father of whom the child is
@@ -89,7 +104,7 @@ class Group:
     def _fitting(self, candidate: Candidate) -> Person | None:
         """The person a single name means: by family name, else by another part."""
         word = candidate.words[0]
-        near = self.by_word.get(word, [])
+        near = list(self.by_word.get(word, {}).values())
         for found in (
             [p for p in near if p.words[-1] == word],
             [p for p in near if p.words[0] == word],
@@ -116,8 +131,13 @@ def _nearest(frame: Frame, persons: list[Person], candidate: Candidate) -> Perso
     if roles:
         titled = [p for p in persons if roles & p.roles()]
         persons = titled or persons
-    here = [p for p in persons if any(frame.sent[m.start] == frame.sent[candidate.start] for m in p.mentions)]
+    here = [p for p in persons if frame.sent[candidate.start] in p.sentences]
     return here[0] if len(here) == 1 else min(persons, key=lambda p: p.mentions[0].start)
+
+
+def _pairs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Any two words of a name."""
+    return set(combinations(sorted(words), 2))
 
 
 def _agree(one: str, two: str) -> bool:

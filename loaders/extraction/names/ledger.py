@@ -31,6 +31,11 @@ class Ledger:
         self.bodies = bodies
         self.named = Named(titles=titles)
         self.taken = [False] * frame.size
+        self.by_sentence: dict[int, list[Mention]] = {}
+        self.titles_at: dict[int, list[Title]] = {}
+        for title in titles:
+            for at in range(title.start, title.end):
+                self.titles_at.setdefault(at, []).append(title)
 
     def free(self, start: int, end: int) -> bool:
         """Whether none of the tokens is spoken for."""
@@ -76,7 +81,9 @@ class Ledger:
     ) -> None:
         """Add a mention and speak for its tokens."""
         self.take(start, end)
-        self.named.mentions.append(Mention(start, end, keys, form, head, sure, rule))
+        found = Mention(start, end, keys, form, head, sure, rule)
+        self.named.mentions.append(found)
+        self.by_sentence.setdefault(self.frame.sent[start], []).append(found)
 
     def place(self, start: int, end: int, place: Place) -> None:
         """Add a place; its tokens stay free for a mention of the state."""

@@ -55,8 +55,8 @@ def _owner(ledger: Ledger, bodies: Bodies, hit: Hit) -> tuple[int, int, str | No
     behind = bodies.starts.get(at) if frame.word(hit.end) == "of" else None
     if behind is not None and (state := bodies.state_of(bodies.key(behind))):
         return hit.start, behind.end, state, 0.95
-    for title in ledger.named.titles:
-        if title.actor and title.start <= hit.start < title.end:
+    for title in ledger.titles_at.get(hit.start, ()):
+        if title.actor:
             serves = ledger.named.actors[title.actor].serves
             state = next((key for key in serves if key.startswith("state/")), None)
             if state:
@@ -67,14 +67,12 @@ def _owner(ledger: Ledger, bodies: Bodies, hit: Hit) -> tuple[int, int, str | No
 def _context(ledger: Ledger, bodies: Bodies, index: int) -> str | None:
     """The state spoken of last: before the index in its sentence, in the sentence before it, or behind it."""
     frame = ledger.frame
-    states: list[tuple[int, str]] = [
-        (hit.start, state)
-        for hit in bodies.starts.values()
-        if 0 <= frame.sent[index] - frame.sent[hit.start] <= 1
-        if (state := bodies.state_of(bodies.key(hit)))
-    ]
-    for mention in ledger.named.mentions:
-        if 0 <= frame.sent[index] - frame.sent[mention.start] <= 1:
+    states: list[tuple[int, str]] = []
+    for number in (frame.sent[index] - 1, frame.sent[index]):
+        for hit in bodies.by_sentence.get(number, ()):
+            if state := bodies.state_of(bodies.key(hit)):
+                states.append((hit.start, state))
+        for mention in ledger.by_sentence.get(number, ()):
             serves = ledger.named.actors[mention.actors[0]].serves
             states.extend((mention.start, key) for key in serves if key.startswith("state/"))
     here = {state for start, state in states if frame.sent[start] == frame.sent[index] and start < index}
@@ -85,8 +83,8 @@ def _context(ledger: Ledger, bodies: Bodies, index: int) -> str | None:
 
 def _complete_title(ledger: Ledger, hit: Hit, ministry: Actor) -> None:
     """A spokesman of "the Foreign Ministry" serves it, now that it is known whose it is."""
-    for title in ledger.named.titles:
-        if title.start <= hit.start and hit.end <= title.end and ministry.key not in title.bodies:
+    for title in ledger.titles_at.get(hit.start, ()):
+        if hit.end <= title.end and ministry.key not in title.bodies:
             title.bodies = (
                 ministry.key,
                 *(key for key in ministry.serves if key not in title.bodies),

@@ -173,7 +173,7 @@ def _inside_organ(frame: Frame, head: int, start: int) -> bool:
         return False
     if frame.lower[head] == "general" and frame.ents[start] == "ORG":
         return True
-    around = next((ent for ent in frame.entities if ent.start <= head and start < ent.end), None)
+    around = frame.entity_at.get(head)
     return around is not None and bool((ORGANS | EVENTS) & set(frame.lower[start : around.end]))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame, is_hyphen
@@ -18,11 +19,11 @@ def add_surnames(
     """Add parts of the names of persons named in full elsewhere, and family names known to everybody."""
     _split(candidates)
     taken = {at for c in candidates for at in range(c.start, c.end)}
-    parts: dict[str, list[tuple[str, ...]]] = {}
+    parts: dict[str, dict[tuple[str, ...], None]] = {}
     for candidate in candidates:
         for at, word in enumerate(candidate.words if len(candidate.words) > 1 else ()):
             if word not in PARTICLES:
-                parts.setdefault(word, []).append(candidate.words[at:])
+                parts.setdefault(word, {})[candidate.words[at:]] = None
     for at in range(frame.size):
         word = frame.lower[at]
         if at in taken or not frame.caps[at] or len(word) < 2 or frame.is_title_word(at):
@@ -42,12 +43,13 @@ def add_surnames(
 def _split(candidates: list[Candidate]) -> None:
     """Take two family names apart that a headline puts side by side: "Lavrov Kuleba talks"."""
     families = {c.words[-1] for c in candidates if len(c.words) > 1 and c.end - c.start > 1}
+    last = Counter(c.words[-1] for c in candidates if len(c.words) > 1)
     for candidate in list(candidates):
         one, two = candidate.words[0], candidate.words[-1]
         if candidate.end - candidate.start != 2 or candidate.titles or candidate.listed or one == two:
             continue
-        others = {c.words[-1] for c in candidates if c is not candidate and len(c.words) > 1}
-        if one in families and one in others and two in others:
+        if one in families and last[one] and last[two] > 1:  # of two, one is this name's own
+            last[two] -= 1
             middle = candidate.start + 1
             candidates.append(Candidate(middle, candidate.end, True, [], (two,)))
             candidate.end, candidate.words = middle, (one,)
@@ -61,7 +63,7 @@ def _is_name(frame: Frame, at: int, known: bool) -> bool:
     return known and (not first or len(frame.lower[at]) > SHORT)
 
 
-def _run(frame: Frame, at: int, tails: list[tuple[str, ...]]) -> int:
+def _run(frame: Frame, at: int, tails: Iterable[tuple[str, ...]]) -> int:
     """The end of the longest tail of a known name that stands here: "Ríos Vidal"."""
     best = at + 1
     for tail in tails:

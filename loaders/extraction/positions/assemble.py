@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from loaders.extraction.mentions import DateMention
 from loaders.extraction.positions.deeds import Deed, deeds
+from loaders.extraction.positions.heard import Heard, independent
 from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
-from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
 from loaders.extraction.positions.speech import Saying
 from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
+from loaders.extraction.sentences import Sentences
 from loaders.extraction.stances import CONFLICT, NEUTRAL, group, lemma
 from loaders.extraction.tone import tone_of
-from loaders.extraction.topics import topics_of
+from loaders.extraction.topics import Topics
 from ontology.facts import Position, Span
 
 RULE_CONFIDENCE = {
@@ -53,26 +54,40 @@ class Reader:
         self.sentences = Sentences(doc)
         self.quoted = Quoted(doc)
         self.observers = observers(doc)
+        self.reported: set[int] = set()  # numbers of the sentences on which a meeting report rests
+        self.briefings: dict[int, int] = {}
+        for index, report in enumerate(doc._.cq_meetings):
+            for number in (number for span in report.evidence for number in self.sentences.over(span)):
+                self.reported.add(number)
+                if report.kind == "briefing":
+                    self.briefings.setdefault(number, index)
+        self.dates: dict[int, list[DateMention]] = {}
+        for mention in doc._.cq_dates:
+            self.dates.setdefault(self.sentences.number(mention.start), []).append(mention)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the article's words are about."""
+        return Topics(self.doc)
 
     def positions(self) -> list[Position]:
         """Positions in text order, each once."""
         heard = self._heard()
-        found = [position for saying, voice in heard for position in self._voiced(saying, voice)]
+        found = [position for saying, voice in heard.pairs for position in self._voiced(saying, voice)]
         found.extend(self._told(heard))
         best: dict[tuple[object, ...], Position] = {}
         for position in sorted(found, key=lambda one: -one.confidence):
             best.setdefault(_order(position), position)
         return [best[key] for key in sorted(best)]
 
-    def _heard(self) -> list[tuple[Saying, Voice]]:
-        """Sayings with their voices; one inside what its own side says is part of that."""
+    def _heard(self) -> Heard:
+        """Sayings with their voices."""
         voiced: list[tuple[Saying, Voice]] = []
         for saying in all_sayings(self.doc, self.sentences, self.quoted, self.who.named):
             voice = voice_of(self.doc, self.who, saying.source) or _carried(saying, voiced)
             if voice is not None and not self.observers & {voice.actor, voice.person}:
                 voiced.append((saying, voice))
-        voiced = [pair for pair in voiced if not _is_idle(pair)]
-        return [pair for pair in voiced if not any(_is_part(pair, other) for other in voiced)]
+        return independent(self.sentences, voiced)
 
     def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
         """One position for each sentence of a saying."""
@@ -91,7 +106,7 @@ class Reader:
                 statement=self._span(start, end),
                 evidence=(self._evidence(saying, start, end),),
                 targets=content.target.keys if content.target else (),
-                topics=topics_of(self.doc[start:end]),
+                topics=self.topics.of(start, end),
                 quoted=self.quoted.share(start, end) > 0.5,
                 modality=content.modality,
                 polarity=content.polarity,
@@ -106,19 +121,21 @@ class Reader:
         start, end = saying.start, saying.end
         if content.target is not None or content.polarity is not None or end - start > EMPTY_TOKENS:
             return False
-        if self.quoted.share(start, end) < 0.5 or topics_of(self.doc[start:end]):
+        if self.quoted.share(start, end) < 0.5 or self.topics.of(start, end):
             return False
         return not any(index in self.who.mentions for index in range(start, end))
 
-    def _told(self, heard: list[tuple[Saying, Voice]]) -> Iterator[Position]:
+    def _told(self, heard: Heard) -> Iterator[Position]:
         """Positions from deeds, without those that a saying of the same side already holds."""
-        for sent in self.sentences.spans:
+        for number, sent in enumerate(self.sentences.spans):
             for deed in deeds(sent, self.who):
                 key = deed.actor.keys[0]
-                holders = [pair for pair in heard if pair[0].start <= deed.verb.i < pair[0].end]
+                holders = heard.over(deed.verb.i)
                 if any(key in voice.side or voice.actor == key for _, voice in holders):
                     continue
-                if _is_said(deed, heard) or (deed.judgement.stance == "consults" and self._is_reported(sent)):
+                if heard.is_cue(deed.verb.i):
+                    continue  # the deed is the saying itself, which has its position already
+                if deed.judgement.stance == "consults" and number in self.reported:
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
@@ -127,14 +144,6 @@ class Reader:
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
                 yield self._deed(deed, key)
-
-    def _is_reported(self, sent: Tokens) -> bool:
-        """Whether a meeting report rests on this sentence already."""
-        return any(
-            span.start < sent.end_char and sent.start_char < span.end
-            for report in self.doc._.cq_meetings
-            for span in report.evidence
-        )
 
     def _deed(self, deed: Deed, key: str) -> Position:
         actor = self.who.actor(key)
@@ -151,7 +160,7 @@ class Reader:
             statement=self._span(start, end),
             evidence=(self._sentence(deed.verb),),
             targets=deed.target.keys if deed.target else (),
-            topics=topics_of(self.doc[start:end]),
+            topics=self.topics.of(start, end),
             modality=deed.judgement.modality,
             date=self._date(deed.verb),
             occasion=self._occasion(deed.verb),
@@ -172,8 +181,7 @@ class Reader:
         return Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
 
     def _sentence(self, token: Token) -> Span:
-        sent = self.sentences.at(token.i)
-        return Span(sent.start_char, sent.start_char + len(sent.text.rstrip()))
+        return self.sentences.text_span(token.i)
 
     def _evidence(self, saying: Saying, start: int, end: int) -> Span:
         """The statement, with its cue and source when they stand in the same sentence."""
@@ -186,24 +194,16 @@ class Reader:
 
     def _occasion(self, token: Token) -> int | None:
         """The briefing or press conference of the same sentence."""
-        sent = self.sentences.at(token.i)
-        for index, report in enumerate(self.doc._.cq_meetings):
-            inside = any(
-                span.start < sent.end_char and sent.start_char < span.end for span in report.evidence
-            )
-            if inside and report.kind == "briefing":
-                return index
-        return None
+        return self.briefings.get(self.sentences.number(token.i))
 
     def _date(self, token: Token) -> dt.date | None:
         """The day named beside the verb, else that of the article."""
-        sent = self.sentences.at(token.i)
-        for mention in self.doc._.cq_dates:
+        for mention in self.dates.get(self.sentences.number(token.i), ()):
             head = self.doc[mention.start].head
-            if not sent.start <= mention.start < sent.end or (head != token and head.head != token):
+            if head != token and head.head != token:
                 continue
             if mention.precision == "day" and mention.earliest is not None:
-                return mention.earliest  # type: ignore[no-any-return]
+                return mention.earliest
             if not _holds_day(mention, self.doc._.cq_published):
                 return None
         return self.doc._.cq_published  # type: ignore[no-any-return]
@@ -231,39 +231,6 @@ def _is_unreal(stretch: tuple[int, int, Token | None]) -> bool:
     root = stretch[2]
     aux = {item.lower_ for item in root.children if item.dep_ == "aux"} if root is not None else set()
     return "have" in aux and bool(aux & {"could", "would", "might"})
-
-
-def _is_idle(pair: tuple[Saying, Voice]) -> bool:
-    """ "The paper reported that …": news, and no position of the paper."""
-    saying, voice = pair
-    return (
-        lemma(saying.cue) == "report"
-        and voice.actor.startswith("organization/")
-        and not saying.rule.startswith("quotation")
-    )
-
-
-def _is_part(pair: tuple[Saying, Voice], other: tuple[Saying, Voice]) -> bool:
-    """Whether a saying belongs to another: inside what its own side says, or passing another's words on."""
-    (saying, voice), (outer, side) = pair, other
-    if outer is saying:
-        return False
-    if outer.start <= saying.cue.i < outer.end and (
-        voice.actor in side.side or saying.source.lower_ in ("i", "we")
-    ):
-        return True
-    if saying.source.lower_ in ("i", "we"):
-        return False
-    return (
-        saying.start <= outer.cue.i < saying.end
-        and outer.cue.head == saying.cue
-        and voice.actor not in side.side
-    )
-
-
-def _is_said(deed: Deed, heard: list[tuple[Saying, Voice]]) -> bool:
-    """Whether the deed is the saying itself, which has its position already."""
-    return any(saying.cue == deed.verb and not saying.rule.startswith("quotation") for saying, _ in heard)
 
 
 def _is_alleged(deed: Deed, voices: list[Voice]) -> bool:

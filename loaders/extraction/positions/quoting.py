@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
-from loaders.extraction.positions.sentences import Sentences
+from loaders.extraction.positions.extents import Ends, Extents
 from loaders.extraction.positions.speech import NO_SOURCE, Saying, clause_sayings, source_of, tidy, trim
 from loaders.extraction.positions.who import Found
 from loaders.extraction.quotations import Quotation, Quoted
+from loaders.extraction.sentences import Sentences
 from loaders.extraction.stances import lemma
 
 MIN_QUOTE_WORDS = 4
@@ -34,27 +35,31 @@ def all_sayings(
 
 def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
     """Quotations that no clause holds yet, with the cue beside them or the speaker before them."""
-    known = list(clauses)
+    held, ended = Extents(clauses), Ends(clauses)
+    scripts = Extents(item for item in clauses if item.source == item.cue)
+    before: Saying | None = None
     for piece in quoted.pieces:
         start, end = trim(doc, *quoted.tokens(piece))
         if sum(not token.is_punct for token in doc[start:end]) < MIN_QUOTE_WORDS:
             continue
-        if any(item.start <= start + 1 and end - 1 <= item.end for item in known):
+        if held.reach(start + 1) >= end - 1:
             continue
-        if any(item.source == item.cue and item.start < end and start < item.end for item in known):
-            continue  # the words of a transcript, or signed
+        if scripts.reach(end - 1) > start:
+            continue  # the words of a transcript
         cue = _cue_beside(doc, quoted, start, end)
-        last = max((item for item in known if item.end <= start + 1), key=lambda item: item.end, default=None)
+        last = ended.before(start + 1)
+        if before is not None and (last is None or before.end > last.end):
+            last = before
         signed = _signed(doc, end)
         if signed is not None:
             saying = Saying(start, end, signed, signed, "quotation")
         elif cue is not None:
             saying = Saying(start, end, *cue, "quotation")
-        elif last is not None and _goes_on(doc, quoted, last, start, piece):
+        elif last is not None and _goes_on(quoted, last, start, piece):
             saying = Saying(start, end, last.source, last.cue, "quotation-goes-on")
         else:
             continue
-        known.append(saying)
+        before = saying
         yield saying
 
 
@@ -177,13 +182,13 @@ def _subject_near(doc: Doc, cue: Token, start: int, end: int) -> Token | None:
     return None
 
 
-def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool:
+def _goes_on(quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool:
     """Whether a quotation continues the one before: in its paragraph, or at the head of the next."""
     before, now = quoted.paragraph(max(last.end - 1, 0)), quoted.paragraph(start)
     if now == before:
         return start - last.end <= GOES_ON_TOKENS
     bounds = quoted.paragraphs[now]
-    return now == before + 1 and not doc.text[bounds[0] : piece.start - 1].strip()
+    return now == before + 1 and not quoted.text[bounds[0] : piece.start - 1].strip()
 
 
 # -- speech whose marks were lost ----------------------------------------------------------------------
@@ -191,12 +196,12 @@ def _goes_on(doc: Doc, quoted: Quoted, last: Saying, start: int, piece: Quotatio
 
 def bare_sayings(doc: Doc, sentences: Sentences, quoted: Quoted, known: list[Saying]) -> Iterator[Saying]:
     """Sentences in "we" behind a saying in their paragraph, and those between, said by the same speaker."""
+    last_in = {number: item for item in known for number in sentences.among(item.start, item.end)}
     waiting: list[Span] = []
     last: Saying | None = None
-    for sent in sentences.spans:
-        inside = [item for item in known if item.start < sent.end and sent.start < item.end]
-        if inside:
-            last, waiting = inside[-1], []
+    for number, sent in enumerate(sentences.spans):
+        if number in last_in:
+            last, waiting = last_in[number], []
             continue
         if last is None or quoted.paragraph(sent.start) != quoted.paragraph(last.end - 1):
             last, waiting = None, []

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import Saying
+from loaders.extraction.sentences import Sentences
 
 MIN_STATEMENT = 8
 

@@ -51,19 +51,17 @@ def _is_somebody(source: Token, stands_for: Callable[[Token], object]) -> bool:
 
 
 def tidy(found: list[Saying]) -> list[Saying]:
-    """In text order, without what another saying of the same source holds."""
-    ordered = sorted(found, key=lambda item: (item.start, -item.end, item.cue.i))
+    """In text order, without what another saying of the same source, or one of the same words, holds."""
     kept: list[Saying] = []
-    for item in ordered:
-        if not any(_holds(other, item) for other in kept):
-            kept.append(item)
+    reached: dict[int, int] = {}  # by source: where the furthest of its sayings ends
+    words: set[tuple[int, int]] = set()
+    for item in sorted(found, key=lambda item: (item.start, -item.end, item.cue.i)):
+        if reached.get(item.source.i, -1) >= item.end or (item.start, item.end) in words:
+            continue
+        kept.append(item)
+        reached[item.source.i] = item.end
+        words.add((item.start, item.end))
     return kept
-
-
-def _holds(outer: Saying, inner: Saying) -> bool:
-    if not (outer.start <= inner.start and inner.end <= outer.end):
-        return False
-    return outer.source.i == inner.source.i or (outer.start == inner.start and outer.end == inner.end)
 
 
 def _in_sentence(sent: Span) -> Iterator[Saying]:

@@ -111,7 +111,7 @@ def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
 
 def served_by(doc: Doc, who: Who, key: str) -> str | None:
     """The state, else the body, that an official speaks for; None for those who speak for themselves."""
-    roles = {tenure.post.role for tenure in doc._.cq_tenures if tenure.official == key and tenure.current}
+    roles = who.roles.get(key)
     if roles and roles <= NO_SIDE_ROLES:
         return None
     serves = who.actor(key).serves

@@ -63,6 +63,14 @@ class Who:
         for mention in doc._.cq_mentions:
             for index in range(mention.start, mention.end):
                 self.mentions[index] = mention
+        self.grounds: dict[int, str] = {}  # the states of places
+        for found in doc._.cq_places:
+            if found.place.state in doc._.cq_actors:
+                self.grounds.update(dict.fromkeys(range(found.start, found.end), found.place.state))
+        self.roles: dict[str, set[str]] = {}  # of the posts that officials hold now
+        for tenure in doc._.cq_tenures:
+            if tenure.current:
+                self.roles.setdefault(tenure.official, set()).add(tenure.post.role)
 
     def actor(self, key: str) -> Actor:
         """The description of an actor."""
@@ -92,7 +100,7 @@ class Who:
         for item in token.rights:
             if item.dep_ == "appos" and item.pos_ == "PROPN" and (found := self.named(item)) is not None:
                 return found
-        noun = _noun(token)
+        noun = lemma(token)
         if noun in actor_nouns("office") and not _is_apart(token):
             owners = self.owners(token)
             if owners is not None:
@@ -130,10 +138,8 @@ class Who:
 
     def state_of_place(self, token: Token) -> Found | None:
         """The state in which the place at `token` lies."""
-        for mention in self.doc._.cq_places:
-            if mention.start <= token.i < mention.end and mention.place.state in self.doc._.cq_actors:
-                return Found((mention.place.state,), 0.6)
-        return None
+        state = self.grounds.get(token.i)
+        return Found((state,), 0.6) if state else None
 
     def ground(self, token: Token, side: frozenset[str]) -> Found | None:
         """A place on which deeds are done, by its own words; None for a state of the acting side."""
@@ -187,10 +193,6 @@ def counted(token: Token) -> Token:
             return token
         token = noun
     return token
-
-
-def _noun(token: Token) -> str:
-    return lemma(token)
 
 
 def _can_act(token: Token, noun: str) -> bool:

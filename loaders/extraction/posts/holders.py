@@ -48,21 +48,32 @@ class _Reader:
         self.named = {i: m for m in people for i in range(m.start, m.end)}
         self.clauses = Clauses(doc, referring, self._held)
         self.plurals = offices.reference.is_plural
+        self.beginning: dict[int, Office] = {}
+        self.ending: dict[int, Office] = {}
+        for office in offices.found:
+            self.beginning.setdefault(office.start, office)
+            self.ending.setdefault(office.end, office)
+        self.known: dict[int, list[Held]] = {}  # by the noun of the office
 
-    def holders(self, office: Office) -> Iterator[Held]:
-        """The holders of one office phrase: by the closest pattern, and by further ones of the same kind."""
+    def holders(self, office: Office) -> list[Held]:
+        """The holders of one office phrase: by the closest pattern, and by further ones of the same kind.
+
+        They are kept: an office may be coordinated with the one before it, and that with another.
+        """
+        if office.head not in self.known:
+            self.known[office.head] = self._found(office)
+        return self.known[office.head]
+
+    def _found(self, office: Office) -> list[Held]:
         if office.sharing is not None:
-            yield from self._shared(office, office.sharing)
-            return
-        before = self._before_name(office)
-        if before:
-            yield from before
-            return
+            return list(self._shared(office, office.sharing))
+        if before := self._before_name(office):
+            return before
         for pattern in (self._after_name, self._coordinated, self._introduced, self.clauses.holder):
             found = pattern(office)
             if found is not None:
-                yield found
-                return
+                return [found]
+        return []
 
     def _shared(self, office: Office, sharing: Sharing) -> Iterator[Held]:
         """ "The foreign ministers of Norway and Chile, A and B": each with the own body."""
@@ -182,7 +193,7 @@ class _Reader:
         following = self.starts.get(office.end + 1) if self.text(office.end) == "," else None
         if following is None or following.actors == mention.actors:
             return False
-        return any(o.end in (mention.start, mention.start - 1) for o in self.offices.found)
+        return mention.start in self.ending or mention.start - 1 in self.ending
 
     # ---------- "…, a member of X and director of Y"
 
@@ -193,8 +204,8 @@ class _Reader:
             return None
         at -= 1
         at -= self.text(at - 1) == ","
-        other = next((o for o in self.offices.found if o.end == at and o.start < office.start), None)
-        holders = list(self.holders(other)) if other is not None else []
+        other = self.ending.get(at)
+        holders = self.holders(other) if other is not None else []
         if len(holders) != 1 or holders[0].rule not in APPOSED:
             return None
         return replace(
@@ -228,7 +239,7 @@ class _Reader:
         """ "President and party chief Jane Doe": the first of two titles under one name."""
         if self.offices.word(office.end) != "and":
             return None
-        following = next((o for o in self.offices.found if o.start == office.end + 1), None)
+        following = self.beginning.get(office.end + 1)
         if following is None or following.end not in self.starts or self.plurals(" ".join(following.words)):
             return None
         if self.offices.word(office.start - 1) == "the" and following.left:

@@ -30,8 +30,10 @@ SENT = frozenset(
 )
 LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
 SKIPPED = LEANINGS | {"a", "an", "biggest", "largest", "then", "new"}
+UNSPOKEN = SKIPPED | {""}
 DANGLING = JOINING | SKIPPED | {"'s", "and"}
 DASHES = ("-", "–", "‑")
+OWNERS = 8  # bodies before an office, each the next one's owner, that are looked at
 PREFIXES = frozenset({"co", "vice", "ex", "then"})
 
 
@@ -175,15 +177,15 @@ class Offices:
 
     def _left(self, office: Office) -> None:
         at = office.start
-        for mention in self.starts.values():
-            if office.start < mention.end <= office.head:
+        for end in range(office.start + 1, office.head + 1):
+            if mention := self.ends.get(end):
                 office.left.append(mention.actors[0])
                 at = min(at, mention.start)
         if self._text(at - 1) in DASHES and self.word(at - 2) in PREFIXES:  # co-leader, ex-president
             office.status = "former" if self.word(at - 2) in FORMER else office.status
             at -= 2
             office.start = at
-        while True:
+        while len(office.left) < OWNERS:
             step = at - 1 if self.word(at - 1) == "'s" else at
             mention = self.ends.get(step) or (
                 self.ends.get(step - 1) if self._text(step - 1) in DASHES else None
@@ -267,10 +269,13 @@ class Offices:
         return self.doc[index].text if 0 <= index < len(self.doc) else ""
 
     def _joint(self, index: int) -> str:
-        while index > 0 and self.word(index - 1) in SKIPPED | {""}:
-            index -= 1
-        if self.word(index - 1) == "'s" and (owner := self.ends.get(index - 1)):
-            return self._joint(owner.start)
+        for _ in range(OWNERS):
+            while index > 0 and self.word(index - 1) in UNSPOKEN:
+                index -= 1
+            owner = self.ends.get(index - 1) if self.word(index - 1) == "'s" else None
+            if owner is None:
+                break
+            index = owner.start
         return self.word(index - 1)
 
     def _skip(self, index: int) -> int:

@@ -99,8 +99,7 @@ def _no_body(view: View, body: str) -> bool:
         return False
     if set(words) <= ORGANS:
         return view.offices.state_of(body) is None
-    actors = view.doc._.cq_actors.values()
-    return any(a.kind in ("official", "actor") and fold(a.label).split()[-1:] == words for a in actors)
+    return view.surnames["".join(words)] > 0
 
 
 def _stated(view: View, held: Held, key: str, holdings: tuple[Holding, ...], body: str) -> Settled | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from loaders.extraction.posts.offices import Office, Offices
 from ontology.facts import Actor, Span
-from ontology.reference import Reference
+from ontology.reference import Reference, fold
 
 
 class View:
@@ -21,6 +24,12 @@ class View:
         self.offices = Offices(doc, reference)
         self.date: dt.date | None = doc._.cq_published
         self.renamed: dict[str, str] = {}
+        self.surnames = Counter(map(_surname, doc._.cq_actors.values()))
+        doc._.cq_mentions = list(doc._.cq_mentions)  # in which `rename` changes some
+        self._places: dict[str, list[int]] = {}  # of the mentions of an actor
+        for place, mention in enumerate(doc._.cq_mentions):
+            for key in dict.fromkeys(mention.actors):
+                self._places.setdefault(key, []).append(place)
 
     def actor(self, key: str) -> Actor:
         """The actor with this key; one from the reference joins the actors of the article."""
@@ -45,41 +54,45 @@ class View:
 
     def names(self, body: str) -> bool:
         """Whether the article names a body."""
-        return any(body in mention.actors for mention in self.doc._.cq_mentions)
+        return body in self._places
 
     def nearby(self, office: Office) -> str | None:
         """The only state named in the sentence, else the one that the article names far more often than
         others."""
-        states = [
+        return self._close(office, self._states)
+
+    def region(self, office: Office) -> str | None:
+        """As `nearby`, of the regions: places in no table, as the language model sees them."""
+        return self._close(office, self._regions)
+
+    def states(self) -> set[str]:
+        """All states that the article names."""
+        return {key for key in self._places if key.startswith("state/")}
+
+    @cached_property
+    def _states(self) -> _Named:
+        return _Named(
             (mention.start, mention.actors[0])
             for mention in self.doc._.cq_mentions
             if len(mention.actors) == 1
             and mention.actors[0].startswith("state/")
             and mention.form != "pronoun"
-        ]
-        return self._close(office, states)
-
-    def states(self) -> set[str]:
-        """All states that the article names."""
-        return {key for m in self.doc._.cq_mentions for key in m.actors if key.startswith("state/")}
-
-    def region(self, office: Office) -> str | None:
-        """As `nearby`, of the regions: places in no table, as the language model sees them."""
-        return self._close(
-            office,
-            [
-                (mention.start, mention.actors[0])
-                for mention in self.doc._.cq_mentions
-                if mention.rule == "model-entity" and self.doc[mention.start].ent_type_ == "GPE"
-            ],
         )
 
-    def _close(self, office: Office, named: list[tuple[int, str]]) -> str | None:
+    @cached_property
+    def _regions(self) -> _Named:
+        return _Named(
+            (mention.start, mention.actors[0])
+            for mention in self.doc._.cq_mentions
+            if mention.rule == "model-entity" and self.doc[mention.start].ent_type_ == "GPE"
+        )
+
+    def _close(self, office: Office, named: _Named) -> str | None:
         sentence = self.doc[office.head].sent
-        here = dict.fromkeys(key for start, key in named if sentence.start <= start < sentence.end)
+        here = named.within(sentence.start, sentence.end)
         if len(here) == 1:
             return next(iter(here))
-        common = Counter(key for _, key in named).most_common(2)
+        common = named.common
         if len(common) == 1 or (len(common) == 2 and common[0][1] >= 3 * common[1][1]):
             return common[0][0]
         return None
@@ -92,11 +105,32 @@ class View:
         known = doc._.cq_actors.get(actor.key)
         names = dict.fromkeys((*(known.aliases if known else ()), *old.aliases, old.label))
         aliases = tuple(name for name in names if name != actor.label)
-        doc._.cq_actors[actor.key] = replace(actor, aliases=aliases, serves=serves)
-        doc._.cq_mentions = [
-            mention.at(actors=tuple(dict.fromkeys(actor.key if k == key else k for k in mention.actors)))
-            if key in mention.actors
-            else mention
-            for mention in doc._.cq_mentions
-        ]
+        known = doc._.cq_actors[actor.key] = replace(actor, aliases=aliases, serves=serves)
+        self.surnames[_surname(old)] -= 1
+        self.surnames[_surname(known)] += 1
+        for place in self._places.pop(key, ()):
+            mention = doc._.cq_mentions[place]
+            named = tuple(dict.fromkeys(actor.key if one == key else one for one in mention.actors))
+            doc._.cq_mentions[place] = mention.at(actors=named)
+            self._places.setdefault(actor.key, []).append(place)
         self.renamed[key] = actor.key
+
+
+class _Named:
+    """Bodies in the order in which an article names them, with where it does."""
+
+    def __init__(self, named: Iterable[tuple[int, str]]) -> None:
+        found = list(named)
+        self._starts = [start for start, _ in found]
+        self._keys = [key for _, key in found]
+        self.common = Counter(self._keys).most_common(2)
+
+    def within(self, start: int, end: int) -> set[str]:
+        """Those named by the tokens `start` to `end`."""
+        return set(self._keys[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+
+def _surname(actor: Actor) -> str:
+    """The last word of a person's name; nothing for a body."""
+    words = fold(actor.label).split() if actor.kind in ("official", "actor") else []
+    return words[-1] if words else ""
