@@ -65,6 +65,7 @@ class Bodies:
         for hit in [hit for hit in self.starts.values() if not self._names_body(frame, hit)]:
             del self.starts[hit.start]
             self.ends.pop(hit.end, None)
+        self.named = frozenset(at for hit in self.starts.values() for at in range(hit.start, hit.end))
         self.by_sentence: dict[int, list[Hit]] = {}
         for hit in self.starts.values():
             self.by_sentence.setdefault(frame.sent[hit.start], []).append(hit)

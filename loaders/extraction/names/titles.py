@@ -144,9 +144,8 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
 
 def _in_body(frame: Frame, bodies: Bodies, title: Title, key: str) -> tuple[str, tuple[str, ...]] | None:
     """The words of a title, with what stands before its noun, that the tables have for this very organisation."""
-    named = {at for hit in bodies.starts.values() for at in range(hit.start, hit.end)}
     inside = range(title.start, title.head + 1)
-    words = [frame.lower[at] for at in inside if at not in named and frame.lower[at] not in ("", "'s")]
+    words = [frame.lower[at] for at in inside if at not in bodies.named and frame.lower[at] not in ("", "'s")]
     text = " ".join(words)
     roles = bodies.reference.roles_in_body(text, key) if len(words) > 1 else ()
     return (text, roles) if roles else None

@@ -126,13 +126,15 @@ class Offices:
 
     def _in_body(self, office: Office, body: str) -> tuple[str, ...]:
         """Roles that the tables give to the words before the noun and the noun in this very organisation."""
-        begin = max(
-            (m.end for m in self.starts.values() if office.start <= m.start < m.end <= office.head),
-            default=None,
-        )
-        start = office.start if begin is None else begin
+        start = self._behind_body(office.start, office.head)
+        if start in self.ends and self.ends[start].start < office.start:
+            start = office.start
         words = [word for word in self.lower[start : office.head + 1] if word not in ("", "'s")]
         return self.reference.roles_in_body(" ".join(words), body) if len(words) > 1 else ()
+
+    def _behind_body(self, start: int, head: int) -> int:
+        """Where the last body before a noun ends, or where its title starts when there is none in it."""
+        return next((end for end in range(head, start, -1) if end in self.ends), start)
 
     def _office(self, title: Title) -> Office:
         words = self._words(title)
@@ -141,9 +143,7 @@ class Offices:
         self._status(office, title)
         self._left(office)
         self._right(office)
-        before = self.lower[
-            max(title.start, *(m.end for m in self.starts.values() if m.end <= title.head), 0) : title.head
-        ]
+        before = self.lower[self._behind_body(title.start, title.head) : title.head]
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
             office.words = [*(word for word in before if word in PORTFOLIO), *words]
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
