@@ -8,17 +8,19 @@ consolidated graph, however they came in.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import consolidate_shelf, iri
+from graph import consolidate_duplicates, consolidate_shelf, consolidate_turns, iri
+from graph import consolidate_statements as statements
 from graph.consolidate_duplicates import duplicates
 from graph.consolidate_reasons import reasons
-from graph.consolidate_reports import ReportReader, select
+from graph.consolidate_reports import ReportReader
 from graph.consolidate_turns import turn_quads
 from graph.consolidate_values import Described, meeting_quads, met_pairs
 from graph.describe import LABEL, TYPE, date
@@ -30,21 +32,14 @@ from ontology import terms
 # Below this, a position is good enough to be read in its article, not to become an edge of the world.
 FLOOR = 0.5
 
-_TENURES = """SELECT ?tenure ?official ?post ?day WHERE { GRAPH ?g {
-    ?tenure cq:rule ?rule . ?tenure cq:attestedOn ?day . ?tenure cq:official ?official . ?tenure cq:post ?post } }"""
-_POSTS = """SELECT DISTINCT ?post ?role ?body WHERE { GRAPH ?g {
-    ?tenure cq:rule ?rule . ?tenure cq:attestedOn ?day . ?tenure cq:post ?post .
-    ?post cq:role ?role . ?post cq:body ?body } }"""
-_TENURE_TABLE = """
-CREATE TABLE tenure (official TEXT, post TEXT, day TEXT, tenure TEXT, PRIMARY KEY (official, post, tenure, day))
-    WITHOUT ROWID
+_TABLES = """
+CREATE TABLE edge (one TEXT, kind TEXT, other TEXT, PRIMARY KEY (one, kind, other)) WITHOUT ROWID;
 """
-_STANCES = f"""SELECT ?g ?own ?actor ?stance ?target WHERE {{ GRAPH ?g {{
-    ?position cq:modality modality:asserted . ?position cq:confidence ?sure . ?position cq:actor ?actor .
-    ?position cq:stance ?stance . ?position cq:target ?target .
-    OPTIONAL {{ ?position cq:polarity ?words }} }}
-    FILTER(?sure >= {FLOOR} && ?actor != ?target) BIND(COALESCE(?words, "") AS ?own) }}"""
-_ACTIVITY = iri.ID + "activity/"
+_BEST = "SELECT label FROM label WHERE name = ? ORDER BY times DESC, label LIMIT 1"
+_STANCES = """
+SELECT DISTINCT graph, own, actor, stance, target FROM position JOIN target USING (name)
+    WHERE sure >= ? AND actor != target
+"""
 _ALTERNATE = NamedNode(PROV + "alternateOf")
 _DERIVED = NamedNode(PROV + "wasDerivedFrom")
 
@@ -67,66 +62,70 @@ def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> Su
     `text` gives the text of an article where the store has none. What grows with the number of articles lies
     on disk meanwhile.
     """
-    copies = duplicates(store, text or store.text)
-    with Shelf(consolidate_shelf.TABLES) as shelf:
-        frequency = consolidate_shelf.shelve(shelf, ReportReader(store).reports())
+    tables = (statements.TABLES, consolidate_duplicates.TABLES, consolidate_shelf.TABLES)
+    with Shelf("".join((*tables, consolidate_turns.TABLES, _TABLES))) as shelf:
+        statements.lay_down(store, shelf)
+        copies = duplicates(shelf, text or store.text)
+        frequency = consolidate_shelf.shelve(shelf, ReportReader(shelf).reports())
         consolidate_shelf.Grouping(shelf, frequency).run()
         consolidate_shelf.name_all(shelf, copies)
         count: Counter[str] = Counter()
-        store.replace_graph(CONSOLIDATED, _quads(store, shelf, copies, count))
+        store.replace_graph(CONSOLIDATED, _quads(Labels(store, shelf), shelf, copies, count))
+        store.freshen()
         return Summary(
             reports=shelf.one("SELECT count(*) FROM report"),
             meetings=shelf.one("SELECT count(*) FROM named"),
             tenures=count["tenures"],
-            edges=count["edges"],
+            edges=shelf.one("SELECT count(*) FROM edge"),
             duplicates=len(copies),
             turns=count["turns"],
         )
 
 
-def _quads(store: Store, shelf: Shelf, copies: dict[str, str], count: Counter[str]) -> Iterator[Quad]:
+def _quads(labels: Labels, shelf: Shelf, copies: dict[str, str], count: Counter[str]) -> Iterator[Quad]:
     """The whole consolidated graph; some quads more than once."""
-    labels = Labels(store)
     yield from labels.quads()
     for copy, original in copies.items():
         yield Quad(NamedNode(copy), _ALTERNATE, NamedNode(original), CONSOLIDATED)
-    for quad in _tenure_quads(store):
+    for quad in _tenure_quads(shelf):
         count["tenures"] += quad.predicate == TYPE
         yield quad
-    for quad in turn_quads(store, copies, floor=FLOOR):
+    for quad in turn_quads(shelf, copies, floor=FLOOR):
         count["turns"] += 1
         yield quad
-    edges = set(_stance_quads(store, copies))
+    add_edge = "INSERT OR IGNORE INTO edge VALUES (?, ?, ?)"
+    shelf.many(add_edge, _stance_edges(shelf, copies))
     for name, meeting in consolidate_shelf.named(shelf, copies):
-        edges.update(_met_quads(meeting))
+        for one, other in met_pairs(meeting):
+            shelf.run(add_edge, one, "metWith", other)
+            shelf.run(add_edge, other, "metWith", one)
         yield from meeting_quads(name, meeting, labels.meeting(meeting), reasons(meeting))
-    count["edges"] = len(edges)
-    yield from edges
+    for one, kind, other in shelf.run("SELECT one, kind, other FROM edge"):
+        yield Quad(NamedNode(one), cq(kind), NamedNode(other), CONSOLIDATED)
 
 
 class Labels:
     """One label for each thing that articles describe: the reference graph's, else the most frequent."""
 
-    def __init__(self, store: Store) -> None:
-        given: dict[str, Counter[str]] = defaultdict(Counter)
-        known: dict[str, str] = {}
-        for name, _, label, graph in store.rows(None, LABEL.value):
-            if graph == iri.REFERENCE.value:
-                known[name] = min(label, known.get(name, label))
-            elif graph != CONSOLIDATED.value and not name.startswith(_ACTIVITY):
-                given[name][label] += 1
-        self._known = {
-            name: known.get(name) or min(labels, key=lambda label: (-labels[label], label))
-            for name, labels in given.items()
-        }
+    def __init__(self, store: Store, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._known: dict[str, str] = {}
+        for name, _, label, _ in store.rows(None, LABEL.value, None, iri.REFERENCE.value):
+            self._known[name] = min(label, self._known.get(name, label))
+        self.of = lru_cache(maxsize=4096)(self._of)
 
-    def of(self, name: str) -> str:
+    def _of(self, name: str) -> str:
         """The label of a thing, or the last part of its IRI."""
-        return self._known.get(name) or iri.key_of(name).rsplit("/", 1)[-1]
+        given = self._shelf.one(_BEST, name)
+        if given is None:
+            return iri.key_of(name).rsplit("/", 1)[-1]
+        return self._known.get(name) or str(given)
 
     def quads(self) -> Iterator[Quad]:
         """The labels, so that a query finds each once, and not once for each article."""
-        for name, label in self._known.items():
+        rows = self._shelf.run("SELECT name, label FROM label ORDER BY name, times DESC, label")
+        for name, group in groupby(rows, key=lambda row: row[0]):
+            label = self._known.get(name) or next(group)[1]
             yield Quad(NamedNode(name), LABEL, Literal(label), CONSOLIDATED)
 
     def meeting(self, meeting: Described) -> str:
@@ -148,17 +147,12 @@ def _days(meeting: Described) -> list[str]:
     return [f"from {first}" if first else f"by {last}"] if first or last else []
 
 
-def _tenure_quads(store: Store) -> Iterator[Quad]:
+def _tenure_quads(shelf: Shelf) -> Iterator[Quad]:
     """For each official and post, the first and last day that articles attest, and the tenures behind it."""
-    with Shelf(_TENURE_TABLE) as shelf:
-        rows = ((official, post, day, tenure) for tenure, official, post, day in select(store, _TENURES))
-        shelf.many("INSERT OR IGNORE INTO tenure VALUES (?, ?, ?, ?)", rows)
-        found = shelf.run(
-            "SELECT official, post, day, tenure FROM tenure ORDER BY official, post, tenure, day"
-        )
-        for (official, post), group in groupby(found, key=lambda row: row[:2]):
-            yield from _attested(official, post, {tenure: day for _, _, day, tenure in group})
-    for post, role, body in select(store, _POSTS):
+    found = shelf.run("SELECT official, post, day, tenure FROM tenure ORDER BY official, post, tenure, day")
+    for (official, post), group in groupby(found, key=lambda row: row[:2]):
+        yield from _attested(official, post, {tenure: day for _, _, day, tenure in group})
+    for post, role, body in shelf.run("SELECT post, role, body FROM post"):
         yield Quad(NamedNode(post), cq("role"), NamedNode(role), CONSOLIDATED)
         yield Quad(NamedNode(post), cq("body"), NamedNode(body), CONSOLIDATED)
 
@@ -176,20 +170,10 @@ def _attested(official: str, post: str, tenures: dict[str, str]) -> Iterator[Qua
         yield Quad(node, _DERIVED, NamedNode(tenure), CONSOLIDATED)
 
 
-def _met_quads(meeting: Described) -> Iterator[Quad]:
-    met = cq("metWith")
-    for one, other in met_pairs(meeting):
-        yield Quad(NamedNode(one), met, NamedNode(other), CONSOLIDATED)
-        yield Quad(NamedNode(other), met, NamedNode(one), CONSOLIDATED)
-
-
-def _stance_quads(store: Store, copies: dict[str, str]) -> Iterator[Quad]:
+def _stance_edges(shelf: Shelf, copies: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Actor to target, for positions that are asserted, sure enough, and not turned round by their words."""
     known = terms.stances()
-    edges: set[tuple[str, str, str]] = set()
-    for graph, own, actor, concept, target in select(store, _STANCES):
+    for graph, own, actor, concept, target in shelf.run(_STANCES, FLOOR):
         stance = iri.concept_name(concept, "stance")
-        if graph not in copies and known[stance].fits(int(own) if own else None):
-            edges.add((actor, stance, target))
-    for actor, stance, target in sorted(edges):
-        yield Quad(NamedNode(actor), cq(stance), NamedNode(target), CONSOLIDATED)
+        if graph not in copies and known[stance].fits(own):
+            yield actor, stance, target

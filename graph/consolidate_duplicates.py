@@ -8,16 +8,12 @@ printing is the original.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
-from graph import iri
 from graph.shelf import Shelf
-from graph.store import Store
 
-_LONG = 50  # characters of evidence that two independent articles hardly share
 _CROWD = 40  # a passage in more originals than this is a formula, and finds its first bearers only
 _WORDS = 4  # a shingle
 _PERMUTATIONS = 128
@@ -27,10 +23,8 @@ _SKETCHES = 4_096  # in memory, a kilobyte each
 _WORD = re.compile(r"\w+")
 
 
-_TABLES = """
-CREATE TABLE bearer (passage BLOB, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
+TABLES = """
 CREATE TABLE shared (graph TEXT, passage BLOB, PRIMARY KEY (graph, passage)) WITHOUT ROWID;
-CREATE TABLE article (day TEXT, graph TEXT, PRIMARY KEY (day, graph)) WITHOUT ROWID;
 CREATE TABLE original (passage BLOB, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
 """
 _SHARE = """
@@ -44,7 +38,12 @@ INSERT INTO original SELECT passage, graph FROM shared WHERE graph = ?
 """
 
 
-def duplicates(store: Store, text: Callable[[str], str]) -> dict[str, str]:
+_IN_ORDER = """
+SELECT graph FROM article WHERE graph IN (SELECT graph FROM shared) ORDER BY coalesce(day, '9999'), graph
+"""
+
+
+def duplicates(shelf: Shelf, text: Callable[[str], str]) -> dict[str, str]:
     """Near-duplicate articles, each with the original that stands for it (IRIs). `text` gives an article's text.
 
     Articles are taken in the order of their days. Each is compared with the originals so far that bear one of
@@ -53,32 +52,21 @@ def duplicates(store: Store, text: Callable[[str], str]) -> dict[str, str]:
 
     @lru_cache(maxsize=_SKETCHES)
     def sketch(name: str) -> Any:
-        return _sketch(text(next(store.rows(name, iri.SCHEMA + "identifier"))[2]))
+        return _sketch(text(shelf.one("SELECT id FROM article WHERE graph = ?", name)))
 
     def rank(name: str) -> tuple[str, str]:
-        return next((row[2] for row in store.rows(name, iri.SCHEMA + "datePublished")), "9999"), name
+        return shelf.one("SELECT coalesce(day, '9999') FROM article WHERE graph = ?", name), name
 
     found: dict[str, str] = {}
-    with Shelf(_TABLES) as shelf:
-        shelf.many("INSERT OR IGNORE INTO bearer VALUES (?, ?)", _passages(store))
-        shelf.run(_SHARE)
-        names = shelf.run("SELECT DISTINCT graph FROM shared")
-        shelf.many("INSERT INTO article VALUES (?, ?)", (rank(name) for (name,) in names))
-        for (name,) in shelf.run("SELECT graph FROM article ORDER BY day, graph"):
-            earlier = [row[0] for row in shelf.run(_EARLIER, name)]
-            same = [one for one in earlier if sketch(one).jaccard(sketch(name)) >= _SAME]
-            if same:
-                found[name] = min(same, key=rank)
-            else:
-                shelf.run(_STANDS, name)
+    shelf.run(_SHARE)
+    for (name,) in shelf.run(_IN_ORDER):
+        earlier = [row[0] for row in shelf.run(_EARLIER, name)]
+        same = [one for one in earlier if sketch(one).jaccard(sketch(name)) >= _SAME]
+        if same:
+            found[name] = min(same, key=rank)
+        else:
+            shelf.run(_STANDS, name)
     return found
-
-
-def _passages(store: Store) -> Iterator[tuple[bytes, str]]:
-    for span, _, words, graph in store.rows(None, iri.CQ + "exact"):
-        plain = " ".join(_WORD.findall(words.casefold()))
-        if len(plain) >= _LONG and span.startswith(graph):
-            yield blake2b(plain.encode(), digest_size=8).digest(), graph
 
 
 def _sketch(text: str) -> Any:

@@ -1,4 +1,4 @@
-"""What consolidation needs to know of each report of a meeting, read from the article graphs.
+"""What consolidation needs to know of each report of a meeting, made of what the article graphs say.
 
 Ministries count as their states, officials bring what they serve, and the state that a visit goes to takes
 part in it: the *parties* of a meeting are the states and bodies on its sides, however an article words it.
@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from graph import iri
+from graph.consolidate_statements import pairs
 from graph.describe import ACTS_FOR, LIES_IN
-from graph.iri import PREFIXES
 from graph.shelf import Shelf
-from graph.store import Store
 
-_PUBLISHED = iri.SCHEMA + "datePublished"
 # How far a meeting without a stated day may lie from its article.
 _BACK = dt.timedelta(days=7)
 _AHEAD = dt.timedelta(days=45)
@@ -64,54 +62,28 @@ class Report:
 
 Properties = dict[str, list[str]]
 
-# Joins are the engine's work: it does in one stream what would be a look-up for every report.
-_REPORTS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s a cq:MeetingReport . ?s ?p ?o } }"
-_SERVES = """SELECT ?g ?who ?body
-    WHERE { GRAPH ?g { ?s a cq:MeetingReport . ?s cq:participant ?who . ?who cq:serves ?body } }"""
 _OFFICIAL = iri.ID + "official/"
-
-
-def select(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a SELECT in which every variable is bound, as plain strings."""
-    for solution in store.query(sparql, prefixes=PREFIXES):
-        yield tuple(term.value for term in solution)
-
-
-_TABLES = """
-CREATE TABLE said (graph TEXT, name TEXT, predicate TEXT, value TEXT);
-CREATE TABLE served (graph TEXT, official TEXT, body TEXT, PRIMARY KEY (graph, official, body)) WITHOUT ROWID;
-CREATE TABLE day (graph TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
-"""
 
 
 class ReportReader:
     """Reads reports in the order of their names, in memory that does not grow with their number."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._acts_for = self._pairs(ACTS_FOR.value)
-        self._lies_in = {place: min(states) for place, states in self._pairs(LIES_IN.value).items()}
-
-    def _pairs(self, predicate: str) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for subject, _, value, _ in self._store.rows(None, predicate):
-            found[subject].add(value)
-        return {name: frozenset(values) for name, values in found.items()}
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._acts_for = pairs(shelf, ACTS_FOR.value)
+        self._lies_in = {place: min(states) for place, states in pairs(shelf, LIES_IN.value).items()}
 
     def reports(self) -> Iterator[Report]:
         """All reports, sorted by name."""
-        with Shelf(_TABLES) as shelf:
-            days = ((name, value) for name, _, value, _ in self._store.rows(None, _PUBLISHED))
-            shelf.many("INSERT OR REPLACE INTO day VALUES (?, ?)", days)
-            shelf.many("INSERT OR IGNORE INTO served VALUES (?, ?, ?)", select(self._store, _SERVES))
-            shelf.many("INSERT INTO said VALUES (?, ?, ?, ?)", select(self._store, _REPORTS))
-            rows = shelf.run("SELECT name, graph, predicate, value FROM said ORDER BY name, graph")
-            for (name, graph), said in groupby(rows, key=lambda row: (row[0], row[1])):
-                properties: Properties = defaultdict(list)
-                for _, _, predicate, value in said:
-                    properties[predicate].append(value)
-                day = shelf.one("SELECT day FROM day WHERE graph = ?", graph)
-                yield self._report(name, graph, properties, day, _served(shelf, graph))
+        rows = self._shelf.run(
+            "SELECT name, graph, predicate, value FROM said ORDER BY name, predicate, value"
+        )
+        for (name, graph), said in groupby(rows, key=lambda row: (row[0], row[1])):
+            properties: Properties = defaultdict(list)
+            for _, _, predicate, value in said:
+                properties[predicate].append(value)
+            day = self._shelf.one("SELECT day FROM article WHERE graph = ?", graph)
+            yield self._report(name, graph, properties, day, _served(self._shelf, graph))
 
     def _report(
         self,

@@ -17,19 +17,11 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from graph import iri
-from graph.consolidate_reports import select
 from graph.iri import CONSOLIDATED, cq
 from graph.shelf import Shelf
-from graph.store import Store
 from ontology import terms
 
-_POSITIONS = """SELECT ?g ?position ?actor ?stance ?day ?sure WHERE { GRAPH ?g {
-    ?position cq:modality modality:asserted . ?position cq:actor ?actor . ?position cq:stance ?stance .
-    ?position cq:date ?day . ?position cq:confidence ?sure } }"""
-_TABLES = """
-CREATE TABLE polarity (name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
-CREATE TABLE target (name TEXT, target TEXT, PRIMARY KEY (name, target)) WITHOUT ROWID;
-CREATE TABLE topic (name TEXT, topic TEXT, PRIMARY KEY (name, topic)) WITHOUT ROWID;
+TABLES = """
 CREATE TABLE stand (name TEXT PRIMARY KEY, actor TEXT, day TEXT, side INT, sure REAL) WITHOUT ROWID;
 """
 _LEDGERS = """
@@ -49,9 +41,9 @@ class Stand:
     confidence: float
 
 
-def turn_quads(store: Store, copies: dict[str, str], *, floor: float) -> Iterator[Quad]:
+def turn_quads(shelf: Shelf, copies: dict[str, str], *, floor: float) -> Iterator[Quad]:
     """An edge from each position that turns to the one that it turns from, sorted."""
-    edges = {pair for stands in _ledgers(store, copies, floor) for pair in turns(stands)}
+    edges = {pair for stands in _ledgers(shelf, copies, floor) for pair in turns(stands)}
     for later, earlier in sorted(edges):
         yield Quad(NamedNode(later), cq("turnsFrom"), NamedNode(earlier), CONSOLIDATED)
 
@@ -70,24 +62,22 @@ def turns(stands: Iterable[Stand]) -> Iterator[tuple[str, str]]:
             before = best
 
 
-def _ledgers(store: Store, copies: dict[str, str], floor: float) -> Iterator[list[Stand]]:
+def _ledgers(shelf: Shelf, copies: dict[str, str], floor: float) -> Iterator[list[Stand]]:
     """The stands of each actor towards each target about each topic, those without a topic by themselves.
 
     What has no target is left out: a topic alone is too wide for one's words on it to be for or against.
     """
-    with Shelf(_TABLES) as shelf:
-        for table in ("polarity", "target", "topic"):
-            rows = ((name, value) for name, _, value, _ in store.rows(None, iri.CQ + table))
-            shelf.many(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
-        shelf.many("INSERT OR IGNORE INTO stand VALUES (?, ?, ?, ?, ?)", _stands(store, shelf, copies, floor))
-        for _, ledger in groupby(shelf.run(_LEDGERS), key=lambda row: row[:3]):
-            yield [Stand(name, day, side, sure) for _, _, _, name, day, side, sure in ledger]
+    shelf.many("INSERT INTO stand VALUES (?, ?, ?, ?, ?)", _stands(shelf, copies, floor))
+    for _, ledger in groupby(shelf.run(_LEDGERS), key=lambda row: row[:3]):
+        yield [Stand(name, day, side, sure) for _, _, _, name, day, side, sure in ledger]
 
 
-def _stands(store: Store, shelf: Shelf, copies: dict[str, str], floor: float) -> Iterator[tuple[Any, ...]]:
+def _stands(shelf: Shelf, copies: dict[str, str], floor: float) -> Iterator[tuple[Any, ...]]:
     known = {iri.concept("stance", name).value: stance.polarity for name, stance in terms.stances().items()}
-    for graph, name, actor, stance, day, sure in select(store, _POSITIONS):
-        own = shelf.one("SELECT value FROM polarity WHERE name = ?", name)
+    command = (
+        "SELECT graph, name, actor, stance, own, day, sure FROM position WHERE day NOT NULL AND sure >= ?"
+    )
+    for graph, name, actor, stance, own, day, sure in shelf.run(command, floor):
         side = known.get(stance, 0) if own is None else own
-        if side != 0 and graph not in copies and float(sure) >= floor:
-            yield name, actor, day, side, float(sure)
+        if side != 0 and graph not in copies:
+            yield name, actor, day, side, sure

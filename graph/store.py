@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import changes, folder, iri
 from graph.describe import TYPE
+from graph.heap import give_back
 from graph.quads import Provenance, Written, written
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
@@ -116,13 +117,16 @@ class Store:
             self._sweep()
             self._written += len(batch)
             if self._written >= _FRESHEN:
-                self._reopen()
+                self.freshen()
 
-    def _reopen(self) -> None:
-        """What the database keeps in memory of the files that it wrote goes when it is opened anew."""
-        self._written = 0
-        self._quads = ox.Store()
-        self._quads = ox.Store(str(self.path / "store"))
+    def freshen(self) -> None:
+        """What the database keeps in memory of its files goes when it is opened anew; iterators must be done."""
+        self._writable()
+        with folder.sentences(self.path):
+            self._written = 0
+            self._quads = ox.Store()
+            give_back()
+            self._quads = ox.Store(str(self.path / "store"))
 
     def remove(self, article_id: str) -> None:
         """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
@@ -241,6 +245,12 @@ class Store:
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """The quads of one named graph."""
         return self.quads(None, None, None, name)
+
+    def article_graphs(self) -> Iterator[str]:
+        """The names of the articles' graphs as they come, in memory that does not grow with their number."""
+        with folder.sentences(self.path):
+            names = (name.value for name in self._quads.named_graphs() if isinstance(name, NamedNode))
+            yield from filter(iri.is_article_graph, names)
 
     def graphs(self) -> list[NamedNode]:
         """The names of all graphs, sorted."""
