@@ -79,11 +79,18 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         letter = text[index]
         if opened is None and (letter in OPENING or (letter == STRAIGHT and _opens(text, index, end))):
             opened, mark = index + 1, letter
+        elif opened is None and letter == "”" and _is_turned(text, index, start, end):
+            opened, mark = index + 1, "“"
         elif opened is not None and _closes(letter, mark):
             yield Quotation(opened, index)
             opened = None
     if opened is not None and end - opened > 1:
         yield Quotation(opened, end, closed=False)
+
+
+def _is_turned(text: str, index: int, start: int, end: int) -> bool:
+    """Whether a closing mark stands for an opening one: first in its paragraph, with a word right behind it."""
+    return not text[start:index].strip() and index + 1 < end and text[index + 1].isalnum()
 
 
 def _closes(letter: str, mark: str) -> bool:

@@ -89,3 +89,9 @@ def test_bare_speech_in_the_first_person_belongs_to_the_speaker_before(read: Rea
 
 def test_what_a_paper_reports_is_no_position_of_the_paper(read: Read) -> None:
     assert read("The Guardian reported that the bridge had been closed.").positions == ()
+
+
+def test_a_closing_mark_that_opens_a_paragraph_is_an_opening_one() -> None:
+    text = "He was asked.\n\n”We will come back in May.” ― Ana Ruiz"
+    [piece] = quotations(text)
+    assert text[piece.start : piece.end] == "We will come back in May."

@@ -40,6 +40,12 @@ OBJECT_CUES = words_of(
     "recall recount raise paint insist identify rate"
 )
 
+# Verbs whose phrase says what is spoken of: "spoke of the war", "complained about the visas".
+ABOUT_CUES = words_of(
+    "speak talk comment complain brag boast joke worry rail lecture muse testify remark lament gripe rave rant "
+    "hint elaborate expand reminisce vent rhapsodize gloat fret enthuse opine"
+)
+
 # Nouns of saying that govern a clause.
 NOUN_CUES = words_of(
     "claim statement assertion argument contention view belief promise pledge threat warning call "

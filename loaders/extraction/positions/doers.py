@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.nominal import is_unsure
-from loaders.extraction.positions.speech import source_of
+from loaders.extraction.positions.saying import source_of
 from loaders.extraction.positions.unreal import is_purpose
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import group, lemma, words_of

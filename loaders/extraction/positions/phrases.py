@@ -15,6 +15,7 @@ NEAR = words_of("to with on upon against for towards toward from at of into onto
 FAR = words_of(
     "in inside near over about along outside around across within off from concerning regarding out as"
 )
+SAVING = words_of("evacuate rescue airlift save free")
 HELPING = words_of("help assist support aid benefit relieve")
 # Verbs whose object changes hands: whom it goes to stands behind "to".
 GIVING = words_of(
@@ -77,6 +78,8 @@ def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
                 continue
             if is_company(item) or (item.lower_ == "against" and stance in FRIENDLY):
                 continue
+            if stance == "aids" and item.lower_ == "from" and lemma(head) not in SAVING:
+                continue  # where the money comes from is not whom it helps
             yield from _behind(item, stance)
 
 

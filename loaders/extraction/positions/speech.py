@@ -6,33 +6,19 @@ Quotations and speech whose marks were lost are the business of `quoting`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.cues import CUES, NOUN_CUES, OBJECT_CUES, is_cue
-from loaders.extraction.stances import lemma, stance_of, words_of
-
-# Who these are the words do not say.
-NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
-
+from loaders.extraction.positions.cues import ABOUT_CUES, CUES, NOUN_CUES, OBJECT_CUES, is_cue
+from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
+from loaders.extraction.positions.speaking_of import about, according, mentioned
+from loaders.extraction.stances import lemma, words_of
 
 # Clauses with these belong to what is said, wherever the parse hangs them.
 REASONS = words_of("because unless although though if")
 # The shorter side of an inserted "he said" must hold more than a phrase.
 MIN_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Tokens `start` to `end` (exclusive) said by the noun phrase headed by `source`; `cue` ascribes them."""
-
-    start: int
-    end: int
-    source: Token
-    cue: Token
-    rule: str
 
 
 def clause_sayings(sentences: Iterable[Span], stands_for: Callable[[Token], object]) -> list[Saying]:
@@ -67,13 +53,13 @@ def tidy(found: list[Saying]) -> list[Saying]:
 def _in_sentence(sent: Span) -> Iterator[Saying]:
     for token in sent:
         if token.lower_ == "according" and token.i + 1 < sent.end and token.nbor(1).lower_ == "to":
-            yield from _according(token, sent)
+            yield from according(token, sent)
         elif token.pos_ in ("VERB", "AUX") and is_cue(token):
             yield from _of_verb(token, sent)
         elif token.pos_ == "NOUN" and lemma(token) in NOUN_CUES:
             yield from _of_noun(token, sent)
-        if token.pos_ == "VERB" and lemma(token) in OBJECT_CUES and (source := source_of(token)) is not None:
-            yield from _of_object(token, source, sent)
+        if token.pos_ == "VERB" and lemma(token) in OBJECT_CUES | ABOUT_CUES:
+            yield from mentioned(token, sent)
 
 
 def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
@@ -85,18 +71,13 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         *cue.children,
         *(part for item in cue.children if item.lower_ == "clear" for part in item.children),
     ]
-    for item in below:
-        if (
-            item.dep_ in ("ccomp", "advcl")
-            and (item.dep_ == "ccomp" or item.head != cue)
-            and (_is_finite(item) or (lemma(cue) in CUES and _is_clause(item)))
-            and not _is_cut_off(item, cue)
-        ):
-            start, end = _extent(item, cue, sent)
-            if end - start >= 2:
-                yield Saying(start, end, source, cue, "said-that")
-                return
-    if lemma(cue) not in CUES:
+    clauses = [item for item in below if _is_content(item, cue)]
+    for item in sorted(clauses, key=lambda clause: not _follows(clause, cue)):
+        start, end = _extent(item, cue, sent)
+        if end - start >= 2:
+            yield Saying(start, end, source, cue, "said-that")
+            return
+    if lemma(cue) not in CUES and not any(item.lower_ == "as" for item in cue.lefts):
         return
     if _is_set_in(cue):
         yield from _around(cue, source, sent)
@@ -104,30 +85,49 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         yield from _trailing(cue, source, sent)
 
 
+def _is_content(clause: Token, cue: Token) -> bool:
+    if clause.dep_ not in ("ccomp", "advcl") or (clause.dep_ == "advcl" and clause.head == cue):
+        return False
+    return (_is_finite(clause) or (lemma(cue) in CUES and _is_clause(clause))) and not _is_cut_off(
+        clause, cue
+    )
+
+
+def _follows(clause: Token, cue: Token) -> bool:
+    """Whether a clause follows its cue at once: what stands before it then is the article's own."""
+    return clause.left_edge.i > cue.i and not any(
+        item.is_punct for item in cue.doc[cue.i + 1 : clause.left_edge.i]
+    )
+
+
 def _is_cut_off(clause: Token, cue: Token) -> bool:
     """ "The talks failed; Oslo said …": a clause before the semicolon is the article's own."""
     return any(item.text == ";" for item in cue.doc[clause.i : cue.i])
 
 
-def _of_object(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
-    """What somebody mentions or calls something: the object of a verb that names no stance."""
-    parts = [item for item in cue.rights if item.dep_ in ("dobj", "oprd") or item.lower_ == "as"]
-    if not parts or stance_of(cue) is not None:
-        return
-    start, end = trim(sent.doc, cue.i + 1, max(item.right_edge.i for item in parts) + 1)
-    if end - start >= 3:
-        yield Saying(start, end, source, cue, "said-of")
-
-
 def _of_noun(cue: Token, sent: Span) -> Iterator[Saying]:
-    """ "Iran's claim that …": a noun of saying with its owner and a clause."""
-    source = parse.child(cue, "poss")
+    """ "Iran's claim that …": a noun of saying with its owner and a clause or phrase; "Iran claims that …", misread."""
+    source = parse.child(cue, "poss") or _misread(cue)
     clause = parse.child(cue, "acl", "ccomp")
-    if source is None or clause is None or not _is_finite(clause):
+    if source is None:
         return
-    start, end = trim(sent.doc, clause.left_edge.i, clause.right_edge.i + 1)
+    if clause is not None and _is_finite(clause):
+        found: tuple[int, int] | None = (clause.left_edge.i, clause.right_edge.i + 1)
+    else:
+        found = about(cue)
+    if found is None:
+        return
+    start, end = trim(sent.doc, *found)
     if end - start >= 3:
         yield Saying(start, end, source, cue, "said-of")
+
+
+def _misread(cue: Token) -> Token | None:
+    """The subject of a verb in -s that the tagger took for a noun: "The Kremlin claims that …"."""
+    before = parse.child(cue, "compound")
+    if cue.tag_ != "NNS" or cue.dep_ not in ("ROOT", "ccomp", "conj") or before is None:
+        return None
+    return before if before.pos_ == "PROPN" and before.i == cue.i - 1 else None
 
 
 def _trailing(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
@@ -161,7 +161,7 @@ def _is_clause(clause: Token) -> bool:
         return False  # "insisted that he stop": asked for, not said
     if any(item.dep_ == "mark" and item.lower_ == "that" for item in clause.children):
         return True
-    if lemma(clause) in CUES:
+    if lemma(clause) in CUES and clause.tag_ != "NNS":
         return False
     subject = parse.child(clause, "nsubj", "nsubjpass")
     return subject is not None and clause.tag_ in ("VBN", "NNS") and subject.pos_ in ("NOUN", "PROPN")
@@ -191,6 +191,8 @@ def _has_comma_beside(cue: Token) -> bool:
 def _around(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
     """The stretches on both sides of an inserted "he said"."""
     head = cue.head
+    while head.dep_ in ("nsubj", "nsubjpass") and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head  # "the dam, as the minister noted, is …" hangs on the dam
     sides = [(head.left_edge.i, cue.left_edge.i), (cue.right_edge.i + 1, head.right_edge.i + 1)]
     longest = max(end - start for start, end in sides)
     for start, end in sides:
@@ -206,8 +208,16 @@ def _extent(clause: Token, cue: Token, sent: Span) -> tuple[int, int]:
     if start < cue.i < end:
         start, end = (start, cue.i) if clause.i < cue.i else (cue.i + 1, end)
     if clause.i > cue.i:
+        for item in cue.rights:
+            if item.dep_ == "ccomp" and item.left_edge.i in (end, end + 1) and _goes_on(sent.doc[end], item):
+                end = item.right_edge.i + 1  # "said A has left and B will follow"
         end = _with_reason(cue, end)
     return trim(sent.doc, start, end)
+
+
+def _goes_on(between: Token, clause: Token) -> bool:
+    """Whether a second clause is the rest of the first, with nothing but a conjunction between, and no cue."""
+    return not between.is_punct and lemma(clause) not in CUES
 
 
 def _with_reason(cue: Token, end: int) -> int:
@@ -217,38 +227,3 @@ def _with_reason(cue: Token, end: int) -> int:
         if item.dep_ == "advcl" and marks & REASONS and end <= item.left_edge.i <= end + 2:
             return item.right_edge.i + 1
     return end
-
-
-def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the marks and the conjunction at its edges."""
-    while start < end and (doc[start].is_space or doc[start].is_punct or _is_that(doc[start])):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
-        end -= 1
-    return start, end
-
-
-def _is_that(token: Token) -> bool:
-    return token.lower_ == "that" and token.dep_ == "mark"
-
-
-def _according(token: Token, sent: Span) -> Iterator[Saying]:
-    """ "According to X": the rest of the sentence."""
-    source = parse.child(token.nbor(1), "pobj") or parse.child(token, "pobj")
-    if source is None:
-        return
-    before, after = (sent.start, token.i), (source.right_edge.i + 1, sent.end)
-    start, end = trim(sent.doc, *max((before, after), key=lambda pair: pair[1] - pair[0]))
-    if end - start >= 3:
-        yield Saying(start, end, source, token, "according-to")
-
-
-def source_of(cue: Token) -> Token | None:
-    """Who says it: the subject, also behind the verb, or whom a participle takes over."""
-    own = parse.child(cue, "nsubj")
-    if own is not None and own.tag_ in ("WP", "WDT"):
-        return cue.head if cue.dep_ == "relcl" else None
-    if own is not None:
-        return own
-    source = parse.subject_of(cue)
-    return source if source is not None and source.pos_ in ("NOUN", "PROPN", "PRON") else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.judge import DUTY, judge
-from loaders.extraction.positions.speech import Saying
+from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import (
@@ -85,7 +86,7 @@ def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
         if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
             found = who.of(item)
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
-        found = who.owners(source)
+        found = who.owners(source) or next(iter(_authors(who, source)), None)
     if found is None and lemma(source) in actor_nouns("office"):
         found = who.owners(source)
     if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
@@ -98,6 +99,14 @@ def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
     side = first.side | who.side_of(found.keys)
     others = tuple(key for key in found.keys if key not in first.side)
     return Voice(first.actor, first.speaker, side, first.confidence * 0.9, others=others)
+
+
+def _authors(who: Who, paper: Token) -> Iterator[Found]:
+    """ "A report by the agency": whose paper it is."""
+    for noun in parse.prepositional(paper, "by"):
+        found = who.of(noun)
+        if found is not None:
+            yield found
 
 
 def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:

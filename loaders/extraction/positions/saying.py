@@ -1,0 +1,49 @@
+"""What somebody says, as a value: whose words, which tokens, and the cue that ascribes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction import parse
+from loaders.extraction.stances import words_of
+
+# Who these are the words do not say.
+NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Tokens `start` to `end` (exclusive) said by the noun phrase headed by `source`; `cue` ascribes them."""
+
+    start: int
+    end: int
+    source: Token
+    cue: Token
+    rule: str
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the marks and the conjunction at its edges."""
+    while start < end and (doc[start].is_space or doc[start].is_punct or _is_that(doc[start])):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    return start, end
+
+
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
+
+
+def source_of(cue: Token) -> Token | None:
+    """Who says it: the subject, also behind the verb, or whom a participle takes over."""
+    subjects = [item for item in cue.children if item.dep_ == "nsubj"]
+    own = min(subjects, key=lambda item: abs(item.i - cue.i), default=None)  # a heading is parsed as one too
+    if own is not None and own.tag_ in ("WP", "WDT"):
+        return cue.head if cue.dep_ == "relcl" else None
+    if own is not None:
+        return own
+    source = parse.subject_of(cue)
+    return source if source is not None and source.pos_ in ("NOUN", "PROPN", "PRON") else None
