@@ -14,11 +14,7 @@ from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.heard import Heard, independent
 from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
-<<<<<<< HEAD
-=======
 from loaders.extraction.positions.saying import Saying
-from loaders.extraction.positions.sentences import Sentences
->>>>>>> 4f71eb7 (Positions: what is spoken of without a clause, clauses behind their cue, according to X in mid-sentence, turned quotation marks, papers by somebody)
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
 from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, voice_of
 from loaders.extraction.positions.who import Who

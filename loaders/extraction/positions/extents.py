@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from loaders.extraction.positions.speech import Saying
+from loaders.extraction.positions.saying import Saying
 
 
 class Extents:

@@ -7,14 +7,9 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
-<<<<<<< HEAD
 from loaders.extraction.positions.extents import Ends, Extents
-from loaders.extraction.positions.speech import NO_SOURCE, Saying, clause_sayings, source_of, tidy, trim
-=======
 from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
-from loaders.extraction.positions.sentences import Sentences
 from loaders.extraction.positions.speech import clause_sayings, tidy
->>>>>>> 4f71eb7 (Positions: what is spoken of without a clause, clauses behind their cue, according to X in mid-sentence, turned quotation marks, papers by somebody)
 from loaders.extraction.positions.who import Found
 from loaders.extraction.quotations import Quotation, Quoted
 from loaders.extraction.sentences import Sentences

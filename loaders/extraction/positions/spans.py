@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-<<<<<<< HEAD
-from loaders.extraction.positions.speech import Saying
-from loaders.extraction.sentences import Sentences
-=======
 from loaders.extraction.positions.saying import Saying
-from loaders.extraction.positions.sentences import Sentences
->>>>>>> 4f71eb7 (Positions: what is spoken of without a clause, clauses behind their cue, according to X in mid-sentence, turned quotation marks, papers by somebody)
+from loaders.extraction.sentences import Sentences
 
 MIN_STATEMENT = 8
 
