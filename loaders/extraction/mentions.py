@@ -9,6 +9,7 @@ attribute of ``doc._``    holds                                        assigned 
 ``cq_title``              str                                          the caller (may be "")
 ``cq_published``          datetime.date or None                        the caller
 ``cq_hits``               list[reference.Hit] of the tokens, or None   the caller, to save naming the look-up
+``cq_credits``            list[tuple[int, int]] of tokens              the caller: the names of writers
 ``cq_actors``             dict[str, Actor], by key                     names; coreference may add
 ``cq_mentions``           list[Mention], sorted, not overlapping       names; coreference adds its own
 ``cq_places``             list[PlaceMention], sorted                   names
@@ -89,6 +90,7 @@ def install() -> None:
         ("cq_places", list),
         ("cq_dates", list),
         ("cq_titles", list),
+        ("cq_credits", list),
         ("cq_tenures", list),
         ("cq_meetings", list),
         ("cq_positions", list),

@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extraction import datelines, mentions, model, selection
+from loaders.extraction import bylines, datelines, mentions, model, selection
 from loaders.extraction.model.tokens import tokenised
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
@@ -83,6 +83,7 @@ def prepare(nlp: Language, article: Article) -> Doc:
     """The tokenised article with what its components need to know beside the text."""
     doc = tokenised(nlp, article.text)
     datelines.set_apart(doc)
+    bylines.set_apart(doc)
     doc._.cq_title = article.title
     doc._.cq_published = article.published
     return doc
@@ -92,7 +93,7 @@ def reading(doc: Doc, article: Article) -> Reading:
     """The facts on a processed `doc`, with a description of every actor and place that they name."""
     tenures: list[Tenure] = doc._.cq_tenures
     meetings: list[MeetingReport] = doc._.cq_meetings
-    positions: list[Position] = doc._.cq_positions
+    positions: list[Position] = [p for p in doc._.cq_positions if not bylines.within(doc, p.evidence)]
     keys = _actors_used(tenures, meetings, positions)
     places = {report.place for report in meetings if report.place}
     known: dict[str, Place] = {mention.place.key: mention.place for mention in doc._.cq_places}

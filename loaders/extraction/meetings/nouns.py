@@ -77,7 +77,7 @@ def _kind(noun: Token) -> str | None:
     lemma = noun.lemma_.lower()
     plural = noun.tag_ in ("NNS", "NNPS")
     modifiers = {item.lower_ for item in noun.children if item.dep_ in ("compound", "amod", "nmod")}
-    if lemma in words.PLURAL_ONLY and not plural:
+    if lemma in words.PLURAL_ONLY and not plural and not _is_held(noun):
         return None
     if (
         plural
@@ -100,6 +100,11 @@ def _kind(noun: Token) -> str | None:
     if lemma == "meeting" and "summit" in modifiers:
         return "summit"
     return words.EVENT_NOUNS[lemma]
+
+
+def _is_held(noun: Token) -> bool:
+    """ "Has held talk with", in English that is not quite."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ == "hold" and parse.prepositional(noun, "with") != []
 
 
 def _are_held(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
 from loaders.extraction.mentions import DateMention
+from loaders.extraction.names.words import SPEECH
 
 # The words leave open whether it has happened ("the summit is an opportunity").
 UNSAID = "unsaid"
@@ -62,7 +63,7 @@ def _of_tense(verb: Token, *, ahead: bool, behind: bool) -> str:
     tense = parse.tense(verb)
     if tense == "future":
         return "planned"
-    if _is_purpose(verb):
+    if _is_purpose(verb) or _is_announced(verb):
         return "held" if behind else "planned"
     if tense == "past":
         return "held"
@@ -237,6 +238,15 @@ def _is_before(verb: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """ "flew to Oslo to meet": an infinitive of purpose, not yet a deed."""
     return verb.dep_ == "advcl" and verb.tag_ == "VB" and any(item.lower_ == "to" for item in verb.children)
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "Berg to meet Ruiz in Oslo": what a headline says of things to come."""
+    to = verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children)
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in SPEECH  # "he said: Berg to visit Oslo"
+    return to and (
+        told or verb.dep_ == "ROOT" or (verb.dep_ in ("relcl", "acl") and verb.head.pos_ == "PROPN")
+    )
 
 
 def _lies_ahead(date: DateMention | None, published: dt.date | None) -> bool:

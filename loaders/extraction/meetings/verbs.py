@@ -243,8 +243,10 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     if place is None and site is not None:
         place = view.places.get(site.i)
-    form = slots.format_of(anchors, kind, placed=place is not None)
     soft = kind == "call" and verb.lemma_ in ("speak", "talk") and not slots.is_by_phone([verb])
+    if soft and place is not None and _right_behind(view, people, place):
+        kind, soft = "talks", False
+    form = slots.format_of(anchors, kind, placed=place is not None)
     if kind == "call" and form in ("in-person", "virtual"):
         kind, soft = "talks", False
     form = None if soft else form
@@ -252,6 +254,12 @@ def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: st
     return Telling(
         kind, verb, rule, confidence, people, state, place=place, date=date, format=form, soft=soft
     )
+
+
+def _right_behind(view: View, people: list[Mention], place: PlaceMention) -> bool:
+    """ "Talks with B in Oslo": the town stands beside the person, and not behind what they spoke of."""
+    town = len(place.place.key.rsplit("/", 1)[-1]) > 2
+    return town and any(mention.end == place.start - 1 for mention in people)
 
 
 def _site(verb: Token) -> Token | None:

@@ -246,7 +246,7 @@ def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
             if not reference.names(rest):
                 continue
             hit = Hit(hit.start + 1, hit.end, "actor", rest)
-        if not _is_continental(frame, hit):
+        if any(frame.lower[hit.start : hit.end]) and not _is_continental(frame, hit):
             found.append(hit)
     return found
 

@@ -40,7 +40,17 @@ class Frame:
         self.glued = [not space for space in spaces]
         self.sent = _sentences(starts)
         self.entities: tuple[Span, ...] = tuple(doc.ents)
+        self._leave_out(doc._.cq_credits)
         self.entity_at = {at: ent for ent in self.entities for at in range(ent.start, ent.end)}
+
+    def _leave_out(self, left_out: list[tuple[int, int]]) -> None:
+        """Take the names of writers and agencies for marks: nobody is looked for there."""
+        for start, end in left_out:
+            for at in range(start, end):
+                self.lower[at], self.tags[at], self.ents[at] = "", "", ""
+                self.caps[at] = self.inside[at] = False
+        if left_out:
+            self.entities = tuple(ent for ent in self.entities if any(self.ents[ent.start : ent.end]))
 
     def word(self, index: int) -> str:
         """The folded word at `index`, or nothing beyond the ends."""
@@ -57,7 +67,8 @@ class Frame:
             word in ABBREVIATED and word not in TITLE_WORDS
         ):  # "Sen." before a name; "Hun Sen." ends a sentence
             going_on = index + 1 < self.size and self.sent[index + 1] == self.sent[index]
-            return going_on and self.caps[index + 1] and self.words[index].endswith(".")
+            marked = self.words[index].endswith(".") or (self.caps[index] and not self.caps[index - 1])
+            return going_on and self.caps[index + 1] and marked
         return word in TITLE_WORDS
 
     def text(self, start: int, end: int) -> str:

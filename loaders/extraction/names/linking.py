@@ -11,6 +11,7 @@ from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.identity import Person, same_name
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.reference import Reference, Term, fold
+from ontology.reference.personal import skeleton
 
 TOP = frozenset(("head-of-state", "head-of-government"))
 PROMINENT = TOP | {"foreign-minister"}
@@ -79,6 +80,12 @@ class Linker:
                 known = tuple(fold(self.reference.persons[entry.key].label).split())
                 if entry.form == "family" and len(known) > 1 and same_name(known, person.words):
                     found.setdefault(entry.key, NEARLY)
+        if not found and len(person.words) > 1:
+            for key in _transcribed(self.reference).get(tuple(sorted(skeleton(person.label))), ()):
+                bearer = self.reference.persons[key]
+                names = (bearer.label, *bearer.aliases)
+                if any(_likeness(fold(person.label), fold(name)) >= ALIKE for name in names):
+                    found.setdefault(key, NEARLY)
         if len(person.words) == 1 and (leader := self.leader(person.words[0])):  # "Saddam"
             found.setdefault(leader, 0.0)
         return list(found.items())
@@ -101,7 +108,7 @@ class Linker:
             total += 1.0 if near else 0.5
         if name == WHOLE and not person.titles and total < 2.0 and self._well_known(key):
             return 2.0
-        if len(person.words) == 1 and total < 2.0 and self.leader(person.words[0]) == key:
+        if (len(person.words) == 1 or name) and total < 2.0 and self.leader(person.words[-1]) == key:
             return 2.0
         return total
 
@@ -156,6 +163,18 @@ class Linker:
         alike = [key for key, likeness in best.items() if likeness >= (ALIKE if stated else ALIKE + 4)]
         if len(alike) == 1:
             person.key, person.confidence, person.rule = alike[0], 0.8, "reference-variant"
+
+
+@lru_cache(maxsize=4)
+def _transcribed(reference: Reference) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Leaders and foreign ministers by the consonants of their names, which transcriptions share."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for key, person in reference.persons.items():
+        if any(term.role in PROMINENT for term in person.terms):
+            for name in (person.label, *person.aliases):
+                if len(consonants := tuple(sorted(skeleton(name)))) > 1:
+                    found.setdefault(consonants, {}).setdefault(key)
+    return {consonants: tuple(keys) for consonants, keys in found.items()}
 
 
 def _likeness(one: str, two: str) -> float:

@@ -232,7 +232,8 @@ def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
     if not slug or not is_body_name(frame, start, end):
         return
     written = is_dateline(frame, start, end) and frame.words[start].isupper()
-    if written or (label != "ORG" and is_location(frame, head)):
+    land = frame.lower[end - 1] in LANDS and frame.deps[head] not in ("nsubj", "nsubjpass", "poss")
+    if written or land or (label != "ORG" and is_location(frame, head)):
         label_text = text.title() if text.isupper() and len(text) > 3 else text
         ledger.place(start, end, Place(f"place/{slug}", label_text))
         ledger.take(start, end)

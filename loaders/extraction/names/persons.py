@@ -61,7 +61,10 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
     ]
     merged = _merged(sorted(found, key=lambda c: (c.start, -c.end)))
     kept = [c for c in merged if _is_person(frame, c, bodies)]
+    known = {hit.start: hit.end for hit in hits if hit.kind == "person" and hit.end - hit.start > 1}
     for candidate in kept:
+        if frame.words[candidate.end - 1].isupper():  # of a headline in capitals, only what is a name
+            candidate.end = known.get(candidate.start, candidate.end)
         _behead(frame, candidate)
         candidate.end = _suffixed(frame, candidate.end)
         candidate.words = name_words(frame, candidate.start, candidate.end)
@@ -126,7 +129,7 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
     if word in DAYS and not _first_name(frame, at):
         return False
     hit = bodies.starts.get(at)
-    if hit is not None and frame.ents[at] != "PERSON":
+    if hit is not None and (frame.ents[at] != "PERSON" or frame.words[at].isupper()):
         return False
     if word in ORGANS or word in EVENTS:
         return False
@@ -137,8 +140,8 @@ def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
 
 def _first_name(frame: Frame, at: int) -> bool:
     """Whether a month is a first name: "June Ross", but not "June 5" or "in May Germany"."""
-    if frame.ents[at] == "PERSON":
-        return True
+    if frame.ents[at] == "PERSON" or frame.lower[at].endswith("day"):
+        return not frame.lower[at].endswith("day")
     return at > 0 and frame.is_title_word(at - 1) and at + 1 < frame.size and frame.caps[at + 1]
 
 
@@ -156,15 +159,12 @@ def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) 
             start += 1
         if start >= frame.size or _inside_organ(frame, title.head, start):
             continue
-        end = name_run(frame, start, bodies, stops) if frame.caps[start] or _particle(frame, start) else start
+        named = frame.caps[start] or (frame.lower[start] in PARTICLES and _leads_on(frame, start + 1))
+        end = name_run(frame, start, bodies, stops) if named else start
         if frame.word(end) in ("officer", "officers"):  # "Chief Technology Officer"
             continue
         if end > start and (frame.ents[start] not in _NOT_PERSONS or frame.caps[title.head]):
             yield Candidate(start, end, True, [title])
-
-
-def _particle(frame: Frame, at: int) -> bool:
-    return frame.lower[at] in PARTICLES and _leads_on(frame, at + 1)
 
 
 def _inside_organ(frame: Frame, head: int, start: int) -> bool:
@@ -252,9 +252,8 @@ def _fresh(frame: Frame, start: int, end: int, bodies: Bodies, stops: set[int]) 
 
 
 def _family_known(frame: Frame, start: int, end: int, bodies: Bodies) -> bool:
-    text = frame.text(start, end)
     known = bodies.reference.people_by_surname(frame.lower[end - 1])
-    return any(entry.form == "family" and bodies.reference.nearest(text, entry.key) for entry in known)
+    return any(e.form == "family" and bodies.reference.nearest(frame.text(start, end), e.key) for e in known)
 
 
 def _merged(found: list[Candidate]) -> list[Candidate]:

@@ -32,7 +32,7 @@ def add_surnames(
         if not (known or leaders(word)) or not _is_name(frame, at, known):
             continue
         end = _run(frame, at, parts.get(word, [(word,)]))
-        if _stands_alone(frame, at, end, bodies):
+        if _stands_alone(frame, at, end, bodies, known):
             start = _with_particle(frame, at) if known else at
             taken.update(range(start, end))
             words = tuple(filter(None, frame.lower[start:end]))
@@ -85,10 +85,12 @@ def _with_particle(frame: Frame, at: int) -> int:
     return before if before >= 0 and frame.lower[before] in PARTICLES - {"y"} else at
 
 
-def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies) -> bool:
+def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies, known: bool) -> bool:
     """Whether a part of a name is not part of another, longer name."""
-    if at in bodies.starts or frame.word(at) in DAYS or (end == at + 1 and frame.words[at].isupper()):
+    if at in bodies.starts or frame.word(at) in DAYS:
         return False
+    if end == at + 1 and frame.words[at].isupper() and not (known and len(frame.words[at]) > SHORT):
+        return False  # an abbreviation, unless it is a name of the article in a headline's capitals
     if (
         end < frame.size
         and frame.ents[end] == frame.ents[at]

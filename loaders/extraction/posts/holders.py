@@ -221,7 +221,10 @@ class _Reader:
     # ---------- "the foreign minister, Wang Yi,"
 
     def _introduced(self, office: Office) -> Held | None:
-        mention = self.starts.get(office.end + 1)
+        at = office.end + 1
+        while self.text(at)[:1].isalpha() and self.offices.word(at) in BETWEEN:
+            at += 1
+        mention = self.starts.get(at)
         if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
             return self._and_title(office)
         head = self.doc[mention.head]
