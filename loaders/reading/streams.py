@@ -23,8 +23,10 @@ ZSTD = b"\x28\xb5\x2f\xfd"
 BUFFER = 64 * 1024
 HEAD = 8192
 SPOOL_IN_MEMORY = 8 * 1024 * 1024
+# What unpacks to more than the floor at more than the ratio is a bomb. News packs to a tenth. Blank lines pack to a
+# thousandth, and a reader that goes through them one by one takes seconds for as many as the floor lets by.
 BOMB_RATIO = 250
-BOMB_FLOOR = 64 * 1024 * 1024
+BOMB_FLOOR = 16 * 1024 * 1024
 # Zstandard unpacks at most 128 KiB for 4 bytes, so that this much input yields 8 MiB at worst.
 ZSTD_STEP = 256
 ZSTD_WINDOW = 128 * 1024 * 1024
