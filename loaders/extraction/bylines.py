@@ -7,7 +7,7 @@ end with such words, as they do with blank lines, and nobody is looked for in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
@@ -36,35 +36,69 @@ _GOING_ON = (
     " its is was are were will has have had said"
 )
 GOING_ON = frozenset(_GOING_ON.split())
+ENDING, OPENING = frozenset('.!?:|”")]'), frozenset("“\"'‘([")
+# Words without which a pattern need not be tried, and the pattern.
 CREDITS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{LINE}(?:Written by|By|BY):? {_WRITER}(?<!\.){END}",
-        rf"(?:^|(?<=\n\n)|(?<=\| ))by {_WRITER}(?<!\.){END}",
-        rf"{LINE}(?:(?:From )?[Oo]ur|Staff|Special) (?:Staff )?(?:Correspondents?|Reporters?|Writers?){END}",
-        rf"[(\[][^()\[\]\n]{{0,40}}?(?:\b{AGENCY}\b|[Pp]hotos?\b|PHOTO|Handout)[^()\[\]\n]{{0,40}}[)\]]",
-        rf"\b{AGENCY}/[A-Z][^\n.;()]{{2,50}}",
-        rf"\b(?:Additional )?{_MAKING} by:? [A-Z][^\n;]*?(?=[;\n]|\.(?:\s|$)|$)",
-        r"\b(?:Source|Author|Credit|Photographer|Reporter|Editor)s?: [A-Z][^\n.]*?(?=, [A-Z]\w+:|[;\n.]|$)",
-        r"(?:^|(?<=\n)|(?<=\. ))[^\n.]{3,160} contributed to this (?:report|story|article)\.",
-        r"(?:Copyright|©)[^\n.]{0,80}\.?",
-        rf"{LINE}{_ELSEWHERE}[^\n.]+\.?",
-        rf"(?<=[.!?\"”] ){_ELSEWHERE}[^\n.]+\.?",
+    (cues.split("/"), re.compile(pattern))
+    for cues, pattern in (
+        ("By /BY /Written by", rf"{LINE}(?:Written by|By|BY):? {_WRITER}(?<!\.){END}"),
+        ("\n\nby /| by ", rf"(?:(?<=\n\n)|(?<=\| ))by {_WRITER}(?<!\.){END}"),
+        (
+            "orrespondent/eporter/riter",
+            rf"{LINE}(?:(?:From )?[Oo]ur|Staff|Special) (?:Staff )?(?:Correspondents?|Reporters?|Writers?){END}",
+        ),
+        (
+            "(/[",
+            rf"[(\[][^()\[\]\n]{{0,40}}?(?:\b{AGENCY}\b|[Pp]hotos?\b|PHOTO|Handout)[^()\[\]\n]{{0,40}}[)\]]",
+        ),
+        ("REUTERS/Getty/AFP/EPA/Reuters/Xinhua/Pool", rf"\b{AGENCY}/[A-Z][^\n.;()]{{2,50}}"),
+        (
+            "eporting by/eporting and/riting by/riting and/diting by/diting and/ompiled/ranslated/hoto/ideo by",
+            rf"\b(?:Additional )?{_MAKING} by:? [A-Z][^\n;]*?(?=[;\n]|\.(?:\s|$)|$)",
+        ),
+        (
+            "ource:/ources:/uthor:/redit:/rapher:/porter:/ditor:/uthors:/redits:",
+            r"\b(?:Source|Author|Credit|Photographer|Reporter|Editor)s?: [A-Z][^\n.]*?(?=, [A-Z]\w+:|[;\n.]|$)",
+        ),
+        (
+            "contributed to this",
+            r"(?:^|(?<=\n)|(?<=\. ))[^\n.]{3,160} contributed to this (?:report|story|article)\.",
+        ),
+        ("Copyright/©", r"(?:Copyright|©)[^\n.]{0,80}\.?"),
+        (
+            "ead more/ead More/ead also/ead Also/lso read/lso Read/READ /elated/RELATED/atch:/ee also/ee Also/ust read",
+            rf"(?:{LINE}|(?<=[.!?\"”] )){_ELSEWHERE}[^\n.]+\.?",
+        ),
     )
 )
+BLANK = re.compile(r"\n\s*\n")
 
 
 def set_apart(doc: Doc) -> None:
     """Set `doc._.cq_credits` of a tokenised `doc`, token spans, and where sentences begin for the parser."""
     text = doc.text
-    spans = {match.span() for pattern in CREDITS for match in pattern.finditer(text)}
+    patterns = [pattern for cues, pattern in CREDITS if any(cue in text for cue in cues)]
+    spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
     found = (_tokens(doc, start, end) for start, end in sorted(spans))
     doc._.cq_credits = [(span.start, span.end) for span in found if span is not None and len(span)]
-    begins = {at for span in doc._.cq_credits for at in span}
-    begins.update(at for at in range(2, len(doc)) if _breaks(doc, at))
+    words = [token.text for token in doc] if doc._.cq_credits or BLANK.search(text) else []
+    begins = {at for span in doc._.cq_credits for at in _edges(words, *span)}
+    begins.update(at for at in range(2, len(words)) if _breaks(words, at))
     for at in begins:
-        if 0 < at < len(doc):
-            doc[at].is_sent_start = True
+        doc[at].is_sent_start = True
+
+
+def _edges(words: list[str], start: int, end: int) -> Iterator[int]:
+    """Where sentences begin with a credit and behind it, unless it stands inside one: "the agency (AFP) said"."""
+    before = start - 1
+    while before >= 0 and words[before].isspace():
+        before -= 1
+    if before < 0 or before < start - 1 or words[before][-1:] in ENDING:
+        yield from [start] if start else []
+    while end < len(words) and words[end].isspace():
+        end += 1
+    if end < len(words) and (words[end][:1].isupper() or words[end][:1] in OPENING):
+        yield end
 
 
 def within(doc: Doc, spans: Iterable[Evidence]) -> bool:
@@ -81,9 +115,9 @@ def _tokens(doc: Doc, start: int, end: int) -> Span | None:
     return span
 
 
-def _breaks(doc: Doc, at: int) -> bool:
+def _breaks(words: list[str], at: int) -> bool:
     """Whether a blank line before a token ends a sentence, as a headline's: not where the words go on."""
-    if doc[at - 1].text.count("\n") < 2:
+    if words[at - 1].count("\n") < 2:
         return False
-    before, first = doc[at - 2].text, doc[at].text
+    before, first = words[at - 2], words[at]
     return not first[:1].islower() and before[-1:] not in ",-" and before not in GOING_ON

@@ -83,6 +83,11 @@ def test_a_blank_line_inside_a_sentence_ends_nothing(read: Read) -> None:
     assert {"Angela Merkel", "Emmanuel Macron"} <= meeting[2]
 
 
+def test_an_agency_in_brackets_does_not_cut_a_sentence(read: Read) -> None:
+    reading = read("The British Broadcasting Corporation (BBC) said Norway condemned Russia on Tuesday.")
+    assert ("state/NO", "state/RU") in {(p.actor, target) for p in reading.positions for target in p.targets}
+
+
 def test_a_wrapped_line_is_no_byline(read: Read) -> None:
     reading = read("A summit was hosted\nby Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland.")
     assert people(reading) == {"Klaus Iohannis", "Andrzej Duda"}
