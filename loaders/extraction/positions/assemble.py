@@ -16,7 +16,8 @@ from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
-from loaders.extraction.positions.voiced import Content, Voice, content_of, served_by, voice_of
+from loaders.extraction.positions.voiced import Content, content_of
+from loaders.extraction.positions.voices import Voice, served_by, voice_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
 from loaders.extraction.sentences import Sentences

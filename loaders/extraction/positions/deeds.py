@@ -108,7 +108,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if len(together) > 1 and _is_mutual(verb, judgement) and not _is_joint(verb, who, together):
         yield _mutual(verb, judgement, Found(together, confidence), who)
         return
-    side = who.side_of(together)
+    side = who.own_side(together)
     voiced = list(_expressed(verb, found[0], judgement, side, who))
     if voiced:
         yield from voiced
@@ -116,6 +116,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     target = _partner(who, verb, judgement, side) or target_of(who, judgement.word, side, judgement.stance)
     if target is None and judgement.word != verb:
         target = target_of(who, verb, side, judgement.stance)
+    if target is None and (place := _sought_in(verb)) is not None:
+        target = target_of(who, place, side, judgement.stance)
     over = _over(verb)
     if target is None and over is not None:
         target = target_of(who, over, side, "consults")
@@ -131,6 +133,13 @@ def _over(verb: Token) -> Token | None:
         return verb.head.head
     letter = parse.object_of(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
     return verb.head if letter is not None and lemma(letter) in LETTERS else None
+
+
+def _sought_in(verb: Token) -> Token | None:
+    """The verb over "arrived in Kenya seeking asylum", whose place is that of which it is asked."""
+    if lemma(verb) != "seek" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    return verb.head if lemma(verb.head) in ("arrive", "flee", "cross", "come", "enter", "travel") else None
 
 
 def _partner(who: Who, verb: Token, judgement: Judgement, side: frozenset[str]) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.extraction.positions.saying import Saying
-from loaders.extraction.positions.voiced import Voice
+from loaders.extraction.positions.voices import Voice
 from loaders.extraction.sentences import Sentences
 from loaders.extraction.stances import lemma
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.judge import DUTY, judge
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
+from loaders.extraction.positions.voices import Voice
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import (
     CONFLICT,
@@ -37,15 +37,6 @@ CUE_STANCES = {
     "agrees": "agree",
 }
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
-NO_SIDE_ROLES = words_of(
-    "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
-)
-# Whose words these are is who speaks: "the ministry's statement", "Iran's report".
-VOICES = words_of(
-    "assessment advisory statement report office letter tweet website post account comment release "
-    "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
-    "document transcript"
-)
 # What the one who suffers it does not do.
 SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens"}
 # Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
@@ -53,19 +44,8 @@ ADDRESSED = words_of("demands accuses threatens criticizes praises")
 NAMING = words_of("call label brand dub describe portray depict characterise characterize")
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
+BEARING = words_of("allow tolerate accept permit excuse")
 PROMISE = words_of("will 'll ’ll would shall")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, for whom, and every key that is the same side."""
-
-    actor: str
-    speaker: str | None
-    side: frozenset[str]
-    confidence: float
-    person: str | None = None
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,66 +56,6 @@ class Content:
     target: Found | None = None
     modality: str = "asserted"
     polarity: int | None = None
-
-
-def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
-    """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
-    found = who.named(source)
-    one = next(iter(parse.prepositional(source, "of")), source) if source.lower_ == "one" else source
-    for item in one.rights:
-        if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
-            found = who.of(item)
-    if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
-        found = who.owners(source) or next(iter(_authors(who, source)), None)
-    if found is None and lemma(source) in actor_nouns("office"):
-        found = who.owners(source)
-    if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
-        found = who.of(source)
-    if found is None:
-        return None
-    first = _single(doc, who, found.keys[0], found.confidence)
-    if len(found.keys) == 1:
-        return first
-    side = first.side | who.side_of(found.keys)
-    others = tuple(key for key in found.keys if key not in first.side)
-    return Voice(first.actor, first.speaker, side, first.confidence * 0.9, others=others)
-
-
-def _authors(who: Who, paper: Token) -> Iterator[Found]:
-    """ "A report by the agency": whose paper it is."""
-    for noun in parse.prepositional(paper, "by"):
-        found = who.of(noun)
-        if found is not None:
-            yield found
-
-
-def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
-    actor = who.actor(key)
-    side = who.side_of([key])
-    if actor.kind != "official":
-        return Voice(key, None, side, confidence, key if actor.kind == "actor" else None)
-    served = served_by(doc, who, key)
-    return Voice(served or key, key, side | ({served} if served else set()), confidence, key)
-
-
-def served_by(doc: Doc, who: Who, key: str) -> str | None:
-    """The state, else the body, that an official speaks for; None for those who speak for themselves."""
-    roles = who.roles.get(key)
-    if roles and roles <= NO_SIDE_ROLES:
-        return None
-    serves = who.actor(key).serves
-    states = [item for item in serves if item.startswith("state/")]
-    for item in serves:
-        body = doc._.cq_actors.get(item)
-        if body is not None and body.kind == "organization":
-            states.extend(state for state in body.serves if state.startswith("state/"))
-    return states[0] if states else serves[0] if serves else None
-
-
-def _has_name(source: Token) -> bool:
-    """Whether the noun phrase itself bears a capital beyond its determiner."""
-    phrase = source.doc[source.left_edge.i : source.i + 1]
-    return any(item.pos_ == "PROPN" or (item.text[:1].isupper() and item.i > phrase.start) for item in phrase)
 
 
 def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None], voice: Voice) -> Content:
@@ -161,6 +81,8 @@ def _named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
     """Who is called something: "called the ambassador a liar"."""
     clause = parse.child(cue, "ccomp", "oprd")
     called = parse.child(cue, "dobj") or (parse.child(clause, "nsubj") if clause is not None else None)
+    if called is None and clause is not None and parse.child(clause, "appos") is not None:
+        called = clause  # "called the envoy of the king a liar", parsed as an apposition
     return _without(who.of(called), voice) if called is not None else None
 
 
@@ -260,6 +182,8 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
     """What is said about others: what they must do, or what they do wrong."""
     target = _subject_target(who, subject, voice)
+    if _is_intolerable(root):
+        return Content("criticizes", target)
     if _is_due(root):
         return Content("demands", target)
     for clause in root.lefts:
@@ -273,6 +197,13 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     if read.stance in MATERIAL_CONFLICT and target is not None:
         return Content("accuses", target)
     return Content("states", target)
+
+
+def _is_intolerable(root: Token) -> bool:
+    """ "Can not be allowed to", "must not be tolerated": a judgement of those who do it."""
+    if lemma(root) not in BEARING or not parse.is_passive(root) or not parse.is_negated(root):
+        return False
+    return any(item.lower_ in ("can", "could", "ca", "will", "should", "must") for item in root.children)
 
 
 def _is_due(root: Token) -> bool:

@@ -24,6 +24,11 @@ LONGEST_ACRONYM = 6
 BARE = words_of(
     "sides parties side party both others country countries nation nations state alliance alliances"
 )
+# Offices that speak for nobody else.
+NO_SIDE_ROLES = words_of(
+    "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
+)
+CIVIC = words_of("police court prosecutor prosecutors judge judges")
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -61,8 +66,8 @@ class Who:
         self.doc = doc
         self.mentions: dict[int, Mention] = {}
         for mention in doc._.cq_mentions:
-            for index in range(mention.start, mention.end):
-                self.mentions[index] = mention
+            if not _is_civic(doc, mention):
+                self.mentions.update(dict.fromkeys(range(mention.start, mention.end), mention))
         self.grounds: dict[int, str] = {}  # the states of places
         for found in doc._.cq_places:
             if found.place.state in doc._.cq_actors:
@@ -160,6 +165,21 @@ class Who:
                 side.update(self.actor(key).serves if key in self.doc._.cq_actors else ())
         return frozenset(side)
 
+    def own_side(self, keys: Iterable[str]) -> frozenset[str]:
+        """The side of those who act; that of a legislator or opposition leader is not the state's."""
+        return self.side_of(keys) - {
+            served
+            for key in keys
+            if self.speaks_for_self(key)
+            for served in self.side_of([key])
+            if served != key
+        }
+
+    def speaks_for_self(self, key: str) -> bool:
+        """Whether all posts that an official is known to hold speak for nobody else."""
+        roles = self.roles.get(key)
+        return bool(roles) and roles <= NO_SIDE_ROLES  # type: ignore[operator]
+
     def _described(self, token: Token, noun: str) -> Found | None:
         return self._as_actor(token) if _can_act(token, noun) else None
 
@@ -173,6 +193,15 @@ class Who:
         if key not in self.doc._.cq_actors:
             self.doc._.cq_actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)
+
+
+def _is_civic(doc: Doc, mention: Mention) -> bool:
+    """ "Delhi police", "a Kyiv court": named by a city, it is the city's and not the state acting."""
+    if mention.form != "description" or lemma(doc[mention.head]) not in CIVIC:
+        return False
+    name = " ".join(token.text for token in doc[mention.start : mention.head] if token.pos_ == "PROPN")
+    kinds = {found.kind for found in load().names(name)} if name else set()
+    return bool(kinds) and kinds <= {"capital", "metonym"}
 
 
 @functools.cache

@@ -1,0 +1,90 @@
+"""Whose words they are: the actor that speaks, the official who voices it, and all who are of the same side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.stances import actor_nouns, lemma, words_of
+
+# Whose words these are is who speaks: "the ministry's statement", "Iran's report".
+VOICES = words_of(
+    "assessment advisory statement report office letter tweet website post account comment release "
+    "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
+    "document transcript"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, for whom, and every key that is the same side."""
+
+    actor: str
+    speaker: str | None
+    side: frozenset[str]
+    confidence: float
+    person: str | None = None
+    others: tuple[str, ...] = ()
+
+
+def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
+    """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
+    found = who.named(source)
+    one = next(iter(parse.prepositional(source, "of")), source) if source.lower_ == "one" else source
+    for item in one.rights:
+        if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
+            found = who.of(item)
+    if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
+        found = who.owners(source) or next(iter(_authors(who, source)), None)
+    if found is None and lemma(source) in actor_nouns("office"):
+        found = who.owners(source)
+    if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
+        found = who.of(source)
+    if found is None:
+        return None
+    first = _single(doc, who, found.keys[0], found.confidence)
+    if len(found.keys) == 1:
+        return first
+    side = first.side | who.side_of(found.keys)
+    others = tuple(key for key in found.keys if key not in first.side)
+    return Voice(first.actor, first.speaker, side, first.confidence * 0.9, others=others)
+
+
+def _authors(who: Who, paper: Token) -> Iterator[Found]:
+    """ "A report by the agency": whose paper it is."""
+    for noun in parse.prepositional(paper, "by"):
+        found = who.of(noun)
+        if found is not None:
+            yield found
+
+
+def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
+    actor = who.actor(key)
+    side = who.side_of([key])
+    if actor.kind != "official":
+        return Voice(key, None, side, confidence, key if actor.kind == "actor" else None)
+    served = served_by(doc, who, key)
+    return Voice(served or key, key, side | ({served} if served else set()), confidence, key)
+
+
+def served_by(doc: Doc, who: Who, key: str) -> str | None:
+    """The state, else the body, that an official speaks for; None for those who speak for themselves."""
+    if who.speaks_for_self(key):
+        return None
+    serves = who.actor(key).serves
+    states = [item for item in serves if item.startswith("state/")]
+    for item in serves:
+        body = doc._.cq_actors.get(item)
+        if body is not None and body.kind == "organization":
+            states.extend(state for state in body.serves if state.startswith("state/"))
+    return states[0] if states else serves[0] if serves else None
+
+
+def _has_name(source: Token) -> bool:
+    """Whether the noun phrase itself bears a capital beyond its determiner."""
+    phrase = source.doc[source.left_edge.i : source.i + 1]
+    return any(item.pos_ == "PROPN" or (item.text[:1].isupper() and item.i > phrase.start) for item in phrase)
