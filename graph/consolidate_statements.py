@@ -20,7 +20,7 @@ from graph.store import Store
 
 _LONG = 50  # characters of evidence that two independent articles hardly share
 TABLES = """
-CREATE TABLE article (graph TEXT PRIMARY KEY, id TEXT, day TEXT) WITHOUT ROWID;
+CREATE TABLE article (number INTEGER PRIMARY KEY, graph TEXT UNIQUE, id TEXT, day TEXT);
 CREATE TABLE label (name TEXT, label TEXT, times INT, PRIMARY KEY (name, label)) WITHOUT ROWID;
 CREATE TABLE pair (relation TEXT, one TEXT, other TEXT, PRIMARY KEY (relation, one, other)) WITHOUT ROWID;
 CREATE TABLE bearer (passage BLOB, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
@@ -59,12 +59,12 @@ def lay_down(store: Store, shelf: Shelf) -> None:
     for predicate in (ACTS_FOR.value, LIES_IN.value):
         known = ((predicate, s, o) for s, _, o, _ in store.rows(None, predicate, None, iri.REFERENCE.value))
         shelf.many("INSERT INTO pair VALUES (?, ?, ?)", known)
-    shelf.many("INSERT INTO article VALUES (?, NULL, NULL)", ((name,) for name in store.article_graphs()))
+    # In the engine's own order, which goes through its files from the beginning to the end.
+    shelf.many("INSERT INTO article (graph) VALUES (?)", ((name,) for name in store.article_graphs()))
     rows: Rows = defaultdict(list)
-    last, number = "", 0
-    while name := shelf.one("SELECT graph FROM article WHERE graph > ? ORDER BY graph LIMIT 1", last):
-        _read(rows, name, _said(store, name))
-        last, number = name, number + 1
+    for number in range(1, shelf.one("SELECT count(*) FROM article") + 1):
+        name = shelf.one("SELECT graph FROM article WHERE number = ?", number)
+        _read(rows, number, name, _said(store, name))
         if number % _BATCH == 0:
             _write(shelf, rows)
         if number % _FRESHEN == 0:
@@ -102,10 +102,10 @@ def _write(shelf: Shelf, rows: Rows) -> None:
     rows.clear()
 
 
-def _read(rows: Rows, name: str, said: Said) -> None:
+def _read(rows: Rows, number: int, name: str, said: Said) -> None:
     """What each thing is shows in what is said of it: only a report has a kind, only a position a stance."""
     article = said[name]
-    rows["article"].append((name, _first(article, _IDENTIFIER), _first(article, _PUBLISHED)))
+    rows["article"].append((number, name, _first(article, _IDENTIFIER), _first(article, _PUBLISHED)))
     for subject, of in said.items():
         if LABEL.value in of and not subject.startswith(_ACTIVITY):
             rows["label"] += ((subject, label, 1) for label in of[LABEL.value])

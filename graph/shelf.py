@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
-_CACHE_KIB = 8 * 1024
+_CACHE_KIB = 4 * 1024
 
 
 class Shelf:

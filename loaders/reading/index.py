@@ -21,7 +21,7 @@ from loaders.reading.records import Raw, Skipped
 from ontology.errors import SourceError
 from ontology.facts import Article
 
-CACHE_KIB = 16 * 1024
+CACHE_KIB = 4 * 1024
 _TABLES = """
 CREATE TABLE best (key BLOB PRIMARY KEY, size INT, fields INT, whole BLOB, body BLOB, id TEXT,
     done INT DEFAULT 0) WITHOUT ROWID;
