@@ -50,6 +50,7 @@ def test_posts(read, text, holder, role, body, current, rule):
         "The United States wants a deal. The deputy foreign minister, Peter Muster, flew to Vienna.",
         "The United States and North Korea met. Kim Muster Gwan, the first vice foreign minister, said that Washington "
         "should lift sanctions.",
+        "Iraqi Kurdistan's prime minister Peter Muster met the pope.",
         "The Catalan foreign minister Anna Musterova met Slovenia's president.",
         "Labour leader Keir Starmer asked for talks with Britain.",
         "Republican Secretary of State Anna Musterova said the U.S. court was wrong.",
@@ -157,3 +158,9 @@ def test_parties_beside_known_ones_are_of_their_state(read):
     )
     (tenure,) = found.tenures
     assert tenure.post.body == "organization/green-party-de"
+
+
+def test_the_premier_of_a_region_does_not_serve_the_state_around_it(read):
+    found = read("Iraqi Kurdistan's prime minister Peter Muster met Sergei Lavrov in Moscow.")
+    (meeting,) = found.meetings
+    assert "state/IQ" not in meeting.participants

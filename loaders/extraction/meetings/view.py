@@ -117,7 +117,7 @@ class View:
                 found.extend(self.people(parse.agent_of(item)))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
-        return found or self._counted(token) or self._inside(token) or self._after(token)
+        return found or self._counted(token) or self._next(token) or self._inside(token) or self._after(token)
 
     def _officials_in(self, part: Token) -> list[Mention]:
         """The first of two names that the parser takes for a modifier of the second: "A and B"."""
@@ -203,6 +203,14 @@ class View:
         for key in keys:
             self.actors.setdefault(key, known.actor(key))
         return Mention(token.i, token.i + 1, keys, "demonym", token.i, 0.9, "pair")
+
+    def _next(self, token: Token) -> list[Mention]:
+        """ "His French and Polish counterparts A and B": the names that follow a role in the plural."""
+        mention = self.mentions.get(token.i + 1)
+        if mention is None or token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() not in ROLE_NOUNS:
+            return []
+        named = [m for m in self.people(self.doc[mention.head]) if m.form in ("name", "surname")]
+        return named if len(named) > 1 and mention.start == token.i + 1 else []
 
     def _after(self, token: Token) -> list[Mention]:
         """ "Their counterparts, Secretary of State A and Adviser B": names set off by a comma, tie lost."""

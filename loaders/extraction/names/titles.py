@@ -153,7 +153,7 @@ def _in_body(frame: Frame, bodies: Bodies, title: Title, key: str) -> tuple[str,
 
 def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     keys: list[str] = []
-    at = title.start
+    at, region = title.start, False
     while at > 0:
         step = at - 1 if frame.lower[at - 1] == "'s" else at
         hit = bodies.ends.get(step) or bodies.ministries.get(step)
@@ -163,12 +163,13 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         if hit is not None:
             if hit.kind == "ministry":
                 title.ministry = bodies.reference.kind_of_ministry(hit.text)
-            else:
+            elif not region:  # "Iraqi Kurdistan's premier" serves the region
                 keys.append(bodies.key(hit))
             at = hit.start
         elif step in bodies.other_ends and not keys:
             at, key = bodies.other_ends[step]
             keys.append(key)
+            region = frame.ents[at] in ("GPE", "LOC")
         elif _modifies(frame, at - 1):
             title.former |= frame.lower[at - 1] in FORMER
             at -= 1
