@@ -10,6 +10,7 @@ import importlib.util
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -73,14 +74,19 @@ def replayed(page: str, read: Read) -> str:
     return BLOCK.sub(block, page)
 
 
-def commands() -> str:
-    """The command reference as it should be."""
-    spec = importlib.util.spec_from_file_location("make_commands", DOCS / "make_commands.py")
+def script(name: str) -> ModuleType:
+    """A script of the documents' folder."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError("docs/make_commands.py")
+        raise FileNotFoundError(f"docs/{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return str(module.reference())
+    return module
+
+
+def commands() -> str:
+    """The command reference as it should be."""
+    return str(script("make_commands").reference())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -92,6 +98,13 @@ def test_what_the_examples_show_is_what_comes_out(path: Path, read: Read) -> Non
 
 def test_the_command_reference_is_that_of_the_program() -> None:
     assert (DOCS / "commands.md").read_text(encoding="utf-8") == commands()
+
+
+def test_the_page_of_dependencies_names_them_all_with_their_licences() -> None:
+    maker = script("make_dependencies")
+    written = (DOCS / "dependencies.md").read_text(encoding="utf-8")
+    assert written == maker.page()
+    assert [name for name in maker.notes() if f"| {name} |" not in written] == []
 
 
 def test_the_python_of_the_guide_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +150,7 @@ def write() -> None:
     for page in PAGES:
         page.write_text(replayed(page.read_text(encoding="utf-8"), read), encoding="utf-8")
     (DOCS / "commands.md").write_text(commands(), encoding="utf-8")
+    (DOCS / "dependencies.md").write_text(script("make_dependencies").page(), encoding="utf-8")
 
 
 if __name__ == "__main__":
