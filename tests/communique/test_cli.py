@@ -7,7 +7,6 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -169,17 +168,6 @@ def test_a_damaged_folder_is_said_to_be_damaged(kg: Path, tmp_path: Path) -> Non
         if file.name.startswith(("MANIFEST", "CURRENT")):
             file.write_bytes(b"rubbish")
     assert str(broken) in sentence(communique("query", broken, "who-met-whom"), 1)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes, mounted where the tests may mount."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]).returncode:
-        pytest.skip("this user may not mount a small file system")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def test_a_full_disk_is_said_in_one_sentence(small_disk: Path, tmp_path: Path) -> None:

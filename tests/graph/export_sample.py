@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from pathlib import Path
 
 from graph.consolidate import consolidate
+from graph.export import export
 from graph.reference import PlainTables
 from graph.store import Store
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
@@ -123,3 +125,10 @@ def make(path: Path) -> Store:
     store.replace(READINGS)
     consolidate(store)
     return store
+
+
+def written(store: Store, name: str, **options: object) -> bytes:
+    """What a format writes."""
+    stream = io.BytesIO()
+    export(store, stream, name, **options)
+    return stream.getvalue()

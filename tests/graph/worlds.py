@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from graph import iri
 from graph.reference import PlainTables
+from graph.store import Store
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Post, Reading, Span, Tenure
 from ontology.reference import Organization, State
 
@@ -185,3 +187,13 @@ def quarrelling() -> list[Reading]:
         article("after", "06-01", positions=[said("06-01", "praises", "the pact")], posts=["kamau"]),
         article("late", "06-09", posts=["otieno", "vik"]),
     ]
+
+
+def value(store: Store, predicate: str) -> list[str]:
+    """Values of a predicate of the only meeting, or of all."""
+    rows = store.rows(None, iri.CQ + predicate, None, iri.CONSOLIDATED.value)
+    return sorted(v.rsplit("/", 1)[-1] for _, _, v, _ in rows)
+
+
+def edges(store: Store, predicate: str) -> set[tuple[str, str]]:
+    return {(iri.key_of(s), iri.key_of(o)) for s, _, o, _ in store.rows(None, iri.CQ + predicate)}
