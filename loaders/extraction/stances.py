@@ -219,6 +219,10 @@ def _hooks(token: Token) -> frozenset[str]:
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
     found |= {item.lower_ for item in token.children if item.dep_ == "ccomp" and item.pos_ == "ADJ"}
+    if any(
+        item.dep_ in ("xcomp", "ccomp") and item.tag_ == "VB" and _has_to(item) for item in token.children
+    ):
+        found.add("infinitive")
     if any(item.dep_ == "dobj" for item in token.children) or parse.is_passive(token):
         found.add("object")
     subject = parse.subject_of(token)
@@ -230,6 +234,10 @@ def _hooks(token: Token) -> frozenset[str]:
     if sent is not None and beside(token, sent) & {"peacekeeper", "peacekeeping"}:
         found.add("peacekeepers")
     return frozenset(found)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.lefts)
 
 
 def _is_when(preposition: Token) -> bool:

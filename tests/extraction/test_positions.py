@@ -101,3 +101,9 @@ def test_reading_twice_gives_the_same(read: Read) -> None:
 
 def test_slug_is_plain() -> None:
     assert slug("São Tomé's  Army") == "sao-tome-s-army"
+
+
+def test_what_went_on_meanwhile_is_no_part_of_the_deed(read: Read) -> None:
+    text = "Kenya condemned the shelling of the port by Somalia as crowds gathered in the streets of the capital."
+    one = _only(read(text).positions, "criticizes")
+    assert text[one.statement.start : one.statement.end] == "condemned the shelling of the port by Somalia"

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from loaders.extraction import parse
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.sentences import Sentences
+from loaders.extraction.stances import words_of
 
 MIN_STATEMENT = 8
+MEANWHILE = words_of("as while when after before")
 
 
 def predicate(verb: Token) -> tuple[int, int]:
@@ -17,6 +20,7 @@ def predicate(verb: Token) -> tuple[int, int]:
     parts = [
         item for item in verb.children if item.dep_ not in ("punct", "conj", "cc", "parataxis", "mark", "dep")
     ]
+    parts = [item for item in parts if not _is_meanwhile(item)]
     left = [
         item.i for item in parts if item.dep_ in ("aux", "auxpass", "neg", "nsubjpass") and item.i < verb.i
     ]
@@ -26,6 +30,12 @@ def predicate(verb: Token) -> tuple[int, int]:
         start = min(start, verb.i)
     end = max([verb.i, *(item.right_edge.i for item in parts if item.i > verb.i)]) + 1
     return _cut(verb.doc, start, end)
+
+
+def _is_meanwhile(clause: Token) -> bool:
+    """ "… as crowds gathered": what went on at the time is no part of the deed."""
+    marks = {item.lower_ for item in clause.children if item.dep_ in ("mark", "advmod") and item.i < clause.i}
+    return clause.dep_ == "advcl" and bool(marks & MEANWHILE) and parse.child(clause, "nsubj") is not None
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:
