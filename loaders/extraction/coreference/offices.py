@@ -26,6 +26,7 @@ TOP_OFFICES = (
 )
 PASSING = frozenset(("interim", "acting", "proclaimed", "opposition", "elect", "designate", "next", "exiled"))
 DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
+OWNED = frozenset(("his", "her", "its", "their"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no"))
 
 
@@ -58,8 +59,11 @@ def _resolve(discourse: Discourse, title: Title) -> None:
         return
     if discourse.lower[title.head] == "counterpart":
         title = replace(title, roles=_owner_roles(discourse, title))
-    if title.bodies:
-        _with_body(discourse, title, start)
+    bodies = title.bodies or _owner_bodies(discourse, title)
+    if bodies:
+        _with_body(discourse, replace(title, bodies=bodies), start)
+    elif article in OWNED and "spokesperson" in title.roles:
+        return  # "his spokesman", of somebody unknown: not simply the last one named
     elif definite and not _posted(discourse, title) and discourse.lower[title.head] != "counterpart":
         _bare(discourse, title, start)
 
@@ -77,6 +81,17 @@ def _owner_roles(discourse: Discourse, title: Title) -> tuple[str, ...]:
         discourse.roles_of(owner.actors[0]) if owner is not None and len(owner.actors) == 1 else frozenset()
     )
     return tuple(role for role in TOP_OFFICES if role in roles)[:1]
+
+
+def _owner_bodies(discourse: Discourse, title: Title) -> tuple[str, ...]:
+    """Of "his spokesman", "its foreign minister": what he serves, or what it is."""
+    if not title.start or discourse.lower[title.start - 1] not in OWNED:
+        return ()
+    owner = discourse.covering(title.start - 1)
+    if owner is None or len(owner.actors) != 1 or discourse.lower[title.head] == "counterpart":
+        return ()
+    key = owner.actors[0]
+    return discourse.actors[key].serves if discourse.actors[key].kind == "official" else (key,)
 
 
 def _states(title: Title) -> list[str]:

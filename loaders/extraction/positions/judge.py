@@ -233,8 +233,8 @@ def _negated(verb: Token, read: Judgement) -> Judgement | None:
     """ "Does not recognise" rejects; "did not attack", "no longer supports", "has not signed" say nothing."""
     if any(item.lower_ in SOFTENERS for item in verb.children):
         return None
-    if read.stance not in COOPERATIVE:
-        return None
+    if read.stance not in COOPERATIVE or (read.stance == "pledges" and stance_of(read.word) is None):
+        return None  # "does not plan to go on holiday": nothing is known that is refused
     tense = parse.tense(verb)
     if tense == "past" and read.stance not in ("supports", "agrees", "yields"):
         return None

@@ -113,9 +113,14 @@ def _is_awaited(clause: Token) -> bool:
 
 def _is_unwritten(verb: Token) -> bool:
     """ "Wants to send a letter condemning it": what stands in a paper that is not there yet."""
-    over = verb.head.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.head.dep_ != "dobj" or over.pos_ != "VERB":
+    over = parse.governing_verb(verb)
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.head.dep_ not in ("dobj", "pobj") or over is None:
         return False
+    if (
+        over.dep_ == "xcomp"
+        and lemma(over.head) in judging.RAISING | judging.HOPE | judging.TRY | judging.COMMIT
+    ):
+        return True
     return parse.modality(over) != "asserted" or parse.is_negated(over)
 
 
