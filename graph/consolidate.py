@@ -70,7 +70,9 @@ def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> Su
         consolidate_shelf.Grouping(shelf, frequency).run()
         consolidate_shelf.name_all(shelf, copies)
         count: Counter[str] = Counter()
-        store.replace_graph(CONSOLIDATED, _quads(Labels(store, shelf), shelf, copies, count))
+        labels = Labels(store, shelf)
+        store.freshen()
+        store.replace_graph(CONSOLIDATED, _quads(labels, shelf, copies, count))
         store.freshen()
         return Summary(
             reports=shelf.one("SELECT count(*) FROM report"),

@@ -36,7 +36,7 @@ CREATE TABLE target (name TEXT, target TEXT, PRIMARY KEY (name, target)) WITHOUT
 CREATE TABLE topic (name TEXT, topic TEXT, PRIMARY KEY (name, topic)) WITHOUT ROWID;
 """
 _BATCH = 100  # articles whose rows are written together
-_FRESHEN = 500  # articles after which the database is opened anew
+_FRESHEN = 250  # articles after which the database is opened anew
 _ACTIVITY = iri.ID + "activity/"
 _PUBLISHED, _IDENTIFIER = SCHEMA + "datePublished", SCHEMA + "identifier"
 _OF_REPORTS = "participant host place kind status format earliest latest topic confidence"
@@ -61,6 +61,7 @@ def lay_down(store: Store, shelf: Shelf) -> None:
         shelf.many("INSERT INTO pair VALUES (?, ?, ?)", known)
     # In the engine's own order, which goes through its files from the beginning to the end.
     shelf.many("INSERT INTO article (graph) VALUES (?)", ((name,) for name in store.article_graphs()))
+    store.freshen()
     rows: Rows = defaultdict(list)
     for number in range(1, shelf.one("SELECT count(*) FROM article") + 1):
         name = shelf.one("SELECT graph FROM article WHERE number = ?", number)

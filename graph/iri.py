@@ -31,7 +31,7 @@ def cq(name: str) -> NamedNode:
     return NamedNode(CQ + name)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def thing(key: str) -> NamedNode:
     """The IRI of an actor, post or place from its key (``state/CN``)."""
     return NamedNode(ID + quote(key, safe="/-._~"))
