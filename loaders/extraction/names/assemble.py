@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.bodies import read_body
-from loaders.extraction.names.body import Bodies, choose, plain_hits, slugify
+from loaders.extraction.names.body import Bodies, choose, slugify
 from loaders.extraction.names.context import attach_titles, likely_body
 from loaders.extraction.names.describe import describe
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.hits import plain_hits
 from loaders.extraction.names.identity import Person, group
 from loaders.extraction.names.ledger import Ledger, Named
 from loaders.extraction.names.linking import Linker

@@ -22,7 +22,6 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit, Name, Reference
 
 NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
-CONTINENTAL = frozenset(("central", "south", "north", "latin", "inter", "pan"))
 # Words of American politics: beside them, Georgia is one of the fifty.
 AMERICAN = frozenset(
     ("congressman", "congresswoman", "governor", "senator", "republican", "republicans",
@@ -234,35 +233,6 @@ def choose(names: tuple[Name, ...]) -> Name:
     if preferred is None and names[0].kind == "metonym":
         preferred = next((name for name in names if name.key.startswith("organization/")), None)
     return preferred or names[0]
-
-
-def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
-    """The phrases of the tables in a text, without those that only look like them."""
-    found: list[Hit] = []
-    looked_up: list[Hit] | None = frame.doc._.cq_hits
-    for hit in reference.scan(frame.words) if looked_up is None else looked_up:
-        if hit.kind == "actor" and hit.text.startswith("the ") and not _is_newspaper(frame, hit):
-            rest = hit.text.removeprefix("the ")
-            if not reference.names(rest):
-                continue
-            hit = Hit(hit.start + 1, hit.end, "actor", rest)
-        if any(frame.lower[hit.start : hit.end]) and not _is_continental(frame, hit):
-            found.append(hit)
-    return found
-
-
-def _is_newspaper(frame: Frame, hit: Hit) -> bool:
-    """Whether "The Australian" is the newspaper, and not the beginning of "the Australian minister"."""
-    return frame.words[hit.start][0].isupper() and not frame.tags[min(hit.end, frame.size - 1)].startswith(
-        "NN"
-    )
-
-
-def _is_continental(frame: Frame, hit: Hit) -> bool:
-    """Whether "American" is that of "Latin American", or "Korean" that of the peninsula."""
-    if hit.text == "korean":
-        return frame.word(hit.end) in ("peninsula", "war")
-    return hit.text == "american" and frame.word(hit.start - 1) in CONTINENTAL
 
 
 def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,53 @@
+"""The phrases of the tables in a text, without those that only look like them."""
+
+from __future__ import annotations
+
+from loaders.extraction.names.body import choose
+from loaders.extraction.names.frame import Frame
+from ontology.reference import Hit, Reference
+
+CONTINENTAL = frozenset(("central", "south", "north", "latin", "inter", "pan"))
+ELSEWHERE = frozenset(("New", "Inner", "Outer", "Little", "South", "North", "East", "West"))
+
+
+def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
+    """The phrases of the tables in a text, without those that only look like them."""
+    found: list[Hit] = []
+    looked_up: list[Hit] | None = frame.doc._.cq_hits
+    for hit in reference.scan(frame.words) if looked_up is None else looked_up:
+        if hit.kind == "actor" and hit.text.startswith("the ") and not _is_newspaper(frame, hit):
+            rest = hit.text.removeprefix("the ")
+            if not reference.names(rest):
+                continue
+            hit = Hit(hit.start + 1, hit.end, "actor", rest)
+        if any(frame.lower[hit.start : hit.end]) and not _is_continental(frame, hit):
+            found.append(hit)
+    return [hit for hit in found if not _is_another_place(frame, reference, hit)]
+
+
+def _is_another_place(frame: Frame, reference: Reference, hit: Hit) -> bool:
+    """ "New Mexico", "Inner Mongolia": a place with a state's name in its own; New Zealand is in the tables."""
+    at = hit.start - 1
+    if (
+        at < 0
+        or frame.words[at] not in ELSEWHERE
+        or frame.tags[at] != "NNP"
+        or frame.sent[at] != frame.sent[hit.start]
+    ):
+        return False
+    name = choose(reference.names(hit.text))
+    return name.kind == "name" and name.key.startswith("state/")
+
+
+def _is_newspaper(frame: Frame, hit: Hit) -> bool:
+    """Whether "The Australian" is the newspaper, and not the beginning of "the Australian minister"."""
+    return frame.words[hit.start][0].isupper() and not frame.tags[min(hit.end, frame.size - 1)].startswith(
+        "NN"
+    )
+
+
+def _is_continental(frame: Frame, hit: Hit) -> bool:
+    """Whether "American" is that of "Latin American", or "Korean" that of the peninsula."""
+    if hit.text == "korean":
+        return frame.word(hit.end) in ("peninsula", "war")
+    return hit.text == "american" and frame.word(hit.start - 1) in CONTINENTAL
