@@ -24,7 +24,20 @@ TOP_OFFICES = (
     "national-security-adviser",
     "high-representative",
 )
-PASSING = frozenset(("interim", "acting", "proclaimed", "opposition", "elect", "designate", "next", "exiled"))
+PASSING = frozenset(
+    (
+        "interim",
+        "transitional",
+        "provisional",
+        "acting",
+        "proclaimed",
+        "opposition",
+        "elect",
+        "designate",
+        "next",
+        "exiled",
+    )
+)
 DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
 OWNED = frozenset(("his", "her", "its", "their"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no"))

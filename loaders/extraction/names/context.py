@@ -11,6 +11,7 @@ from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.titles import REGIONAL, Title, settle
+from loaders.extraction.names.words import ABBREVIATED
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 NATIONAL = frozenset(
@@ -58,9 +59,14 @@ def _after(frame: Frame, candidate: Candidate, by_start: dict[int, Title]) -> Ti
 
 def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Title | None:
     """ "the national security adviser, Jake Sullivan"."""
-    if frame.raw(candidate.start - 1) != ",":
+    start = candidate.start
+    while start > 1 and (
+        frame.word(start - 1) in ABBREVIATED or frame.raw(start - 1) == "."
+    ):  # "the president, Lt. Col. Ada Berg"
+        start -= 1
+    if frame.raw(start - 1) != ",":
         return None
-    title = by_end.get(candidate.start - 1)
+    title = by_end.get(start - 1)
     head = frame.root(candidate.start, candidate.end)
     if title is None:
         return None
@@ -71,7 +77,8 @@ def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Tit
 
 def _introduced(frame: Frame, title: Title) -> bool:
     """Whether one person is meant: "a spokeswoman, Anna Berg,", not "ministers, Anna Berg,"."""
-    return frame.word(title.start - 1) in ("a", "an", "the") and frame.tags[title.head] in ("NN", "NNP")
+    definite = frame.word(title.start - 1) in ("a", "an", "the") or bool(title.bodies)
+    return definite and frame.tags[title.head] in ("NN", "NNP")
 
 
 def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[str]) -> str | None:

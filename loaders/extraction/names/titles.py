@@ -225,7 +225,8 @@ def _modifies(frame: Frame, index: int) -> bool:
 def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     keys: list[str] = []
     at = title.end
-    while frame.word(at) in ("of", "for"):
+    plural = frame.tags[title.head].endswith("S")
+    while frame.word(at) in ("of", "for") or (plural and frame.word(at) == "from"):
         first = at + 2 if frame.word(at + 1) == "the" else at + 1
         if frame.word(at) == "for" and frame.lower[title.head] in SENT:
             break
@@ -278,6 +279,6 @@ def _office_words(frame: Frame, start: int, end: int, bodies: Bodies) -> list[st
         if index in bodies.starts:
             break
         words.append(frame.lower[index])
-    while words and words[-1] in ("of", "for", "the"):
+    while words and words[-1] in ("of", "for", "from", "the"):
         words.pop()
     return words

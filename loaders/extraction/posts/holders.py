@@ -19,6 +19,9 @@ BETWEEN = frozenset(
     {"", "elect", "designate", "mr", "mrs", "ms", "dr", "sir", "prince", "princess", "sheikh", "general", "gen",
      "mullah", "ayatollah"}
 )  # fmt: skip
+RANKS = BETWEEN | {"lt", "col", "maj", "capt", "brig", "adm"}
+RANKED = 6  # words and marks of a rank: "Lt. Col."
+CLOSED = frozenset({",", "(", ")", "“", '"', ";"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
 CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
 
@@ -222,7 +225,7 @@ class _Reader:
 
     def _introduced(self, office: Office) -> Held | None:
         at = office.end + 1
-        while self.text(at)[:1].isalpha() and self.offices.word(at) in BETWEEN:
+        while at < office.end + RANKED and self.offices.word(at) in RANKS and self.text(at) not in CLOSED:
             at += 1
         mention = self.starts.get(at)
         if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
