@@ -86,11 +86,13 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
     national = any(_national(title) and not title.former for title in person.titles)
     if person.key or person.bodies() or not national:
         return None
-    first = person.mentions[0].start
+    first = person.mentions[0]
+    side = _side(frame, frame.root(first.start, first.end))
     near = {
         state
-        for hit in linker.bodies.by_sentence.get(frame.sent[first], ())
-        if not is_location(frame, frame.root(hit.start, hit.end))
+        for hit in linker.bodies.by_sentence.get(frame.sent[first.start], ())
+        if not is_location(frame, root := frame.root(hit.start, hit.end))
+        if not _is_opposite(side, _side(frame, root))
         if (state := linker.bodies.state_of(linker.bodies.key(hit)))
     }
     common = states.most_common(2)
@@ -104,6 +106,28 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
         reference.has_post(role, found, title.text) for title in person.titles for role in title.roles
     )
     return found if fits else None
+
+
+Side = tuple[int, bool] | None
+
+
+def _side(frame: Frame, at: int) -> Side:
+    """The verb whose subject or object a word is in, and whether that is the subject."""
+    while frame.heads[at] != at:
+        above = frame.heads[at]
+        if frame.deps[at] in ("nsubj", "nsubjpass"):
+            return above, True
+        if frame.deps[at] in ("dobj", "dative"):
+            return above, False
+        if frame.deps[at] == "pobj" and frame.lower[above] in ("with", "to", "against", "by"):
+            return frame.heads[above], False
+        at = above
+    return None
+
+
+def _is_opposite(one: Side, other: Side) -> bool:
+    """ "President X criticised Y": whom somebody deals with is not whom he serves."""
+    return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
 
 
 def _national(title: Title) -> bool:
