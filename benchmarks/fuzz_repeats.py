@@ -11,11 +11,10 @@ from fuzz_news import GIVEN, SURNAMES
 
 
 def _names(count: int) -> list[str]:
+    """Names that differ, of letters only, as no name has a figure in it."""
     chance = Random(count)
-    return [
-        f"{chance.choice(GIVEN)} {chance.choice(SURNAMES)}{chance.choice('abcdefghij')}{n}son"
-        for n in range(count)
-    ]
+    ends = ("".join("aeioubdgls"[int(figure)] for figure in str(number)) for number in range(count))
+    return [f"{chance.choice(GIVEN)} {chance.choice(SURNAMES)}{end}" for end in ends]
 
 
 # Texts of about `n` words (or characters, where there are no words) for measuring how time grows with length.
@@ -63,5 +62,9 @@ REPETITIVE: dict[str, Callable[[int], str]] = {
     "possessives": lambda n: "Germany's minister's " * (n // 2) + "office met France.",
     "organisations": lambda n: "".join(f"The Council of {name.split()[1]} met. " for name in _names(n // 5)),
     "appositions": lambda n: "Anna Berg, the foreign minister of Germany, " * (n // 7),
+    "datelines": lambda n: "BERLIN, March 8 (Reuters) - Angela Merkel met Ben Costa.\n\n" * (n // 12),
+    "credits": lambda n: "Angela Merkel met Ben Costa.\nReporting by Ada Berg; Editing by Ben Lund\n\n" * (n // 13),
+    "agencies": lambda n: "(Reuters) Angela Merkel praised France (AFP photo). " * (n // 10),
+    "one large summit": lambda n: "".join(f"{name} attended the G20 summit in Rome. " for name in _names(n // 8)),
     "bullet list": lambda n: "".join(f"• {name}, Minister of Trade\n" for name in _names(n // 6)),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
+from loaders.extraction.extents import Extents
 from ontology.facts import Span as Evidence
 
 AGENCY = (
@@ -79,7 +80,7 @@ def set_apart(doc: Doc) -> None:
     text = doc.text
     patterns = [pattern for cues, pattern in CREDITS if any(cue in text for cue in cues)]
     spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
-    found = (_tokens(doc, start, end) for start, end in sorted(spans))
+    found = (_tokens(doc, text, start, end) for start, end in sorted(spans))
     doc._.cq_credits = [(span.start, span.end) for span in found if span is not None and len(span)]
     words = [token.text for token in doc] if doc._.cq_credits or BLANK.search(text) else []
     begins = {at for span in doc._.cq_credits for at in _edges(words, *span)}
@@ -101,16 +102,20 @@ def _edges(words: list[str], start: int, end: int) -> Iterator[int]:
         yield end
 
 
-def within(doc: Doc, spans: Iterable[Evidence]) -> bool:
-    """Whether all the words of a fact stand in a byline, or in the headline of another article."""
-    left_out = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in doc._.cq_credits]
-    return all(any(start <= span.start and span.end <= end for start, end in left_out) for span in spans)
+def left_out(doc: Doc) -> Extents:
+    """The characters of bylines, and of the headlines of other articles."""
+    return Extents((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in doc._.cq_credits)
 
 
-def _tokens(doc: Doc, start: int, end: int) -> Span | None:
+def within(extents: Extents, spans: Iterable[Evidence]) -> bool:
+    """Whether all the words of a fact stand in what is left out."""
+    return all(extents.reach(span.start) >= span.end for span in spans)
+
+
+def _tokens(doc: Doc, text: str, start: int, end: int) -> Span | None:
     """The tokens over a stretch of text; not those that go on in it: "(CNN)The king"."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or any(char.isalnum() for char in doc.text[end : span.end_char]):
+    if span is None or any(char.isalnum() for char in text[end : span.end_char]):
         return doc.char_span(start, end, alignment_mode="contract")
     return span
 

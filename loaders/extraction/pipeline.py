@@ -93,7 +93,8 @@ def reading(doc: Doc, article: Article) -> Reading:
     """The facts on a processed `doc`, with a description of every actor and place that they name."""
     tenures: list[Tenure] = doc._.cq_tenures
     meetings: list[MeetingReport] = doc._.cq_meetings
-    positions: list[Position] = [p for p in doc._.cq_positions if not bylines.within(doc, p.evidence)]
+    left_out = bylines.left_out(doc)
+    positions: list[Position] = [p for p in doc._.cq_positions if not bylines.within(left_out, p.evidence)]
     keys = _actors_used(tenures, meetings, positions)
     places = {report.place for report in meetings if report.place}
     known: dict[str, Place] = {mention.place.key: mention.place for mention in doc._.cq_places}

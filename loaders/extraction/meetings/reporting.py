@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from loaders.extraction.datelines import opening
 from loaders.extraction.meetings.joining import Event
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
@@ -137,7 +136,7 @@ def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.da
 def _opens(view: View, telling: Telling) -> bool:
     """Told in the first sentence, behind a dateline or not, as news of the day."""
     first = view.doc[view.sentence(telling.trigger.i)[0]]
-    return first.idx <= opening(view.doc.text) and telling.rule.startswith("verb")
+    return first.idx <= view.opening and telling.rule.startswith("verb")
 
 
 def _topics(view: View, event: Event) -> tuple[str, ...]:

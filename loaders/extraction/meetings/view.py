@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
+from loaders.extraction.datelines import opening
 from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from loaders.extraction.topics import Topics
@@ -54,6 +55,11 @@ class View:
     def topics(self) -> Topics:
         """What the article's words are about."""
         return Topics(self.doc)
+
+    @cached_property
+    def opening(self) -> int:
+        """Where the dateline that the article opens with ends, in characters."""
+        return opening(self.doc.text)
 
     def dates(self, index: int) -> list[DateMention]:
         """The dates in the sentence around a token."""

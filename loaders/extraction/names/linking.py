@@ -156,8 +156,8 @@ class Linker:
         stated = {body for body in self._stated(person) if body.startswith("state/")}
         name = " ".join(person.words)
         best: dict[str, float] = {}
-        for holder, body, label, start, end in _holders(self.reference, tuple(sorted(roles))):
-            if (stated and body not in stated) or not _about(start, end, self.date):
+        for holder, body, label in _holders_about(self.reference, tuple(sorted(roles)), self.date.year):
+            if stated and body not in stated:
                 continue
             best[holder] = max(best.get(holder, 0.0), _likeness(name, label))
         alike = [key for key, likeness in best.items() if likeness >= (ALIKE if stated else ALIKE + 4)]
@@ -195,9 +195,18 @@ def _holders(reference: Reference, roles: tuple[str, ...]) -> tuple[tuple[str, s
     return tuple(found)
 
 
-def _about(start: str, end: str, date: dt.date) -> bool:
-    begun = not start or int(start[:4]) <= date.year
-    return begun and (not end or int(end[:4]) >= date.year - YEARS_KNOWN)
+@lru_cache(maxsize=256)
+def _holders_about(
+    reference: Reference, roles: tuple[str, ...], year: int
+) -> tuple[tuple[str, str, str], ...]:
+    """Person, body and folded name of the terms in the roles that people still knew of in a year."""
+    terms = _holders(reference, roles)
+    return tuple((key, body, name) for key, body, name, start, end in terms if _about(start, end, year))
+
+
+def _about(start: str, end: str, year: int) -> bool:
+    begun = not start or int(start[:4]) <= year
+    return begun and (not end or int(end[:4]) >= year - YEARS_KNOWN)
 
 
 @lru_cache(maxsize=20_000)
@@ -215,7 +224,9 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
         holdings = [h for h in reference.in_office(key, date) if h.confidence >= 0.4]
         if any(h.term.role in PROMINENT for h in holdings):
             now.append(key)
-        elif any(t.role in TOP and t.end and _about("", t.end, date) for t in reference.persons[key].terms):
+        elif any(
+            t.role in TOP and t.end and _about("", t.end, date.year) for t in reference.persons[key].terms
+        ):
             lately.append(key)
         elif len(entries) == 1 and any(t.role in TOP and t.end for t in reference.persons[key].terms):
             once.append(key)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from loaders.extraction.extents import Extents
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
-from loaders.extraction.positions.extents import Ends, Extents
 from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
 from loaders.extraction.positions.speech import clause_sayings, tidy
 from loaders.extraction.positions.who import Found
@@ -36,8 +37,8 @@ def all_sayings(
 
 def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
     """Quotations that no clause holds yet, with the cue beside them or the speaker before them."""
-    held, ended = Extents(clauses), Ends(clauses)
-    scripts = Extents(item for item in clauses if item.source == item.cue)
+    held, ended = Extents((item.start, item.end) for item in clauses), Ends(clauses)
+    scripts = Extents((item.start, item.end) for item in clauses if item.source == item.cue)
     before: Saying | None = None
     for piece in quoted.pieces:
         start, end = trim(doc, *quoted.tokens(piece))
@@ -62,6 +63,19 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
             continue
         before = saying
         yield saying
+
+
+class Ends:
+    """Sayings by where they end."""
+
+    def __init__(self, sayings: list[Saying]) -> None:
+        self._sayings = sorted(sayings, key=lambda saying: saying.end)
+        self._ends = [saying.end for saying in self._sayings]
+
+    def before(self, index: int) -> Saying | None:
+        """The one that ends last at a token or before it; of several that end there, the first one given."""
+        place = bisect_right(self._ends, index)
+        return self._sayings[bisect_left(self._ends, self._ends[place - 1])] if place else None
 
 
 def _signed(doc: Doc, end: int) -> Token | None:
