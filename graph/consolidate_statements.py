@@ -36,7 +36,8 @@ CREATE TABLE target (name TEXT, target TEXT, PRIMARY KEY (name, target)) WITHOUT
 CREATE TABLE topic (name TEXT, topic TEXT, PRIMARY KEY (name, topic)) WITHOUT ROWID;
 """
 _BATCH = 100  # articles whose rows are written together
-_FRESHEN = 250  # articles after which the database is opened anew
+_FRESHEN = 500  # articles after which the database is opened anew, …
+_TIMES = 50  # … and how often at most: opening a large one takes long
 _ACTIVITY = iri.ID + "activity/"
 _PUBLISHED, _IDENTIFIER = SCHEMA + "datePublished", SCHEMA + "identifier"
 _OF_REPORTS = "participant host place kind status format earliest latest topic confidence"
@@ -63,12 +64,14 @@ def lay_down(store: Store, shelf: Shelf) -> None:
     shelf.many("INSERT INTO article (graph) VALUES (?)", ((name,) for name in store.article_graphs()))
     store.freshen()
     rows: Rows = defaultdict(list)
-    for number in range(1, shelf.one("SELECT count(*) FROM article") + 1):
+    count = shelf.one("SELECT count(*) FROM article")
+    often = max(_FRESHEN, count // _TIMES)
+    for number in range(1, count + 1):
         name = shelf.one("SELECT graph FROM article WHERE number = ?", number)
         _read(rows, number, name, _said(store, name))
         if number % _BATCH == 0:
             _write(shelf, rows)
-        if number % _FRESHEN == 0:
+        if number % often == 0:
             store.freshen()
     _write(shelf, rows)
     store.freshen()
