@@ -64,15 +64,17 @@ def _row(cells: list[str]) -> str:
 
 def python_row(name: str, told: dict[str, list[str]]) -> list[str]:
     """Name, version, licence, state, and what we say of it."""
-    facts = metadata(name)
-    classifiers = facts.get_all("Classifier") or []
+    # A missing field is None to the standard library, and an error to the finder that other packages may install.
+    fields = metadata(name).get_all
+    classifiers = fields("Classifier") or []
+    expression, short = (next(iter(fields(one) or ()), None) for one in ("License-Expression", "License"))
     state = next(
         (one.rsplit(" - ", 1)[1] for one in classifiers if one.startswith("Development Status")), "–"
     )
     return [
         name,
         pinned()[name],
-        licence(facts["License-Expression"], facts["License"], classifiers),
+        licence(expression, short, classifiers),
         state,
         *told[name],
     ]
