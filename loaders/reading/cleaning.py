@@ -24,6 +24,7 @@ _NOT_BYTES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 WESTERN_SHARE = 0.05
 ENOUGH = 100
+MOST_STEPS = 10  # two do in nearly every text
 
 
 def clean(text: str, *, encoding: str | None = None) -> str:
@@ -32,6 +33,15 @@ def clean(text: str, *, encoding: str | None = None) -> str:
         return text
     if _UNDECODED.search(text):
         text = _redecoded(text, encoding=encoding)
+    for _ in range(MOST_STEPS):
+        before, text = text, _step(text)
+        if text == before:
+            break
+    return text
+
+
+def _step(text: str) -> str:
+    """One step of cleaning; what is dropped may have stood between two halves of mojibake, so that another is due."""
     if not text.isascii() and ftfy.badness.is_bad(text):
         text = "\n".join(map(_repaired, text.split("\n")))
     return _DROPPED.sub("", _NEWLINES.sub("\n", text))

@@ -17,6 +17,7 @@ from ontology.facts import Article
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 # Titles, names and addresses are cut or left out above this length; no honest one has it.
 MAX_FIELD = 1_000
+END = 200  # characters of a sentence that are kept at its end
 
 
 def cook(raw: Raw, options: Options) -> Article | Skipped:
@@ -52,8 +53,10 @@ def identity(raw: Raw) -> str:
 
 def fit(gap: Skipped) -> Skipped:
     """`gap` with words that can be written down, whatever names and errors went into it."""
-    source, name, detail = (_cut(cleaning.line(text)) for text in (gap.source, gap.id, gap.detail))
-    return dataclasses.replace(gap, source=source, id=name or source, detail=detail)
+    source, name = (_cut(cleaning.line(text)) for text in (gap.source, gap.id))
+    return dataclasses.replace(
+        gap, source=source, id=name or source, detail=_shortened(cleaning.line(gap.detail))
+    )
 
 
 def too_long(source: str, name: str, where: str, options: Options) -> Skipped:
@@ -69,6 +72,11 @@ def _digest(data: str | bytes) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= MAX_FIELD else f"{text[: MAX_FIELD - 1]}…"
+
+
+def _shortened(sentence: str) -> str:
+    """A sentence that quotes a name of thousands of letters, with its end, which says what to do."""
+    return sentence if len(sentence) <= MAX_FIELD else f"{sentence[: MAX_FIELD - END - 1]}…{sentence[-END:]}"
 
 
 def _empty(raw: Raw) -> Skipped:

@@ -186,6 +186,15 @@ def test_a_text_too_long_does_not_push_out_another_one_of_the_same_name(tmp_path
     assert len(articles) == 1 and only(skipped).reason == "too-long"
 
 
+def test_a_sentence_about_an_endless_name_is_cut_in_its_middle(tmp_path, gather):
+    head = f"WARC-Target-URI: https://x.example/{'a' * 5_000}\r\nContent-Type: application/http; msgtype=response\r\n"
+    page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body></body></html>"
+    record = f"WARC/1.0\r\nWARC-Type: response\r\n{head}Content-Length: {len(page)}\r\n\r\n{page}\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(record.encode())
+    gap = only(gather(tmp_path / "a.warc")[1])
+    assert "aaa…aaa" in gap.detail and len(gap.detail) == 1_000
+
+
 def test_names_that_can_not_be_written_down_are_told_in_words_that_can(tmp_path, gather):
     (tmp_path / "a.jsonl").write_text(
         '{"id": "\\ud800\\u0000\\u202ex", "text": ""}\n{"id": "y", "text": ""}\n{"id": "\\u0000"}'

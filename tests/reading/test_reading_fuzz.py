@@ -94,6 +94,7 @@ def test_random_fields(records, lines):
 @given(st.text(max_size=200))
 def test_cleaning_ends_after_one_step(text):
     cleaned = cleaning.clean(text)
+    assert cleaning.clean(cleaned) == cleaned
     cleaned.encode("utf-8")
     assert not re.search("[\ud800-\udfff\x00\u202e]", cleaned)
 

@@ -127,3 +127,17 @@ def test_a_short_text_is_in_the_language_that_its_source_declares():
     assert other_language("Accord!", wanted="en", declared="fr_FR") == "fr"
     assert other_language("Accord!", wanted="en", declared="en-GB") is None
     assert other_language("Accord!", wanted="en", declared=None) is None
+
+
+@pytest.mark.parametrize("noise", ["\x00", "\x81", "\ufeff", "\ud800", "\u202e"])
+def test_a_text_is_clean_after_one_cleaning(noise):
+    text = f"Ã{noise}©lys{noise}Ã©e and Ã{noise}\x83Â© — “talks” at the Ãlysée, â€{noise}œwe agreedâ€\x9d"
+    cleaned = cleaning.clean(text)
+    assert cleaning.clean(cleaned) == cleaned
+    assert noise not in cleaned
+
+
+def test_mojibake_is_undone_where_something_stood_in_the_middle_of_it():
+    assert cleaning.clean("We met at the cafÃ\ufeff©, said JosÃ\x00© to everybody.") == (
+        "We met at the café, said José to everybody."
+    )
