@@ -82,47 +82,43 @@ PLAY = """async ([move, seconds]) => {
 def crowd(actors: int, articles: int, *, seed: int = 5) -> Iterator[Reading]:
     """Articles of a meeting and a position each, among the states of the tables and officials who serve them."""
     chance = random.Random(seed)
-    states = sorted(load().states)
-    everybody = [Actor(key, "state", load().states[key].label) for key in states]
-    for number in range(actors - len(everybody)):
-        serves = (states[number % len(states)],)
-        everybody.append(Actor(f"official/made-{number}", "official", f"Official {number}", serves=serves))
+    everybody = _everybody(actors)
     chance.shuffle(everybody)
     by_key = {one.key: one for one in everybody}
-    stances_ = list(stances())
     for number in range(articles):
         # Everybody is there once at least; beyond that, the first of them more often than the last.
         one = everybody[number % actors]
         other = everybody[min(int(chance.expovariate(8 / actors)), actors - 1)]
-        if one.key == other.key:
-            continue
-        text = f"Report {number}. They met on that day. It was said that the matter rests."
-        met, said = (
-            Span(len(f"Report {number}. "), text.index(".", 12) + 1),
-            Span(text.index("It was"), len(text)),
-        )
-        day = FIRST_DAY + dt.timedelta(days=number % 2_000)
-        there = tuple(sorted({one.key, other.key}))
-        told = sorted({*there, *(served for key in there for served in by_key[key].serves)})
-        yield Reading(
-            Article(f"c{number:06}", text, title=f"Report {number}", published=day, language="en"),
-            actors=tuple(by_key[key] for key in told),
-            meetings=(
-                MeetingReport("talks", "held", there, (met,), 0.9, "verb-met", earliest=day, latest=day),
-            ),
-            positions=(
-                Position(
-                    one.key,
-                    chance.choice(stances_),
-                    said,
-                    (said,),
-                    0.7,
-                    "said-that",
-                    targets=(other.key,),
-                    date=day,
-                ),
-            ),
-        )
+        if one.key != other.key:
+            yield _report(number, one.key, other.key, chance.choice(list(stances())), by_key)
+
+
+def _everybody(count: int) -> list[Actor]:
+    """All states, and officials who serve them, so many in all."""
+    states = sorted(load().states)
+    found = [Actor(key, "state", load().states[key].label) for key in states]
+    for number in range(count - len(found)):
+        serves = (states[number % len(states)],)
+        found.append(Actor(f"official/made-{number}", "official", f"Official {number}", serves=serves))
+    return found
+
+
+def _report(number: int, one: str, other: str, stance: str, by_key: dict[str, Actor]) -> Reading:
+    """An article of one meeting between two, and one position of the first towards the second."""
+    title, day = f"Report {number}", FIRST_DAY + dt.timedelta(days=number % 2_000)
+    text = f"{title}. They met on that day. It was said that the matter rests."
+    met = Span(len(title) + 2, text.index(".", 12) + 1)
+    said = Span(text.index("It was"), len(text))
+    there = tuple(sorted({one, other}))
+    told = sorted({*there, *(served for key in there for served in by_key[key].serves)})
+    meeting = MeetingReport("talks", "held", there, (met,), 0.9, "verb-met", earliest=day, latest=day)
+    position = Position(one, stance, said, (said,), 0.7, "said-that", targets=(other,), date=day)
+    return Reading(
+        Article(f"c{number:06}", text, title=title, published=day, language="en"),
+        actors=tuple(by_key[key] for key in told),
+        meetings=(meeting,),
+        positions=(position,),
+    )
 
 
 def build(folder: Path, actors: int, articles: int) -> None:

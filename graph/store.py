@@ -22,15 +22,15 @@ from graph.quads import Provenance, Written, written
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
 from graph.snapshot import Snapshot, take
+from graph.statements import Statements
 from graph.texts import Texts
 from ontology.errors import StoreError
 from ontology.facts import Reading
 
-_IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
 _FRESHEN = 1_000  # articles after which the database is opened anew
 
 
-class Store:
+class Store(Statements):
     """A knowledge graph on disk. Use `Store.create` or `Store.open`, and close it, best as a context manager.
 
     Whatever goes wrong raises `StoreError` with a sentence; what was committed before stays.
@@ -186,22 +186,6 @@ class Store:
         if self._lock is None:
             raise StoreError(f"{self.path} is open for reading only.")
 
-    def __contains__(self, article_id: str) -> bool:
-        return self._quads.contains_named_graph(iri.article(article_id))
-
-    def articles(self) -> list[str]:
-        """The ids of all articles, sorted."""
-        return sorted(self.ids())
-
-    def ids(self) -> Iterator[str]:
-        """The ids of all articles as they come, in memory that does not grow with their number."""
-        return (value for _, _, value, _ in self.rows(None, _IDENTIFIER.value))
-
-    def with_text(self, sha256: str) -> list[str]:
-        """The ids of the articles that have this text, sorted."""
-        names = [row[0] for row in self.rows(None, iri.CQ + "sha256", Literal(sha256))]
-        return sorted(row[2] for name in names for row in self.rows(name, _IDENTIFIER.value))
-
     def text(self, article_id: str) -> str:
         """The text of an article, as its offsets count it."""
         name = self._known(article_id)
@@ -222,59 +206,11 @@ class Store:
         """What every article says, by the order of their ids."""
         return map(self.reading, self.articles())
 
-    def quads(
-        self, subject: Any = None, predicate: Any = None, value: Any = None, graph: Any = None
-    ) -> Iterator[Quad]:
-        """Quads that match; None matches everything."""
-        with folder.sentences(self.path):
-            yield from self._quads.quads_for_pattern(subject, predicate, value, graph)
-
-    def rows(
-        self,
-        subject: str | None = None,
-        predicate: str | None = None,
-        value: Any = None,
-        graph: str | None = None,
-    ) -> Iterator[tuple[str, str, str, str]]:
-        """Quads that match, as plain strings; IRIs are given as text, `value` as text or as a term."""
-        one, two, four = (None if name is None else NamedNode(name) for name in (subject, predicate, graph))
-        three = NamedNode(value) if isinstance(value, str) else value
-        for s, p, o, g in self.quads(one, two, three, four):
-            yield s.value, p.value, o.value, g.value
-
-    def graph(self, name: NamedNode) -> Iterator[Quad]:
-        """The quads of one named graph."""
-        return self.quads(None, None, None, name)
-
-    def article_graphs(self) -> Iterator[str]:
-        """The names of the articles' graphs as they come, in memory that does not grow with their number."""
-        with folder.sentences(self.path):
-            names = (name.value for name in self._quads.named_graphs() if isinstance(name, NamedNode))
-            yield from filter(iri.is_article_graph, names)
-
-    def graphs(self) -> list[NamedNode]:
-        """The names of all graphs, sorted."""
-        with folder.sentences(self.path):
-            names = [name for name in self._quads.named_graphs() if isinstance(name, NamedNode)]
-        return sorted(names, key=lambda name: name.value)
-
-    def query(self, sparql: str, **options: Any) -> Any:
-        """A SPARQL query as pyoxigraph answers it; for queries of others, use `graph.query.run`."""
-        return self._quads.query(sparql, **options)
-
-    def dump_nquads(self) -> Iterator[str]:
-        """N-Quads lines, graph by graph and sorted within each: equal graphs give equal bytes."""
-        for name in self.graphs():
-            yield from sorted(f"{quad} .\n" for quad in self.graph(name))
-
     def damage(self) -> list[str]:
         """What is wrong with the databases themselves; empty when they are sound."""
         stray = next(self.quads(None, None, None, ox.DefaultGraph()), None)
         with folder.sentences(self.path):
             return self._texts.damage() + ([f"a statement stands in no graph: {stray}"] if stray else [])
-
-    def __len__(self) -> int:
-        return len(self._quads)
 
     def _known(self, article_id: str) -> NamedNode:
         name = iri.article(article_id)

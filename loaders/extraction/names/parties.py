@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ontology.reference import Reference
 from ontology.reference.post import with_article
+from ontology.reference.tables import slug
 
 # What parties everywhere are called after; a name of nothing else says nothing of the state.
 _GENERIC = (
@@ -29,9 +30,8 @@ def is_generic(words: Sequence[str]) -> bool:
 
 def of_state(reference: Reference, name: str, state: str) -> tuple[str, str]:
     """Key and label of the party of that name in a state."""
-    slug = "-".join(word for word in name.lower().replace("'", "").split())
     label = f"{name} of {with_article(reference.states[state].label)}"
-    return f"organization/{slug}-{state.partition('/')[2].lower()}", label
+    return f"organization/{slug(name)}-{state.partition('/')[2].lower()}", label
 
 
 def main_state(counts: Collection[tuple[str, int]]) -> str | None:
