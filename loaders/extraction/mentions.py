@@ -102,14 +102,6 @@ def install() -> None:
             Doc.set_extension(name, default=default)
 
 
-def mention_at(doc: Doc, index: int) -> Mention | None:
-    """The mention that covers the token at `index`."""
-    for mention in doc._.cq_mentions:
-        if mention.start <= index < mention.end:
-            return mention  # type: ignore[no-any-return]
-    return None
-
-
 def text_span(tokens: Span | Token) -> TextSpan:
     """Code-point offsets of a spaCy span or token in the text."""
     if isinstance(tokens, Token):

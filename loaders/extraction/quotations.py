@@ -17,7 +17,6 @@ OPENING = "“„«"
 CLOSING = {"“": "”“", "„": "“”", "«": "»"}
 STRAIGHT = '"'
 DOUBLED = re.compile("''|``|’’|‘‘")
-MAX_PARAGRAPHS = 6
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*[“\"])|(?<=[.?!”\"])\n")
 _SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
