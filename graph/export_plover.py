@@ -62,7 +62,8 @@ _CONSULT = terms.Stance(1, "CONSULT", "verbal-cooperation")
 def events(store: Quads, stream: BinaryIO, *, min_confidence: float = 0.0) -> None:
     """CSV with `COLUMNS`, sorted by day and id."""
     found = gather(store, min_confidence=min_confidence)
-    codes = {row[0]: row[1] for row in tables.read_rows("states")}
+    # Some states, past or not recognised, have no two letters: those of nobody are not theirs.
+    codes = {iso2: iso3 for iso2, iso3, *_ in tables.read_rows("states") if iso2}
     rows = [*_from_positions(found, codes), *_from_meetings(found, codes)]
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")

@@ -8,18 +8,35 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from export_sample import BERG, FI, NO, ODD, ODD_NAME, SALEH, TD, make, written
+from export_sample import (
+    BERG,
+    DAY,
+    FI,
+    NO,
+    ODD,
+    ODD_NAME,
+    SALEH,
+    TABLES,
+    TD,
+    article,
+    make,
+    position,
+    written,
+)
 
+from graph.consolidate import consolidate
 from graph.export import export
 from graph.export_networks import plain
 from graph.store import Store
 from graph.views import to_networkx
+from ontology.facts import Actor
 
 SHOWN = " ".join(ODD_NAME.replace("\x07", " ").replace("\x1b", " ").split())  # in pictures
 NETWORKS = ("actors", "stances", "network", "meetings", "offices", "full")
@@ -156,6 +173,17 @@ def test_events_say_who_the_actors_are_and_on_what_words_they_rest(store: Store)
     warned = next(r for r in rows if r["event"] == "THREATEN")
     assert warned["target_name"] == ODD_NAME
     assert warned["target_iso3"] == "NOR"
+
+
+def test_an_organisation_that_acts_for_no_state_has_no_state_in_an_event(tmp_path: Path) -> None:
+    league = Actor("organization/league", "organization", "League of Rivers")
+    told = article(4, positions=(position(league.key, "praises", TD, date=DAY),))
+    with Store.create(tmp_path / "kg", reference=TABLES) as store:
+        store.replace([replace(told, actors=tuple(sorted((*told.actors, league), key=lambda who: who.key)))])
+        consolidate(store)
+        (row,) = csv.DictReader(io.StringIO(written(store, "plover").decode()))
+    assert (row["source_id"], row["source_sector"]) == (league.key, "IGO")
+    assert (row["source_iso3"], row["source_iso2"]) == ("", "")
 
 
 # -------------------------------------------------------------------------------------------- pictures
