@@ -24,8 +24,8 @@ _WORD = re.compile(r"\w+")
 
 
 TABLES = """
-CREATE TABLE shared (graph TEXT, passage BLOB, PRIMARY KEY (graph, passage)) WITHOUT ROWID;
-CREATE TABLE original (passage BLOB, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
+CREATE TABLE shared (graph TEXT, passage INT, PRIMARY KEY (graph, passage)) WITHOUT ROWID;
+CREATE TABLE original (passage INT, graph TEXT, PRIMARY KEY (passage, graph)) WITHOUT ROWID;
 """
 _SHARE = """
 INSERT INTO shared SELECT graph, passage FROM bearer WHERE passage IN

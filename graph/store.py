@@ -17,6 +17,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import changes, folder, iri
 from graph.describe import TYPE
+from graph.gist import PREDICATES, Gist, gist_of, gist_of_quads
+from graph.gists import Gists
 from graph.heap import give_back
 from graph.quads import Provenance, Written, written
 from graph.read import reading_of
@@ -28,6 +30,7 @@ from ontology.errors import StoreError
 from ontology.facts import Reading
 
 _FRESHEN = 1_000  # articles after which the database is opened anew
+_OF_GISTS = " ".join(f"<{name}>" for name in sorted(PREDICATES))
 
 
 class Store(Statements):
@@ -43,6 +46,7 @@ class Store(Statements):
         texts: Texts,
         manifest: dict[str, Any],
         *,
+        gists: Gists | None = None,
         lock: int | None = None,
         snapshot: Snapshot | None = None,
     ) -> None:
@@ -50,9 +54,10 @@ class Store(Statements):
         self.manifest = manifest
         self._quads = quads
         self._texts = texts
+        self._gists = gists
         self._lock = lock
         self._snapshot = snapshot
-        self._written = 0
+        self._touched = 0
 
     @classmethod
     def create(
@@ -73,12 +78,13 @@ class Store(Statements):
                 quads = ox.Store(str(where / "store"))
                 quads.bulk_extend(reference_quads(reference))
                 texts = Texts(where / "texts" / "texts.db", read_only=False)
+                gists = Gists(where / "texts" / "gists.db")
                 quads.flush()
                 folder.write_manifest(where, manifest)
             except BaseException:
                 os.close(lock)
                 raise
-        return cls(where, quads, texts, manifest, lock=lock)
+        return cls(where, quads, texts, manifest, gists=gists, lock=lock)
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = True) -> Store:
@@ -91,13 +97,14 @@ class Store(Statements):
                 snapshot = take(where) if read_only else None
                 quads = snapshot.quads if snapshot else ox.Store(str(where / "store"))
                 texts = Texts(where / "texts" / "texts.db", read_only=read_only)
+                gists = None if read_only else Gists(where / "texts" / "gists.db")
             except BaseException:
                 if snapshot is not None:
                     snapshot.release()
                 if lock is not None:
                     os.close(lock)
                 raise
-        store = cls(where, quads, texts, manifest, lock=lock, snapshot=snapshot)
+        store = cls(where, quads, texts, manifest, gists=gists, lock=lock, snapshot=snapshot)
         if not read_only:
             store._finish()
         return store
@@ -109,24 +116,29 @@ class Store(Statements):
     def put(self, articles: Iterable[Written]) -> None:
         """Put in articles whose quads are made already, on this machine or another."""
         batch = {article.id: article for article in articles}
-        self._writable()
+        gists = self._writable()
         quads = {iri.article(article.id): article.quads for article in batch.values()}
         with folder.sentences(self.path):
             self._texts.add((article.text for article in batch.values()), doubtful=self._hashes(quads))
+            gists.forget(name.value for name in quads)
             changes.write(self._quads, quads)
             self._sweep()
-            self._written += len(batch)
-            if self._written >= _FRESHEN:
-                self.freshen()
+            gists.keep({name.value: gist_of_quads(name.value, of) for name, of in quads.items()})
+            self._touch(len(batch))
 
     def freshen(self) -> None:
         """What the database keeps in memory of its files goes when it is opened anew; iterators must be done."""
         self._writable()
         with folder.sentences(self.path):
-            self._written = 0
+            self._touched = 0
             self._quads = ox.Store()
             give_back()
             self._quads = ox.Store(str(self.path / "store"))
+
+    def _touch(self, articles: int) -> None:
+        self._touched += articles
+        if self._touched >= _FRESHEN:
+            self.freshen()
 
     def remove(self, article_id: str) -> None:
         """Retract exactly what one article said. Raises `StoreError` when the graph doesn't know it."""
@@ -135,10 +147,11 @@ class Store(Statements):
 
     def discard(self, article_ids: Iterable[str]) -> int:
         """Retract what these articles said, as far as the graph knows them; how many it did know."""
-        self._writable()
+        gists = self._writable()
         names = [iri.article(article_id) for article_id in article_ids if article_id in self]
         with folder.sentences(self.path):
             self._texts.add((), doubtful=self._hashes(names))
+            gists.forget(name.value for name in names)
             changes.write(self._quads, dict.fromkeys(names, ()))
             self._sweep()
         return len(names)
@@ -154,10 +167,25 @@ class Store(Statements):
             folder.write_manifest(self.path, self.manifest)
 
     def replace_graph(self, name: NamedNode, quads: Iterable[Quad]) -> None:
-        """Make a derived graph hold exactly these quads."""
-        self._writable()
+        """Make a graph hold exactly these quads."""
+        gists = self._writable()
         with folder.sentences(self.path):
+            gists.forget([name.value])
             changes.renew(self._quads, name, quads)
+
+    def gists(self, names: Iterable[str]) -> list[Gist]:
+        """The gist of each of these article graphs; one that is not kept is made of the graph, and kept."""
+        gists = self._writable()
+        with folder.sentences(self.path):
+            found = {name: gists.get(name) for name in names}
+            made = {name: self._gist(name) for name, gist in found.items() if gist is None}
+            gists.keep(made)
+            self._touch(len(made))
+        return [gist or made[name] for name, gist in found.items()]
+
+    def _gist(self, name: str) -> Gist:
+        sparql = f"SELECT ?s ?p ?o {{ VALUES ?p {{ {_OF_GISTS} }} GRAPH <{name}> {{ ?s ?p ?o }} }}"
+        return gist_of(name, self.query(sparql))
 
     def _hashes(self, names: Iterable[NamedNode]) -> list[str]:
         """The hashes of the texts that these articles have at present."""
@@ -182,9 +210,10 @@ class Store(Statements):
             self.close()
             raise
 
-    def _writable(self) -> None:
-        if self._lock is None:
+    def _writable(self) -> Gists:
+        if self._lock is None or self._gists is None:
             raise StoreError(f"{self.path} is open for reading only.")
+        return self._gists
 
     def text(self, article_id: str) -> str:
         """The text of an article, as its offsets count it."""
@@ -231,6 +260,8 @@ class Store(Statements):
                     self._quads.flush()
         finally:
             self._texts.close()
+            if self._gists is not None:
+                self._gists.close()
             self._quads = ox.Store()  # lets go of the one on disk
             if self._snapshot is not None:
                 self._snapshot.release()

@@ -1,0 +1,98 @@
+"""The gists of the articles, kept beside the graph: one SQLite file that may be lost, since the graph holds it all.
+
+A gist is forgotten before its article's graph changes and kept again after: whatever instant a program dies at,
+none is there that says something else than the graph.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import zstandard
+
+from graph.gist import Gist
+
+_VERSION = 1  # of the rows in `graph.gist`: raise it when they change
+_SCHEMA = "CREATE TABLE IF NOT EXISTS gists (graph TEXT PRIMARY KEY, gist BLOB NOT NULL) WITHOUT ROWID"
+
+
+class Gists:
+    """Gists by the name of the article's graph. A damaged file, or one of another version, gives way to a new one.
+
+    Raises `sqlite3.OperationalError` where the disk is full or the file can't be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._packer = zstandard.ZstdCompressor(level=3, write_checksum=True)
+        self._db = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return self._connected()
+        except sqlite3.DatabaseError as error:
+            _unless_damaged(error)
+        self._path.unlink()
+        return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path)
+        try:
+            if db.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                db.execute("DROP TABLE IF EXISTS gists")
+                db.execute(f"PRAGMA user_version = {_VERSION}")
+            db.execute(_SCHEMA)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def keep(self, gists: Mapping[str, Gist]) -> None:
+        """Put these in, all or none."""
+        packed = ((name, self._packer.compress(json.dumps(gist).encode())) for name, gist in gists.items())
+        try:
+            with self._db:
+                self._db.executemany("REPLACE INTO gists VALUES (?, ?)", packed)
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Let go of these, as far as they are there."""
+        try:
+            with self._db:
+                self._db.executemany("DELETE FROM gists WHERE graph = ?", ((name,) for name in names))
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+
+    def get(self, name: str) -> Gist | None:
+        """The gist of an article graph, or None where it must be made of the graph again."""
+        try:
+            row = self._db.execute("SELECT gist FROM gists WHERE graph = ?", (name,)).fetchone()
+            return row and {
+                table: [tuple(line) for line in lines]
+                for table, lines in json.loads(zstandard.ZstdDecompressor().decompress(row[0])).items()
+            }
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+        except (ValueError, zstandard.ZstdError):
+            self.forget([name])
+        return None
+
+    def _anew(self, error: sqlite3.DatabaseError) -> None:
+        _unless_damaged(error)
+        self._db.close()
+        self._path.unlink()
+        self._db = self._connected()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+def _unless_damaged(error: sqlite3.DatabaseError) -> None:
+    """Raises what is no damage: a full disk, a missing permission, a mistake of ours."""
+    if type(error) is not sqlite3.DatabaseError:
+        raise error
