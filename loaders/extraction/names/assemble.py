@@ -12,6 +12,7 @@ from loaders.extraction.names.body import Bodies, choose, slugify
 from loaders.extraction.names.context import attach_titles, likely_body
 from loaders.extraction.names.describe import describe
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.headlines import cut_headlines
 from loaders.extraction.names.hits import plain_hits
 from loaders.extraction.names.identity import Person, group
 from loaders.extraction.names.ledger import Ledger, Named
@@ -48,6 +49,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     states = Counter(name.key for _, name in chosen if name.key.startswith("state/"))
     linker = Linker(reference, bodies, doc._.cq_published, frozenset(states))
     candidates = find_persons(frame, hits, titles, bodies)
+    cut_headlines(frame, candidates, lambda word: linker.leader(word) is not None)
     add_surnames(frame, candidates, bodies, lambda word: linker.leader(word) is not None)
     attach_titles(frame, candidates, titles, bodies)
     share_titles(frame, candidates, titles, bodies)
@@ -71,7 +73,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
 def _add_persons(ledger: Ledger, candidates: list[Candidate], linker: Linker, states: Counter[str]) -> None:
     for person in group(ledger.frame, candidates, linker.reference):
         linker.link(person)
-        actor = describe(person, linker, likely_body(ledger.frame, person, linker, states))
+        actor = describe(person, linker, likely_body(ledger.frame, person, linker, states), ledger.frame.doc)
         ledger.know(actor)
         for candidate in person.mentions:
             for title in candidate.titles:

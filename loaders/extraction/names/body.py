@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.organ_keys import settled
 from loaders.extraction.names.parties import is_generic, main_state, of_state
 from loaders.extraction.names.words import (
     COMPLEMENTS,
@@ -36,6 +37,8 @@ GOVERNING = frozenset(
     ("minister", "ministers", "president", "government", "ministry", "sanctions", "boycott")
 )
 GENERIC = MODIFIERS | COMPLEMENTS
+# A body's name in a compound: "U.N.-backed", "NATO-led".
+PARTICIPLE = re.compile(r"[-–](?:[a-z]+ed|led|run|held|born|wide)$")
 
 
 class Bodies:
@@ -111,13 +114,13 @@ class Bodies:
     def _has_party(self, frame: Frame, hit: Hit, party: str) -> bool:
         """Whether "the Labour Party" is the one of the tables: its state stands beside it, or in the article."""
         own = self.state_of(party)
-        beside = self._state_beside(frame, hit.start, hit.end)
+        beside = self.state_beside(frame, hit.start, hit.end)
         if beside is not None:
             return beside == own
         states = dict(self._states())
         return not states or own in states
 
-    def _state_beside(self, frame: Frame, start: int, end: int) -> str | None:
+    def state_beside(self, frame: Frame, start: int, end: int) -> str | None:
         """The state in "Canada's Green Party", "the Canadian Green Party" and "the Green Party of Canada"."""
         step = start - 1 if frame.word(start - 1) == "'s" else start
         at = end + 2 if frame.word(end + 1) == "the" else end + 1
@@ -139,9 +142,7 @@ class Bodies:
 
     def party(self, frame: Frame, start: int, end: int) -> str | None:
         """The key of a party whose name many states have, with its state; None where that stays open."""
-        state = (
-            self._state_beside(frame, start, end) or self._state_of_parties() or main_state(self._states())
-        )
+        state = self.state_beside(frame, start, end) or self._state_of_parties() or main_state(self._states())
         inside = self.starts.get(start)
         if inside is not None and not is_generic(inside.text.split()):
             start = inside.end
@@ -172,6 +173,8 @@ class Bodies:
 
     def organ(self, frame: Frame, start: int, end: int) -> str:
         """The key of an organisation that stands in no table; its short name has the same."""
+        if (key := settled(self, frame, start, end)) is not None:
+            return key
         slug = slugify(" ".join(filter(None, frame.lower[start:end])))
         slug = self.short.get(slug, slug)
         key = f"organization/{slug}"
@@ -240,6 +243,7 @@ def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
     while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
         start += 1
     end = next((at for at in range(start, end) if _breaks(frame, at) and end - start < 6), end)
+    end = next((at for at in range(start, end) if _is_cut(frame, at, end)), end)
     while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
         end -= 1
     return start, end
@@ -249,8 +253,18 @@ def _breaks(frame: Frame, at: int) -> bool:
     return frame.words[at] == "," or "\n" in frame.words[at]
 
 
+def _is_cut(frame: Frame, at: int, end: int) -> bool:
+    """A bracket that the entity doesn't close, or a dash between two phrases."""
+    if frame.words[at] == "(":
+        return ")" not in frame.words[at:end]
+    dash = frame.words[at] in ("-", "–", "—")
+    return dash and at > 0 and not (frame.glued[at] or frame.glued[at - 1])
+
+
 def is_body_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether an entity can be the name of a body: with a capital, no event, no disease."""
+    """Whether an entity can be the name of a body: with a capital, no event, no disease, no "U.N.-backed"."""
+    if PARTICIPLE.search(frame.words[end - 1]):
+        return False
     if frame.lower[end - 1] in EVENTS or NO_BODY & set(frame.lower[start:end]):
         return False
     return any(frame.caps[start:end])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
+from loaders.extraction.nameless import own_key
 from loaders.extraction.names.body import slugify
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
@@ -13,8 +16,8 @@ from ontology.facts import Actor
 HOMES = frozenset(("state/GB",))
 
 
-def describe(person: Person, linker: Linker, body: str | None) -> Actor:
-    """The actor of a person; `body` is where an office that names no body most likely belongs."""
+def describe(person: Person, linker: Linker, body: str | None, doc: Doc) -> Actor:
+    """The actor of a person of `doc`; `body` is where an office that names no body most likely belongs."""
     stated = tuple(dict.fromkeys(k for title in person.titles if not title.former for k in title.bodies))
     if person.key:
         base = linker.reference.actor(person.key)
@@ -23,12 +26,14 @@ def describe(person: Person, linker: Linker, body: str | None) -> Actor:
         return Actor(base.key, "official", base.label, aliases, base.qid, None, serves)
     aliases = tuple(name for name in person.names if name != person.label)
     slug = slugify("-".join(person.words))
-    if not is_official(person, body):
-        return Actor(f"actor/{slug}", "actor", person.label, aliases)
     serves = stated or ((body,) if body else ())
-    return Actor(
-        f"official/{slug}{_place(linker, serves)}", "official", person.label, aliases, None, None, serves
-    )
+    official = is_official(person, body)
+    key = f"official/{slug}{_place(linker, serves)}" if official else f"actor/{slug}"
+    if len(person.words) == 1 and not (official and serves):
+        key = own_key(doc, key)  # a family name is many people's
+    if not official:
+        return Actor(key, "actor", person.label, aliases)
+    return Actor(key, "official", person.label, aliases, None, None, serves)
 
 
 def _confirmed(key: str, stated: tuple[str, ...], linker: Linker) -> tuple[str, ...]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame, is_hyphen
+from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
     DAYS,
     EVENTS,
-    FEMALE_NAMES,
     HONORIFICS,
-    MALE_NAMES,
     MODIFIERS,
     NO_BODY,
     ORGANS,
@@ -26,6 +25,7 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit
 
 LONGEST = 7
+LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
 QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "``", "''"))
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
@@ -211,11 +211,13 @@ def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[i
             continue
         if name_run(frame, ent.start, bodies, stops) < ent.end or frame.word(ent.start) == "the":
             continue
-        given = ent.label_ == "ORG" and frame.lower[ent.start] in MALE_NAMES | FEMALE_NAMES
+        given = ent.label_ == "ORG" and is_given(
+            frame.lower[ent.start], bodies.reference, short=len(ent) < LONG
+        )
         if (
             given
             or (frame.raw(ent.end) == "," and ent.end + 1 in apposed)
-            or _family_known(frame, ent.start, ent.end, bodies)
+            or is_family_known(frame, ent.start, ent.end, bodies.reference)
         ):
             yield Candidate(ent.start, ent.end, False)
 
@@ -249,11 +251,6 @@ def _fresh(frame: Frame, start: int, end: int, bodies: Bodies, stops: set[int]) 
     if any(frame.ents[start:end]) or frame.word(start - 1) in ("the", "of", "and"):
         return False
     return name_run(frame, start, bodies, stops) == end
-
-
-def _family_known(frame: Frame, start: int, end: int, bodies: Bodies) -> bool:
-    known = bodies.reference.people_by_surname(frame.lower[end - 1])
-    return any(e.form == "family" and bodies.reference.nearest(frame.text(start, end), e.key) for e in known)
 
 
 def _merged(found: list[Candidate]) -> list[Candidate]:

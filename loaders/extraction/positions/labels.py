@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
 
@@ -23,6 +23,11 @@ def slug(text: str) -> str:
 
 def label_of(token: Token) -> str:
     """The phrase's words without determiner and numbers, as far as they stand side by side up to the head."""
+    return " ".join(phrase_of(token).text.split())
+
+
+def phrase_of(token: Token) -> Span:
+    """The words that describe an actor."""
     first = token.i
     for item in sorted(token.lefts, key=lambda part: -part.i):
         if item.dep_ not in _LEFT or item.right_edge.i != first - 1 or _counts(item) or _has_break(item):
@@ -31,7 +36,7 @@ def label_of(token: Token) -> str:
     while first < token.i and _is_outside(token.doc[first]):
         first += 1
     first = max(first, token.i - MAX_LABEL_TOKENS + 1)
-    return " ".join(token.doc[first : _label_end(token)].text.split())
+    return token.doc[first : _label_end(token)]
 
 
 def _label_end(token: Token) -> int:

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
-from loaders.extraction.positions.labels import label_of, slug
+from loaders.extraction.nameless import is_nameless, own_key
+from loaders.extraction.positions.labels import label_of, phrase_of, slug
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
@@ -190,6 +191,8 @@ class Who:
         key = f"actor/{slug(label)}"
         if key == "actor/":
             return None
+        if is_nameless(token, list(phrase_of(token))):
+            key = own_key(self.doc, key)
         if key not in self.doc._.cq_actors:
             self.doc._.cq_actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)

@@ -119,9 +119,11 @@ class Offices:
             return known
         kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
         if body and kind != "state" and (iso2 := self.iso2(body)):  # "secretary of the security council"
-            whole = f"{' '.join(office.words)} of the {self.label(body)}"
-            if known := self.reference.roles_of_title(whole, iso2):
-                return known
+            known_here = self.actors.get(body)
+            for name in (self.label(body), *(known_here.aliases if known_here else ())):
+                whole = f"{' '.join(office.words)} of the {name}"
+                if known := self.reference.roles_of_title(whole, iso2):
+                    return known
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
 
     def _in_body(self, office: Office, body: str) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""Names cut where they end: at brackets, dashes and headlines; persons whom the language model takes for bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ontology.facts import Reading
+
+Read = Callable[..., Reading]
+
+
+def _labels(reading: Reading, kind: str | None = None) -> set[str]:
+    return {actor.label for actor in reading.actors if kind in (None, actor.kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "wrong"),
+    [
+        (
+            "The National Herders Union of Laikipia (NHUL) accused Kenya of neglect.",
+            "National Herders Union of Laikipia",
+            "National Herders Union of Laikipia (NHUL",
+        ),
+        ("A U.N.-backed committee condemned Sudan.", "Sudan", "U.N.-backed"),
+    ],
+)
+def test_a_body_ends_where_its_name_does(read: Read, text: str, label: str, wrong: str) -> None:
+    found = _labels(read(text))
+    assert label in found and wrong not in found, found
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Kenyatta Says Drought Relief Must Come Soon", "Kenyatta Seeks More Money For Schools",
+     "Kenyatta Meets Farmers After Floods"],
+)  # fmt: skip
+def test_a_headlines_verb_is_no_part_of_the_name(read: Read, headline: str) -> None:
+    found = _labels(read(f"{headline}\n\nKenya sent food. Uhuru Kenyatta praised Norway on Monday."))
+    assert "Uhuru Kenyatta" in found
+    assert not {label for label in found if label.startswith("Kenyatta")}, found
+
+
+def test_a_first_name_that_only_officials_bear_makes_a_person(read: Read) -> None:
+    text = "Kareem Zandvoorter, a lawyer, accused Jordan of neglect."
+    assert "Kareem Zandvoorter" not in _labels(read(text), "organization")
