@@ -15,6 +15,7 @@ from loaders.extraction.parse_arguments import (
     indirect_object_of,
     is_passive,
     object_of,
+    outer_verb,
     prepositional,
     subject_of,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "is_passive",
     "modality",
     "object_of",
+    "outer_verb",
     "prepositional",
     "subject_of",
     "tense",

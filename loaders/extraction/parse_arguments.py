@@ -136,8 +136,22 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
+def outer_verb(verb: Token) -> Token | None:
+    """The verb over a clause that a past form goes with: "urged" with "said" in "said it would pay and urged Oslo".
+
+    The parse coordinates such a form with the verb behind "would", which its form rules out.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.tag_ != "VB":
+        return None
+    if child(verb, *SUBJECTS, *PASSIVE_SUBJECTS, "aux", "auxpass") is not None:
+        return None
+    modal = any(item.tag_ == "MD" for item in clause.children)
+    return clause.head if modal and clause.head.tag_ in ("VBD", "VBN") else None
+
+
 def _inherited_subject(verb: Token) -> Token | None:
-    head = verb.head
+    head = outer_verb(verb) or verb.head
     if head == verb:
         return None
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, governing_verb
+from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, governing_verb, outer_verb
 
 Modality = Literal["asserted", "intended", "conditional", "denied", "possible"]
 Tense = Literal["past", "present", "future"]
@@ -52,7 +52,7 @@ def is_negated(verb: Token) -> bool:
         count += any(item.lower_ == "yet" and governor.lemma_ in ("have", "be") for item in governor.children)
         count += _refuses(governor) + (is_negated(governor) if _raises(governor) else 0)
     elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and child(verb, *SUBJECTS, "aux") is None:
-        count += is_negated(verb.head)
+        count += is_negated(outer_verb(verb) or verb.head)
     return count % 2 == 1
 
 

@@ -20,14 +20,14 @@ def tone_of(span: Span) -> int:
     for token in span:
         value = _value(token)
         if value:
-            score += -1 if _negated(token) else value
+            score += -max(value, 0) if _negated(token) else value  # "no disaster" is not yet praise
         elif lemma(token) in _words("needed") and _negated(token):
             score -= 1
     return (score > 0) - (score < 0)
 
 
 def _value(token: Token) -> int:
-    if token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV"):
+    if token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV") or _is_title(token):
         return 0
     word = lemma(token)
     if word in _words("warm"):
@@ -35,13 +35,34 @@ def _value(token: Token) -> int:
     return -1 if word in _words("cold") else 0
 
 
+def _is_title(token: Token) -> bool:
+    """ "His friend Ruiz", "ally Norway": who it is, and no judgement."""
+    if token.pos_ != "NOUN":
+        return False
+    named = token.head if token.dep_ in ("compound", "nmod") else next(token.rights, None)
+    return named is not None and named.pos_ == "PROPN" and (named == token.head or named.dep_ == "appos")
+
+
 def _negated(token: Token) -> bool:
     """Whether "not" or "no" stands on the word, on its noun, or on the verb right over them."""
     item = token
     for _ in range(3):
-        if any(part.dep_ == "neg" or part.lower_ == "no" for part in item.children):
+        if any(_is_no(part) for part in item.children):
             return True
         if item.head == item or item.dep_ not in ("amod", "acomp", "attr", "dobj", "advmod"):
             return False
         item = item.head
-    return any(part.dep_ == "neg" for part in item.children)
+    return any(_is_no(part) and part.lower_ != "no" for part in item.children)
+
+
+def _is_no(part: Token) -> bool:
+    """ "Not", "no", "no longer", "never"."""
+    return (
+        part.dep_ == "neg"
+        or part.lower_ in ("no", "never", "hardly")
+        or (part.lower_ == "longer" and _has_no(part))
+    )
+
+
+def _has_no(longer: Token) -> bool:
+    return any(item.lower_ == "no" for item in longer.children)

@@ -107,3 +107,36 @@ def test_what_went_on_meanwhile_is_no_part_of_the_deed(read: Read) -> None:
     text = "Kenya condemned the shelling of the port by Somalia as crowds gathered in the streets of the capital."
     one = _only(read(text).positions, "criticizes")
     assert text[one.statement.start : one.statement.end] == "condemned the shelling of the port by Somalia"
+
+
+def test_a_name_behind_a_dash_signs_its_paragraph_and_no_other(read: Read) -> None:
+    text = (
+        "“We reject the offer of Chad in every way.” ― Ana Ruiz\n\n"
+        "“We demand that Mali leaves.” “We hope for better days now.” ― Ola Berg"
+    )
+    shown = [(actor, stance) for actor, stance, _, _ in _shown(read(text))]
+    assert shown == [("Ana Ruiz", "rejects"), ("Ola Berg", "demands"), ("Ola Berg", "hopes")]
+
+
+def test_what_a_quoted_cue_ascribes_is_quoted_too(read: Read) -> None:
+    text = "Ana Ruiz, who was there, recalled, “Out of nowhere, he said, we will all go to Chad.”"
+    assert all(
+        "Ana Ruiz" not in text[one.statement.start : one.statement.end] for one in read(text).positions
+    )
+
+
+def test_no_disaster_is_not_praise_and_no_longer_trusted_is_cold(read: Read) -> None:
+    text = "Erna Solberg said Chad is no disaster. Erna Solberg said Chad no longer has the trust of Mali."
+    assert [one.polarity for one in read(text).positions] == [None, -1]
+
+
+def test_a_past_form_behind_would_is_no_part_of_what_is_said(read: Read) -> None:
+    text = "The Swiss foreign minister said his country would study the offer and urged Turkey to leave."
+    said = [one.statement for one in read(text).positions if one.rule == "said-that"]
+    assert [text[span.start : span.end] for span in said] == ["his country would study the offer"]
+
+
+def test_what_others_only_allege_that_somebody_said_is_less_sure(read: Read) -> None:
+    said = "Erna Solberg claimed that Norway had paid Chad."
+    sure = _only(read(said).positions, "states").confidence
+    assert _only(read(f"The paper alleged that {said}").positions, "states").confidence < 0.7 * sure

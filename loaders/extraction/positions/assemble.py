@@ -16,6 +16,7 @@ from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
+from loaders.extraction.positions.unreal import is_alleged
 from loaders.extraction.positions.voiced import Content, content_of
 from loaders.extraction.positions.voices import Voice, served_by, voice_of
 from loaders.extraction.positions.who import Who
@@ -39,6 +40,8 @@ RULE_CONFIDENCE = {
 # News that somebody passes on, without a judgement and towards nobody, is less often a position.
 PASSED_ON = 0.8
 UNTARGETED = 0.8
+# Words that others only say somebody said.
+ALLEGED = 0.6
 
 EMPTY_TOKENS = 7
 CARRY_TOKENS = 60
@@ -93,11 +96,14 @@ class Reader:
     def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
         """One position for each sentence of a saying."""
         for stretch in stretches(self.doc, self.sentences, saying):
-            start, end, _ = stretch
-            content = content_of(self.who, saying, stretch, voice)
+            start, end, root = stretch
+            piece = self.quoted.at(root.i) if root is not None else None
+            direct = piece is not None and self.quoted.at(saying.cue.i) != piece
+            content = content_of(self.who, saying, stretch, replace(voice, direct=direct))
             if content.stance == "states" and (self._is_empty(saying, content) or _is_unreal(stretch)):
                 continue
             confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
+            confidence *= ALLEGED if is_alleged(saying.cue) else 1
             if content.stance == "states" and content.polarity is None and content.target is None:
                 confidence *= PASSED_ON
             yield Position(

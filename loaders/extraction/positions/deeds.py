@@ -174,8 +174,10 @@ def _expressed(
 
 def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
     """Whether several do it side by side towards another: "A and B broke off relations with C"."""
-    own = parse.object_of(verb)
-    heads = [verb] if own is None or parse.is_passive(verb) else [verb, own]
+    heads = [verb, *(item for item in verb.children if item.dep_ == "xcomp")]
+    heads += [
+        own for head in heads if not parse.is_passive(head) and (own := parse.object_of(head)) is not None
+    ]
     side = who.side_of(together)
     return any(
         (found := who.named(noun)) is not None and not set(found.keys) & side

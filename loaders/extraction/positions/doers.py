@@ -81,7 +81,10 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     if subject is None:
         beside = _beside(verb, who)
         return [beside] if beside is not None else []
+    subject = _person_of(verb, subject, who)
     heads = parse.coordinated(_past_dateline(subject))
+    if parse.child(verb, "nsubj") not in heads:  # "A, who signed it, and B": only A did
+        heads = [head for head in heads if head.i < verb.i or subject.i > verb.i]
     found = [
         hit
         for head in heads
@@ -93,6 +96,19 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
         said = who.of(source) if source is not None else None
         return [said] if said is not None else []
     return found
+
+
+def _person_of(verb: Token, subject: Token, who: Who) -> Token:
+    """ "A woman in Turin, Italy, who wanted …": no state is "who", so that it is the person before it."""
+    relative, found = parse.child(verb, "nsubj"), who.of(subject, describe=False)
+    if (
+        relative is None
+        or relative.lower_ != "who"
+        or found is None
+        or not found.keys[0].startswith("state/")
+    ):
+        return subject
+    return next((item for item in subject.ancestors if item.pos_ in ("NOUN", "PROPN")), subject)
 
 
 def _is_business(noun: Token) -> bool:

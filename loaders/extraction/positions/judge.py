@@ -40,8 +40,9 @@ THROUGH = words_of(
     "dare prompt be rush join"
 )
 TRY = words_of("try attempt aim struggle strive work seek")
-READY = words_of("ready willing prepared committed determined set poised keen happy eager open able")
-UNREADY = words_of("unwilling reluctant unable unprepared")
+READY = words_of("ready willing prepared committed determined set poised keen happy eager open")
+UNREADY = words_of("unwilling reluctant unprepared")
+WILLESS = words_of("likely unlikely able unable")
 DUTY = words_of("must should ought need")
 MAYBE = words_of("may might could would can")
 QUESTIONS = words_of("whether if why how what who whom whose which when where")
@@ -146,7 +147,7 @@ def _inner(verb: Token) -> Token | None:
                 return gerund
     if verb.pos_ == "AUX" or lemma(verb) in ("be", "stand", "remain"):
         adjective = parse.child(verb, "acomp", "oprd", "attr")
-        if adjective is not None and lemma(adjective) in READY | UNREADY | {"likely", "unlikely"}:
+        if adjective is not None and lemma(adjective) in READY | UNREADY | WILLESS:
             return parse.child(adjective, "xcomp", "ccomp")
     return None
 
@@ -193,8 +194,8 @@ def _ready(verb: Token, inner: Token, below: Judgement | None) -> Judgement | No
         return None  # "is the first president to visit": who it is, and no plan
     if adjective is None:
         return Judgement(below.stance, "intended", below.word) if below else None
-    if lemma(adjective) in ("likely", "unlikely", "able"):
-        return None
+    if lemma(adjective) not in READY | UNREADY:
+        return None  # "is likely to", "is unable to": no matter of will
     if lemma(adjective) in UNREADY:
         return _refused(verb, inner, below)
     return _future(below) if below else Judgement("pledges", "intended", inner)

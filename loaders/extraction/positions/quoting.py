@@ -20,6 +20,8 @@ MIN_QUOTE_WORDS = 4
 NEAR_TOKENS = 18
 GOES_ON_TOKENS = 60
 BARE_SENTENCES = 6
+MAX_LABEL = 4  # words of a name before a colon
+SIGNATURE = 12  # tokens at the end of a paragraph among which it is signed
 DASHES = ("―", "—", "–", "--")
 
 
@@ -27,12 +29,18 @@ def all_sayings(
     doc: Doc, sentences: Sentences, quoted: Quoted, stands_for: Callable[[Token], Found | None]
 ) -> list[Saying]:
     """All sayings of a document in text order, none inside another of the same source."""
-    found = clause_sayings(sentences.spans, stands_for)
+    found = [item for item in clause_sayings(sentences.spans, stands_for) if _is_inside(quoted, item)]
     found += transcribed(doc, quoted, stands_for)
     found += headline(doc, quoted, stands_for)
     found += quoted_sayings(doc, quoted, found)
     found = tidy(found)
     return tidy([*found, *bare_sayings(doc, sentences, quoted, found)])
+
+
+def _is_inside(quoted: Quoted, saying: Saying) -> bool:
+    """Whether what a quoted "he said" ascribes is quoted with it; words before the quotation are the article's."""
+    piece = quoted.at(saying.cue.i)
+    return piece is None or saying.rule != "inserted-said" or piece.start <= saying.cue.doc[saying.start].idx
 
 
 def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
@@ -52,12 +60,12 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
         last = ended.before(start + 1)
         if before is not None and (last is None or before.end > last.end):
             last = before
-        signed = _signed(doc, end)
+        signed = _signed(doc, end) or _signed_below(doc, quoted, end)
         if signed is not None:
             saying = Saying(start, end, signed, signed, "quotation")
         elif cue is not None:
             saying = Saying(start, end, *cue, "quotation")
-        elif last is not None and _goes_on(quoted, last, start, piece):
+        elif last is not None and not _is_signature(last) and _goes_on(quoted, last, start, piece):
             saying = Saying(start, end, last.source, last.cue, "quotation-goes-on")
         else:
             continue
@@ -94,6 +102,22 @@ def _signed(doc: Doc, end: int) -> Token | None:
     return doc[last] if following is None or following.is_punct or following.is_space else None
 
 
+def _signed_below(doc: Doc, quoted: Quoted, end: int) -> Token | None:
+    """The name behind a dash that ends the paragraph: it signs all that is quoted in it."""
+    last = quoted.bounds(*quoted.paragraphs[quoted.paragraph(end - 1)])[1]
+    dash = next(
+        (index for index in range(last - 1, max(end, last - SIGNATURE), -1) if _is_dash(doc[index])), None
+    )
+    name = _signed(doc, dash) if dash is not None else None
+    rest = doc[name.i + 1 : last] if name is not None else ()
+    return name if all(token.is_punct or token.is_space for token in rest) else None
+
+
+def _is_signature(saying: Saying) -> bool:
+    """Whether a name behind the words signs them, so that the next words have a signature of their own."""
+    return saying.source == saying.cue and saying.source.i >= saying.end
+
+
 def _is_dash(token: Token) -> bool:
     """A dash, also one that the closing marks stick to."""
     return token.text in DASHES or (token.text[-1:] in DASHES and not token.text[0].isalnum())
@@ -126,12 +150,27 @@ def transcribed(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], Found | 
         ):
             continue
         colon = next((token.i for token in span[1:5] if token.text == ":"), None)
-        if colon is not None and all(
+        if colon is None or not all(
             token.text.isupper() or token.is_punct for token in doc[span.start : colon]
         ):
-            first, last = trim(doc, colon + 1, span.end)
-            if last - first >= MIN_QUOTE_WORDS and not _is_seat(stands_for(doc[colon - 1])):
-                yield Saying(first, last, doc[colon - 1], doc[colon - 1], "quotation")
+            continue
+        turns = [(span.start, colon), *_labels(doc, colon + 1, span.end)]
+        for (_, label), end in zip(turns, [*(begin for begin, _ in turns[1:]), span.end], strict=True):
+            first, last = trim(doc, label + 1, end)
+            if last - first >= MIN_QUOTE_WORDS and not _is_seat(stands_for(doc[label - 1])):
+                yield Saying(first, last, doc[label - 1], doc[label - 1], "quotation")
+
+
+def _labels(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Who speaks next in one paragraph of a transcript: where the names behind a full stop begin, and their colons."""
+    for index in range(start + 1, end):
+        if doc[index].text != ":":
+            continue
+        begin = index
+        while begin > max(start, index - MAX_LABEL) and doc[begin - 1].is_title | doc[begin - 1].is_upper:
+            begin -= 1
+        if begin < index and doc[begin - 1].text in (".", "?", "!", '"', "”"):
+            yield begin, index
 
 
 def _is_seat(found: Found | None) -> bool:

@@ -205,6 +205,9 @@ def _around(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
 def _extent(clause: Token, cue: Token, sent: Span) -> tuple[int, int]:
     """Tokens of a clause without the cue's own, cut where the cue's phrase stands between."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if cue.i < start:
+        beside = [item.left_edge.i for item in clause.children if parse.outer_verb(item) is not None]
+        end = min([end, *(index - (cue.doc[index - 1].dep_ == "cc") for index in beside)])
     if start < cue.i < end:
         start, end = (start, cue.i) if clause.i < cue.i else (cue.i + 1, end)
     if clause.i > cue.i:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.means import ON_GROUND, is_burden, is_harm, is_means
+from loaders.extraction.positions.means import ON_GROUND, is_burden, is_means
 from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
+from loaders.extraction.positions.search import (
+    CALLING,
+    Search,
+    as_done,
+    asked_one,
+    is_all,
+    is_held_by_other,
+    is_hit,
+    is_own,
+    is_sent,
+    may_be_owned,
+    turned_down,
+    without,
+)
 from loaders.extraction.positions.who import Found, Who, counted
-from loaders.extraction.stances import actor_nouns, beside, group, lemma, stance_of, words_of
+from loaders.extraction.stances import beside, group, lemma, stance_of, words_of
 
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
@@ -27,43 +41,36 @@ GIVEN = words_of("aids yields pledges supports sanctions")
 # What a deed was done over or after is not towards whom: "sanctions on Iran over attacks against Israel".
 OCCASIONS = words_of("over about after following amid because despite during since before")
 REASONS = OCCASIONS | {"for"}
-CALLING = words_of("call push press ask vote plead appeal")
-LAUNCHING = words_of("launch lead mount unleash step")
+HANDING = words_of("hand return give donate deliver surrender grant concede sell")
 HELPED = words_of("aids yields")
 # Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
 ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
 # Stances whose "in" and "near" say where, and not towards whom.
 NARROW = words_of("accuses criticizes states consults praises")
-# To meet in a place says nothing towards it; to go there does.
-TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 WAITING = words_of("until till unless")
 MAX_DEPTH = 4
 MAX_PHRASES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is looked for: the resolver, the side that acts, the stance, and which phrases may lead there."""
-
-    who: Who
-    side: frozenset[str]
-    stance: str
-    far: bool = False
-    described: bool = True
-
-
 def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors at the other end of a deed, the acting side left out; None when the words name none."""
-    search = Search(who, side, _as_done(verb) or stance)
+    search = Search(who, side, as_done(verb) or stance)
     own = parse.object_of(verb)
+    asked = asked_one(verb, own) if stance == "demands" else None
+    if asked is not None:
+        return _inside(search, asked, 0)
+    if own is not None and stance in OPINIONS and is_held_by_other(search, own):
+        return None
     sure = _addressed(search, verb, own) or _leading(search, verb, own)
     if sure is not None:
         return sure
     if own is not None and lemma(verb) in ADDRESSING and own.pos_ in ("NOUN", "PROPN"):
         return _inside(search, own, 0)
-    if own is not None and stance in OPINIONS and _is_all(who.owners(own), side):
+    if own is not None and stance in OPINIONS and is_all(who.owners(own), side):
         # "promised Norway's support for Chile" is towards Chile, "defended Norway's policy" towards nobody
         return target_in(who, own, side, stance) if lemma(own) in group("praise") else None
+    if lemma(verb) in HANDING and any(item.pos_ == "NOUN" for item in parse.prepositional(verb, "to")):
+        return None  # it went to somebody whose name is not known
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
     if search.stance not in NARROW:
         steps.append((True, False))
@@ -78,13 +85,6 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     return _awaited(who, verb, side) or _ground(search, verb)
 
 
-def _as_done(verb: Token) -> str | None:
-    """Troops that will be sent and a meeting that is planned go towards whom they would if they were done."""
-    stance = stance_of(verb)
-    meets = stance == "consults" and lemma(verb) not in TRAVEL
-    return stance if stance == "mobilizes" or meets else None
-
-
 def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     """Whom the verb itself takes: the one given something, the one blamed, the owner of what is blamed."""
     given = parse.indirect_object_of(verb)
@@ -93,7 +93,7 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     if own is None or lemma(verb) in GIVING or search.stance not in TAKING:
         return None
     if search.stance in OPINIONS and (owner := parse.child(own, "poss")) is not None:
-        return _without(search.who.of(owner, describe=False), search.side)
+        return without(search.who.of(owner, describe=False), search.side)
     return _all(replace(search, described=search.stance in DIRECT), own)
 
 
@@ -126,7 +126,7 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     if search.stance in FRIENDLY:
         return ()
     if search.stance == "rejects":
-        return _turned_down(verb)
+        return turned_down(verb)
     if search.stance in ("sanctions", "threatens"):
         return ("against", "on") if beside(verb) & group("curb") else ("against",)
     if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
@@ -134,17 +134,9 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     return ("from", "against")
 
 
-def _turned_down(verb: Token) -> tuple[str, ...]:
-    """Whose request or offer is turned down, or with whom no talks will be."""
-    words = {lemma(item) for item in verb.subtree}
-    return (
-        ("with",) if words & group("talk") else ("from",) if words & (group("plea") | group("offer")) else ()
-    )
-
-
 def _is_under(search: Search, preposition: Token, verb: Token) -> bool:
     """Whether a phrase belongs to the verb's own clause, not to a clause, charge or reason set into it."""
-    if preposition.dep_ not in ("prep", "dative", "agent") or _is_hit(search, preposition.head):
+    if preposition.dep_ not in ("prep", "dative", "agent") or is_hit(search, preposition.head):
         return False
     for item in preposition.ancestors:
         if item == verb:
@@ -164,7 +156,7 @@ def _awaited(who: Who, verb: Token, side: frozenset[str]) -> Found | None:
         if clause.dep_ != "advcl" or not any(item.lower_ in WAITING for item in clause.children):
             continue
         subject = parse.subject_of(clause) if parse.is_passive(clause) else parse.child(clause, "nsubj")
-        found = _without(who.of(subject), side) if subject is not None else None
+        found = without(who.of(subject), side) if subject is not None else None
         if found is not None:
             return found
     return None
@@ -187,10 +179,6 @@ def _ground(search: Search, verb: Token) -> Found | None:
     return search.who.ground(own, search.side) if own is not None else None
 
 
-def _is_all(found: Found | None, side: frozenset[str]) -> bool:
-    return found is not None and set(found.keys) <= side
-
-
 def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors inside one noun phrase, the acting side left out."""
     near = _inside(Search(who, side, stance), noun, 0)
@@ -200,21 +188,21 @@ def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found
 def _inside(search: Search, head: Token, depth: int) -> Found | None:
     """The actors of a noun phrase: its head, else whose it is, else those in the phrases under it."""
     head = counted(head)
-    if depth > MAX_DEPTH or _is_own(head):
+    if depth > MAX_DEPTH or is_own(head):
         return None
     if head.pos_ in ("VERB", "AUX"):
         far = search.far and search.stance not in FRIENDLY
         parts = (part for part in phrases(head, search.stance, far=far) if part != head.head)
         return _first(search, parts, depth)
     if search.stance in ("supports", "praises") and is_burden(head):
-        return _without(search.who.owners(head, behind=False), search.side)
+        return without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
-    if found is None and not _is_sent(search, head):
-        owners = search.who.owners(head) if head.pos_ not in ("NUM", "PRON", "DET") else None
-        found = _without(owners, search.side) or _placed(search, head) or _owning(search, head)
+    if found is None and not is_sent(search, head):
+        owners = search.who.owners(head) if may_be_owned(search, head) else None
+        found = without(owners, search.side) or _placed(search, head) or _owning(search, head)
     if found is not None:
         return found
-    if _is_hit(search, head):
+    if is_hit(search, head):
         return None
     below = list(after(head, search.stance, far=False))
     if search.far or (depth and search.stance not in ("consults", "praises")):
@@ -227,31 +215,19 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     return _first(search, iter(below), depth)
 
 
-def _is_hit(search: Search, head: Token) -> bool:
-    """Whether a noun is an attack that is blamed: whom it hit is not whom its critics blame."""
-    if search.stance not in ("criticizes", "accuses") or lemma(head.head) in LAUNCHING:
-        return False
-    return is_harm(head)
-
-
-def _is_sent(search: Search, head: Token) -> bool:
-    """ "Navy ships", "a Patriot battery" that are sent: whose they are is not against whom."""
-    return search.stance == "mobilizes" and (head.lower_ in group("force") or lemma(head) in group("force"))
-
-
 def _owning(search: Search, head: Token) -> Found | None:
     """Whose it is, where only a description says so: "the company's offer"."""
     owner = parse.child(head, "poss")
     if owner is None or not search.described or owner.pos_ == "PRON":
         return None
-    return _without(search.who.of(owner), search.side)
+    return without(search.who.of(owner), search.side)
 
 
 def _placed(search: Search, head: Token) -> Found | None:
     """The state of a place that something is done to or in."""
     if head.pos_ not in ("PROPN", "NOUN") or search.stance not in PLACED:
         return None
-    return _without(search.who.state_of_place(head), search.side)
+    return without(search.who.state_of_place(head), search.side)
 
 
 def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
@@ -262,22 +238,13 @@ def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
     return None
 
 
-def _is_own(head: Token) -> bool:
-    """ "its troops", "their demands": the actor's own."""
-    if lemma(head) in actor_nouns("group") and lemma(head) not in group("force"):
-        return False
-    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in head.children) and not any(
-        item.dep_ in ("prep", "acl") for item in head.children
-    )
-
-
 def _all(search: Search, head: Token) -> Found | None:
     """The actors of a coordination of noun phrases."""
     keys: list[str] = []
     confidence = 1.0
     for item in parse.coordinated(head):
         describe = search.described and not is_means(item, search.stance)
-        found = _without(search.who.of(item, describe=describe), search.side)
+        found = without(search.who.of(item, describe=describe), search.side)
         if found is not None and not describe and search.stance == "mobilizes" and search.who.is_body(found):
             found = None  # the army that is sent is not whom it is sent against
         if found is not None:
@@ -286,10 +253,3 @@ def _all(search: Search, head: Token) -> Found | None:
         elif item == head:
             return None
     return Found(tuple(keys), confidence) if keys else None
-
-
-def _without(found: Found | None, side: frozenset[str]) -> Found | None:
-    if found is None:
-        return None
-    keys = tuple(key for key in found.keys if key not in side)
-    return Found(keys, found.confidence) if keys else None

@@ -28,6 +28,7 @@ UNREAL = words_of(
     "think fear doubt claim allege deny believe suspect imagine pretend speculate consider suppose "
     "ensure seek prefer would"
 )
+ALLEGING = words_of("allege deny doubt claim suppose imagine suspect speculate pretend")
 CONDITIONS = words_of("if unless whether lest")
 WAITED_FOR = words_of("until till unless once")
 # Prepositions whose gerund is told as done.
@@ -101,6 +102,11 @@ def is_unreal(verb: Token) -> bool:
         if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
             return True
     return False
+
+
+def is_alleged(cue: Token) -> bool:
+    """Whether a verb of saying stands in what others allege, deny or suppose: "reports alleging that she claimed …"."""
+    return cue.dep_ == "ccomp" and lemma(cue.head) in ALLEGING
 
 
 def _is_awaited(clause: Token) -> bool:

@@ -38,7 +38,7 @@ CUE_STANCES = {
 }
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
 # What the one who suffers it does not do.
-SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens"}
+SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens", "demands", "yields", "aids"}
 # Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
 ADDRESSED = words_of("demands accuses threatens criticizes praises")
 NAMING = words_of("call label brand dub describe portray depict characterise characterize")
@@ -71,10 +71,16 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     if content.stance == "states" and not tone:
         return Content("states", None, content.modality)  # news of others is said towards nobody
     if content.stance in NEUTRAL and content.stance != "hopes":
-        return Content(content.stance, content.target, content.modality, tone or None)
+        kept = content.target if tone >= 0 else _without_employers(content.target, voice)
+        return Content(content.stance, kept, content.modality, tone or None)
     if content.stance == "pledges" and tone < 0 and saying.rule != "said-of":
         return Content("states", content.target, content.modality, tone)
     return content
+
+
+def _without_employers(target: Found | None, voice: Voice) -> Found | None:
+    """Cold words of an aide about the own employer's doings are not towards the employer."""
+    return None if target is None or set(target.keys) <= voice.employers else target
 
 
 def _named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
@@ -104,7 +110,8 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
         if target is None and by_cue == "threatens":
             target = target_of(who, root, voice.side, by_cue)
         return Content(by_cue, target)
-    if _is_own(who, subject, voice) or (subject is None and root.tag_ == "VB"):
+    bare = subject is None and root.tag_ == "VB" and parse.child(root, "csubj") is None
+    if bare or _is_own(who, subject, voice):
         return _of_own(who, root, voice)
     return _of_other(who, root, subject, voice)
 
@@ -124,6 +131,8 @@ def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
         return False
     if subject.lower_ in ("we", "i"):
         return True
+    if voice.direct and subject.pos_ == "PRON":
+        return False  # who is quoted calls nobody of his own side "he" or "it"
     found = who.of(subject, describe=False)
     if subject.lower_ == "it" and lemma(subject.head) == "be":
         return False
@@ -149,7 +158,7 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
     if by_root is not None and clause is not None:
         return Content(by_root, _subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
     read = judge(root)
-    if read is not None and read.word == root and read.stance in SUFFERED and parse.is_passive(root):
+    if read is not None and read.word == root and stance_of(root) in SUFFERED and parse.is_passive(root):
         return _suffered(who, root, voice)
     if read is None:
         return _promised(who, root, voice)
@@ -194,8 +203,10 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
         return Content("states", target)
     if lemma(root) == "be":
         return Content(read.stance if read.stance in CONFLICT else "states", target)
-    if read.stance in MATERIAL_CONFLICT and target is not None:
-        return Content("accuses", target)
+    if read.stance in MATERIAL_CONFLICT:
+        doer = _without(who.of(by), voice) if (by := parse.agent_of(root)) is not None else None
+        accused = doer if parse.is_passive(root) else target
+        return Content("accuses", accused) if accused is not None else Content("states", target)
     return Content("states", target)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.positions.who import Found, Who, other_names
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 
 # Whose words these are is who speaks: "the ministry's statement", "Iran's report".
@@ -21,7 +21,7 @@ VOICES = words_of(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks, for whom, and every key that is the same side."""
+    """Who speaks, for whom, and every key that is the same side; `direct` in words that are quoted."""
 
     actor: str
     speaker: str | None
@@ -29,15 +29,16 @@ class Voice:
     confidence: float
     person: str | None = None
     others: tuple[str, ...] = ()
+    direct: bool = False
+    employers: frozenset[str] = frozenset()
 
 
 def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
     """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
     found = who.named(source)
     one = next(iter(parse.prepositional(source, "of")), source) if source.lower_ == "one" else source
-    for item in one.rights:
-        if found is None and item.dep_ == "appos" and item.pos_ == "PROPN":
-            found = who.of(item)
+    for item in other_names(one):
+        found = found or who.of(item)
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
         found = who.owners(source) or next(iter(_authors(who, source)), None)
     if found is None and lemma(source) in actor_nouns("office"):
@@ -66,9 +67,17 @@ def _single(doc: Doc, who: Who, key: str, confidence: float) -> Voice:
     actor = who.actor(key)
     side = who.side_of([key])
     if actor.kind != "official":
-        return Voice(key, None, side, confidence, key if actor.kind == "actor" else None)
+        person = key if actor.kind == "actor" else None
+        return Voice(key, None, side, confidence, person, employers=who.employers.get(key, frozenset()))
     served = served_by(doc, who, key)
-    return Voice(served or key, key, side | ({served} if served else set()), confidence, key)
+    return Voice(
+        served or key,
+        key,
+        side | ({served} if served else set()),
+        confidence,
+        key,
+        employers=who.employers.get(key, frozenset()),
+    )
 
 
 def served_by(doc: Doc, who: Who, key: str) -> str | None:

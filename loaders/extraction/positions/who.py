@@ -7,7 +7,7 @@ With a state's name or adjective beside a noun for its government or forces, the
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
+from loaders.extraction.positions.ties import employers, private
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
@@ -73,6 +74,8 @@ class Who:
         for found in doc._.cq_places:
             if found.place.state in doc._.cq_actors:
                 self.grounds.update(dict.fromkeys(range(found.start, found.end), found.place.state))
+        self.employers = employers(doc, self.mentions)
+        self.private = private(doc)
         self.roles: dict[str, set[str]] = {}  # of the posts that officials hold now
         for tenure in doc._.cq_tenures:
             if tenure.current:
@@ -103,8 +106,8 @@ class Who:
             return found
         if token.ent_type_ in _NO_ACTOR_TYPES or token.pos_ in _PRONOUNS:
             return None
-        for item in token.rights:
-            if item.dep_ == "appos" and item.pos_ == "PROPN" and (found := self.named(item)) is not None:
+        for item in other_names(token):
+            if (found := self.named(item)) is not None:
                 return found
         noun = lemma(token)
         if noun in actor_nouns("office") and not _is_apart(token):
@@ -177,9 +180,9 @@ class Who:
         }
 
     def speaks_for_self(self, key: str) -> bool:
-        """Whether all posts that an official is known to hold speak for nobody else."""
-        roles = self.roles.get(key)
-        return bool(roles) and roles <= NO_SIDE_ROLES  # type: ignore[operator]
+        """Whether all posts that an official is known to hold, or the words beside the name, speak for nobody else."""
+        roles = self.roles.get(key, set())
+        return roles <= NO_SIDE_ROLES if roles else key in self.private
 
     def _described(self, token: Token, noun: str) -> Found | None:
         return self._as_actor(token) if _can_act(token, noun) else None
@@ -212,6 +215,17 @@ def _partisan() -> frozenset[str]:
     """Keys of parties, armed groups and outlets: of a state, but not its side."""
     bodies = load().organizations.values()
     return frozenset(body.key for body in bodies if body.kind in ("party", "media"))
+
+
+def other_names(token: Token) -> Iterator[Token]:
+    """Names in apposition, which are the same one's: not the branch or stock exchange set behind it in brackets."""
+    for item in token.rights:
+        if item.dep_ == "appos" and item.pos_ == "PROPN" and (item.is_upper or not _in_brackets(item)):
+            yield item
+
+
+def _in_brackets(token: Token) -> bool:
+    return token.left_edge.i > 0 and token.left_edge.nbor(-1).text in ("(", "[")
 
 
 def counted(token: Token) -> Token:

@@ -1,0 +1,108 @@
+"""What is looked for as the target of a deed, and the tests that lead to it or away from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions.means import is_harm
+from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.stances import actor_nouns, group, lemma, stance_of, words_of
+
+CALLING = words_of("call push press ask vote plead appeal")
+REQUESTING = words_of(
+    "ask urge implore press push pressure order tell instruct request beg call petition lobby"
+)
+LAUNCHING = words_of("launch lead mount unleash step")
+# To meet in a place says nothing towards it; to go there does.
+TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: the resolver, the side that acts, the stance, and which phrases may lead there."""
+
+    who: Who
+    side: frozenset[str]
+    stance: str
+    far: bool = False
+    described: bool = True
+
+
+def as_done(verb: Token) -> str | None:
+    """Troops that will be sent and a meeting that is planned go towards whom they would if they were done."""
+    stance = stance_of(verb)
+    meets = stance == "consults" and lemma(verb) not in TRAVEL
+    return stance if stance == "mobilizes" or meets else None
+
+
+def asked_one(verb: Token, own: Token | None) -> Token | None:
+    """Whom "called on the president to act against Iran" asks; what he shall do is not asked of Iran."""
+    if not any(item.dep_ in ("xcomp", "advcl", "ccomp") and item.tag_ == "VB" for item in verb.children):
+        return None
+    called = next(iter(parse.prepositional(verb, "on", "upon")), None) if lemma(verb) in CALLING else None
+    return called or (own if lemma(verb) in REQUESTING and not parse.is_passive(verb) else None)
+
+
+def is_held_by_other(search: Search, own: Token) -> bool:
+    """Whether what is judged belongs to a name that is no actor, or to the one who judges.
+
+    "Questioned Europe's reliance on Japan" is not towards Japan, "defended his words on Ana Ruiz" not towards her.
+    """
+    owner = parse.child(own, "poss")
+    if owner is None or lemma(own) in group("praise") or search.who.of(own) is not None:
+        return False
+    found = search.who.of(owner, describe=False)
+    if found is None:
+        return owner.pos_ == "PROPN" and owner.ent_type_ != "DATE"
+    refused = search.stance in ("rejects", "opposes")  # "will not end its war on the group" is
+    return owner.pos_ == "PRON" and not refused and set(found.keys) <= search.side
+
+
+def turned_down(verb: Token) -> tuple[str, ...]:
+    """Whose request or offer is turned down, or with whom no talks will be."""
+    words = {lemma(item) for item in verb.subtree}
+    return (
+        ("with",) if words & group("talk") else ("from",) if words & (group("plea") | group("offer")) else ()
+    )
+
+
+def may_be_owned(search: Search, head: Token) -> bool:
+    """Whether the name before a noun may be whom it is towards: "new U.N. sanctions" are not on the U.N."""
+    if head.pos_ in ("NUM", "PRON", "DET"):
+        return False
+    return search.stance not in ("sanctions", "threatens") or lemma(head) not in group("curb")
+
+
+def is_hit(search: Search, head: Token) -> bool:
+    """Whether a noun is an attack that is blamed: whom it hit is not whom its critics blame."""
+    if search.stance not in ("criticizes", "accuses") or lemma(head.head) in LAUNCHING:
+        return False
+    return is_harm(head)
+
+
+def is_sent(search: Search, head: Token) -> bool:
+    """ "Navy ships", "a Patriot battery" that are sent: whose they are is not against whom."""
+    return search.stance == "mobilizes" and (head.lower_ in group("force") or lemma(head) in group("force"))
+
+
+def is_own(head: Token) -> bool:
+    """ "its troops", "their demands": the actor's own."""
+    if lemma(head) in actor_nouns("group") and lemma(head) not in group("force"):
+        return False
+    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in head.children) and not any(
+        item.dep_ in ("prep", "acl") for item in head.children
+    )
+
+
+def is_all(found: Found | None, side: frozenset[str]) -> bool:
+    return found is not None and set(found.keys) <= side
+
+
+def without(found: Found | None, side: frozenset[str]) -> Found | None:
+    if found is None:
+        return None
+    keys = tuple(key for key in found.keys if key not in side)
+    return Found(keys, found.confidence) if keys else None

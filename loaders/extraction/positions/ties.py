@@ -1,0 +1,65 @@
+"""Whom persons of an article work for, and whom they don't speak for, by the words beside their names.
+
+"Trump lawyer Ana Ruiz" is on Trump's side; a "member of the committee" and a "retired general" speak for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from loaders.extraction.mentions import Mention
+from loaders.extraction.stances import lemma, words_of
+
+EMPLOYED = words_of(
+    "aide lawyer attorney adviser advisor spokesman spokeswoman spokesperson manager strategist surrogate campaign "
+    "assistant staffer counsel secretary"
+)
+APART = words_of("retired former ex")
+PERSONS = ("official/", "actor/")
+
+
+def employers(doc: Doc, mentions: dict[int, Mention]) -> dict[str, frozenset[str]]:
+    """By person: the persons and bodies for whom he or she works, by a noun of employment beside both names."""
+    found: dict[str, frozenset[str]] = {}
+    for person, head in _named(doc):
+        keys = {key for noun in _employments(head) for key in _beside(noun, head, mentions)} - {person}
+        if keys:
+            found[person] = found.get(person, frozenset()) | keys
+    return found
+
+
+def private(doc: Doc) -> frozenset[str]:
+    """Persons who are called a member of a body, or retired: what they say is their own."""
+    return frozenset(person for person, head in _named(doc) if _is_member(head) or _is_retired(head))
+
+
+def _named(doc: Doc) -> Iterator[tuple[str, Token]]:
+    for mention in doc._.cq_mentions:
+        if mention.form == "name" and len(mention.actors) == 1 and mention.actors[0].startswith(PERSONS):
+            yield mention.actors[0], doc[mention.head]
+
+
+def _employments(head: Token) -> Iterator[Token]:
+    for item in head.children:
+        if item.dep_ in ("compound", "nmod", "appos") and lemma(item) in EMPLOYED:
+            yield item
+
+
+def _beside(noun: Token, head: Token, mentions: dict[int, Mention]) -> Iterator[str]:
+    """The names before the noun in the same phrase."""
+    around = [*noun.children, *(head.children if noun.dep_ != "appos" else ())]
+    for item in around:
+        mention = mentions.get(item.i)
+        if mention is not None and item.dep_ in ("compound", "nmod", "poss") and item.i < noun.i:
+            yield from (key for key in mention.actors if not key.startswith("state/"))
+
+
+def _is_member(head: Token) -> bool:
+    return any(item.dep_ == "appos" and lemma(item) == "member" for item in head.children)
+
+
+def _is_retired(head: Token) -> bool:
+    titles = [item for item in head.children if item.dep_ in ("compound", "amod", "nmod") and item.i < head.i]
+    return any(part.lower_ in APART for title in titles for part in title.subtree)
