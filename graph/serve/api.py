@@ -79,7 +79,7 @@ async def _start(request: Request, desk: Desk) -> dict[str, Any]:
         "counts": {
             "articles": len(memory.published),
             "meetings": len(memory.events),
-            "positions": memory.positions,
+            "positions": memory.said.total,
             "officials": kinds["official"],
             "states": kinds["state"],
             "organizations": kinds["organization"],

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.serve.memory import Event, Memory, Stand, kind_of
+from graph.serve.memory import Event, Memory, kind_of
+from graph.serve.positions import Stand
 
 KINDS = ("met", "cooperative", "neutral", "conflictual", "serves")
 HELD = frozenset({"held", "under-way"})
@@ -114,7 +115,7 @@ def _met(memory: Memory) -> Iterator[tuple[Edge, Dated]]:
 
 
 def _stood(memory: Memory) -> Iterator[tuple[Edge, Dated]]:
-    for stand in memory.stands:
+    for stand in memory.said.stands:
         yield (stand.actor, stand.target, kind_of_entry(stand)), (stand.day, stand.day, stand.confidence)
 
 
@@ -127,21 +128,21 @@ class Stances:
     """The positions of states, or of those who speak for one, towards other states, in the memory's order."""
 
     def __init__(self, memory: Memory) -> None:
-        sides = [(side(memory, stand.actor), side(memory, stand.target)) for stand in memory.stands]
+        sides = [(side(memory, stand.actor), side(memory, stand.target)) for stand in memory.said.stands]
         between = [
             (one, other, place) for place, (one, other) in enumerate(sides) if one and other and one != other
         ]
-        self.keys = [memory.stands[place].key for *_, place in between]
+        self.keys = [memory.said.stands[place].key for *_, place in between]
         self.rows = Rows(
             (stand.day, stand.day, stand.confidence)
-            for stand in (memory.stands[place] for *_, place in between)
+            for stand in (memory.said.stands[place] for *_, place in between)
         )
         self.states = sorted({name for one, other, _ in between for name in (one, other)})
         number = {name: place for place, name in enumerate(self.states)}
         self.one = np.array([number[one] for one, *_ in between], dtype=np.int32)
         self.other = np.array([number[other] for _, other, _ in between], dtype=np.int32)
         self.kind = np.array(
-            [KINDS.index(kind_of_entry(memory.stands[place])) for *_, place in between], dtype=np.int8
+            [KINDS.index(kind_of_entry(memory.said.stands[place])) for *_, place in between], dtype=np.int8
         )
 
     def towards(self, actor: str, target: str) -> Array:
@@ -165,7 +166,7 @@ class Course:
     def __init__(self, memory: Memory) -> None:
         entries = [(event.first, event.key, event) for event in memory.events if event.first]
         dated: list[tuple[str, str, Event | Stand]] = [*entries]
-        dated += [(stand.day, stand.key, stand) for stand in memory.stands if stand.day]
+        dated += [(stand.day, stand.key, stand) for stand in memory.said.stands if stand.day]
         dated.sort(key=lambda entry: entry[:2], reverse=True)
         self.things = [thing for *_, thing in dated]
         self.rows = Rows(map(_dated, self.things))

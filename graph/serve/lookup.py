@@ -7,9 +7,11 @@ properties would first read all of them.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph import iri
@@ -48,6 +50,13 @@ class Lookup:
         answer = await self._processes.ask(Question(sparql))
         found = json.loads(answer.body)["results"]["bindings"]
         return [{name: term["value"] for name, term in row.items()} for row in found]
+
+    async def cells(self, sparql: str) -> Iterator[list[str]]:
+        """The rows of a long SELECT as text, "" where nothing is bound, read several times as fast as by `rows`."""
+        answer = await self._processes.ask(Question(sparql, results="text/csv"))
+        lines = csv.reader(io.StringIO(answer.body.decode(), newline=""))
+        next(lines)
+        return lines
 
     async def frames(self, names: Iterable[str], graph: str = "?graph") -> dict[str, list[Frame]]:
         """What the graphs say of things: one frame a graph, by the things' IRIs, in their order."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph import iri
-from graph.serve.lookup import Lookup, Row, concept, key
-from ontology import terms
+from graph.serve.lookup import Lookup, concept, key
+from graph.serve.positions import Positions, read_positions
 
 _COPIES = "SELECT ?copy WHERE { GRAPH cq:consolidated { ?copy prov:alternateOf ?original } }"
 _LABELS = """SELECT ?thing ?label WHERE {
@@ -39,12 +39,7 @@ _REPORTS = """SELECT ?thing (COUNT(?report) AS ?n) WHERE {
 _SURE = """SELECT ?thing (MAX(?sure) AS ?confidence) WHERE {
   GRAPH cq:consolidated { ?report cq:reports ?thing }
   GRAPH ?graph { ?report cq:confidence ?sure } } GROUP BY ?thing"""
-_SAID = "SELECT (COUNT(DISTINCT ?fact) AS ?positions) WHERE { GRAPH ?graph { ?fact a cq:Position } }"
 _MET = "SELECT ?one ?other WHERE { GRAPH cq:consolidated { ?one cq:metWith ?other } }"
-_POSITIONS = """SELECT * WHERE { GRAPH ?graph {
-  ?fact cq:target ?target ; cq:actor ?actor ; cq:modality modality:asserted ; cq:stance ?stance ;
-        cq:confidence ?confidence .
-  OPTIONAL { ?fact cq:polarity ?polarity } OPTIONAL { ?fact cq:date ?day } } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +58,6 @@ class Event:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """An asserted position of an actor towards a target."""
-
-    key: str
-    actor: str
-    target: str
-    stance: str
-    polarity: int
-    day: str
-    confidence: float
-
-
 @dataclass(slots=True)
 class Memory:
     """Everything at hand, things by their keys. Read it with `remember`."""
@@ -86,10 +68,9 @@ class Memory:
     serves: dict[str, str] = field(default_factory=dict)
     published: dict[str, str] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    stands: list[Stand] = field(default_factory=list)
+    said: Positions = field(default_factory=Positions)
     met: set[tuple[str, str]] = field(default_factory=set)
     copies: set[str] = field(default_factory=set)
-    positions: int = 0
 
     def label(self, name: str) -> str:
         """What to call a thing, by its key."""
@@ -109,46 +90,38 @@ def kind_of(name: str) -> str:
 async def remember(ask: Lookup) -> Memory:
     """Read what is kept at hand."""
     memory = Memory()
-    memory.copies = {key(row["copy"]) for row in await ask.rows(_COPIES)}
+    memory.copies = {key(copy) for (copy,) in await ask.cells(_COPIES)}
     await _read_names(ask, memory)
     await _read_events(ask, memory)
-    memory.positions = int((await ask.rows(_SAID))[0]["positions"])
-    for row in await ask.rows(_MET):
-        memory.met.add((key(row["one"]), key(row["other"])))
-    for row in await ask.rows(_POSITIONS):
-        if key(row["graph"]) not in memory.copies and row["actor"] != row["target"]:
-            memory.stands.append(_stand(row))
-    memory.stands.sort(key=lambda stand: (stand.day, stand.key, stand.target))
+    memory.met = {(key(one), key(other)) for one, other in await ask.cells(_MET)}
+    memory.said = await read_positions(ask, memory.copies)
     return memory
 
 
 async def _read_names(ask: Lookup, memory: Memory) -> None:
-    for row in await ask.rows(_LABELS):
-        name = key(row["thing"])
-        memory.labels[name] = min(row["label"], memory.labels.get(name, row["label"]))
-    for row in await ask.rows(_ALIASES):
-        memory.aliases.setdefault(key(row["thing"]), []).append(row["label"])
-    for row in await ask.rows(_ARTICLES):
-        name = key(row["thing"])
-        memory.labels[name] = row.get("label") or row["id"]
-        memory.published[name] = row.get("day", "")
-        memory.mentions[name] = 1
-    for row in await ask.rows(_MENTIONS):
-        memory.mentions[key(row["thing"])] = int(row["articles"])
-    served = [(key(row["thing"]), key(row["body"])) for row in await ask.rows(_SERVES)]
-    for name, body in sorted(served, key=lambda pair: (kind_of(pair[1]) != "state", pair)):
-        memory.serves.setdefault(name, body)
+    for thing, label in await ask.cells(_LABELS):
+        memory.labels[key(thing)] = min(label, memory.labels.get(key(thing), label))
+    for thing, label in await ask.cells(_ALIASES):
+        memory.aliases.setdefault(key(thing), []).append(label)
+    for thing, name, label, day in await ask.cells(_ARTICLES):
+        memory.labels[key(thing)] = label or name
+        memory.published[key(thing)] = day
+        memory.mentions[key(thing)] = 1
+    for thing, articles in await ask.cells(_MENTIONS):
+        memory.mentions[key(thing)] = int(articles)
+    served = [(key(thing), key(body)) for thing, body in await ask.cells(_SERVES)]
+    for thing, body in sorted(served, key=lambda pair: (kind_of(pair[1]) != "state", pair)):
+        memory.serves.setdefault(thing, body)
 
 
 async def _read_events(ask: Lookup, memory: Memory) -> None:
     frames: dict[str, dict[str, list[str]]] = {}
-    for row in await ask.rows(_MEETINGS):
-        frame = frames.setdefault(row["thing"], {})
-        frame.setdefault(row["property"].removeprefix(iri.CQ), []).append(row["value"])
-    reports = {row["thing"]: int(row["n"]) for row in await ask.rows(_REPORTS)}
-    sure = {row["thing"]: float(row["confidence"]) for row in await ask.rows(_SURE)}
-    for name, frame in sorted(frames.items()):
-        event = _event(name, frame, memory, reports.get(name, 0), sure.get(name, 0.0))
+    for thing, name, value in await ask.cells(_MEETINGS):
+        frames.setdefault(thing, {}).setdefault(name.removeprefix(iri.CQ), []).append(value)
+    reports = {thing: int(n) for thing, n in await ask.cells(_REPORTS)}
+    sure = {thing: float(confidence) for thing, confidence in await ask.cells(_SURE)}
+    for thing, frame in sorted(frames.items()):
+        event = _event(thing, frame, memory, reports.get(thing, 0), sure.get(thing, 0.0))
         memory.events.append(event)
         memory.mentions[event.key] = event.reports
     memory.events.sort(key=lambda event: (event.first, event.key))
@@ -167,19 +140,4 @@ def _event(name: str, frame: dict[str, list[str]], memory: Memory, reports: int,
         participants=tuple(sorted(map(key, frame.get("participant", [])))),
         reports=reports,
         confidence=sure,
-    )
-
-
-def _stand(row: Row) -> Stand:
-    stance = concept(row["stance"]) or ""
-    known = terms.stances().get(stance)
-    polarity = int(row["polarity"]) if "polarity" in row else known.polarity if known else 0
-    return Stand(
-        key=key(row["fact"]),
-        actor=key(row["actor"]),
-        target=key(row["target"]),
-        stance=stance,
-        polarity=polarity,
-        day=row.get("day", ""),
-        confidence=float(row["confidence"]),
     )

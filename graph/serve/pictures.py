@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from graph.serve.columns import KINDS, Array, Columns, Edge, Edges, Rows
-from graph.serve.memory import Event, Memory, Stand
+from graph.serve.memory import Event, Memory
+from graph.serve.positions import Stand
 from graph.serve.things import full_iri, meeting
 
 

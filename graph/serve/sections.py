@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.named import named
+from graph.serve.positions import TURNS
 
 _POSITIONS = """SELECT DISTINCT ?position ?day WHERE {
   GRAPH ?article { ?position cq:$role <$iri> ; a cq:Position . OPTIONAL { ?position cq:date ?day } }
@@ -26,7 +27,7 @@ _OFFICES = """SELECT DISTINCT ?official ?post ?body ?from ?until ?first ?last ?t
         $where ?tenure cq:official ?official ; cq:post ?post ; cq:attestedOn ?day . ?post cq:body ?body } }
     GROUP BY ?official ?post ?body ?tenure }
   BIND(COALESCE(?last, ?until, ?from) AS ?order)
-} ORDER BY DESC(?order) ?post ?official"""
+} ORDER BY DESC(?order) ?post ?official ?from ?tenure"""
 _REPORTS = """SELECT ?report WHERE {
   GRAPH cq:consolidated { ?report cq:reports <$iri> } } ORDER BY ?report"""
 _TENURES = """SELECT ?tenure WHERE {
@@ -61,25 +62,31 @@ class Section:
     # What the entries are: facts, meetings, offices, refs, or the rows of a table. Meetings of an actor or at a
     # place are at hand and not asked for; those of others are, as "asked".
     shape: str
+    # Positions are at hand too: those in which the thing has this role.
+    role: str = ""
+
+
+def _said(name: str, title: str, role: str) -> Section:
+    return Section(name, title, _POSITIONS.replace("$role", role), "facts", role)
 
 
 _ACTOR = (
     Section("meetings", "Meetings", _MEETINGS.replace("$role", "participant"), "meetings"),
-    Section("positions", "Positions taken", _POSITIONS.replace("$role", "actor"), "facts"),
-    Section("towards", "Positions of others", _POSITIONS.replace("$role", "target"), "facts"),
-    Section("turns", "Changes of side", _TURNS, "facts"),
+    _said("positions", "Positions taken", "actor"),
+    _said("towards", "Positions of others", "target"),
+    Section("turns", "Changes of side", _TURNS, "facts", TURNS),
 )
 _BODY = Section("officials", "Officials", _OFFICES.replace("$where", "?post cq:body <$iri> ."), "offices")
 _OPEN = Section(
     "open",
     "Gaps and contradictions in offices",
-    named()["office-timeline"].fill({"body": "<$iri>"}),
+    named()["office-timeline"].fill({"body": "<$iri>", "only": '"doubts"'}),
     "doubts",
 )
 _HELD = _OFFICES.replace("$where", "?tenure cq:official <$iri> .")
-_SAID = Section("voiced", "Voiced by this person", _POSITIONS.replace("$role", "speaker"), "facts")
+_VOICED = _said("voiced", "Voiced by this person", "speaker")
 SECTIONS: dict[str, tuple[Section, ...]] = {
-    "official": (_ACTOR[0], _SAID, *_ACTOR[1:], Section("offices", "Offices", _HELD, "offices")),
+    "official": (_ACTOR[0], _VOICED, *_ACTOR[1:], Section("offices", "Offices", _HELD, "offices")),
     "state": (*_ACTOR, _BODY, _OPEN),
     "organization": (*_ACTOR, _BODY, _OPEN, Section("members", "Members", _MEMBERS, "refs")),
     "actor": _ACTOR,
@@ -88,7 +95,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("holders", "Holders", _OFFICES.replace("$where", "?tenure cq:post <$iri> ."), "offices"),
         Section("meetings", "Meetings of its holders in office", _OF_HOLDERS, "asked"),
     ),
-    "topic": (Section("about", "Positions about it", _POSITIONS.replace("$role", "topic"), "facts"),),
+    "topic": (_said("about", "Positions about it", "topic"),),
     "meeting": (
         Section(
             "values", "Where reports differ", named()["meeting-values"].fill({"meeting": "<$iri>"}), "values"

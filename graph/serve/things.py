@@ -103,6 +103,10 @@ async def section(
         events = _meetings_of(memory, name)[offset:]
         shown = [meeting(event, memory) for event in events[:limit]]
         return {**about, "entries": shown, "more": len(events) > limit}
+    if part.role:
+        names = memory.said.of(part.role, name, offset, offset + limit + 1)
+        entries = await facts(ask, memory, map(full_iri, names[:limit]))
+        return {**about, "entries": entries, "more": len(names) > limit}
     if part.shape in _TABLES:
         rows = _TABLES[part.shape](await ask.rows(sparql))
         return {
@@ -136,8 +140,7 @@ async def _asked(ask: Lookup, memory: Memory, rows: list[dict[str, str]]) -> lis
 def _doubts(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """The gaps and contradictions of an office timeline."""
     shown = ("post", "what", "official", "other", "from", "until")
-    doubtful = [row for row in rows if not row["what"].startswith("holds")]
-    return [{name: row[name] for name in shown if name in row} for row in doubtful]
+    return [{name: row[name] for name in shown if name in row} for row in rows]
 
 
 def _values(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from graph.serve.columns import KINDS, Columns
-from graph.serve.memory import Event, Memory, Stand
+from graph.serve.memory import Event, Memory
 from graph.serve.pictures import Filter, between, matrix, network, timeline
+from graph.serve.positions import Positions, Stand
 
 NO, TD, PE, BERG, SEA = "state/NO", "state/TD", "state/PE", "official/berg", "organization/sea"
 
@@ -36,13 +37,14 @@ def columns() -> Columns:
         met("may", "2021-05-01", NO, PE, confidence=0.4),
         met("planned", "2021-06-01", NO, TD, status="planned"),
     ]
-    memory.stands = [
+    stands = [
         stand("a", "", NO, 1, TD),
         stand("b", "2021-03-05", BERG, -1, TD, confidence=0.5),
         stand("c", "2021-03-05", NO, 1, TD),
         stand("d", "2021-04-09", TD, 0, NO),
         stand("d", "2021-04-09", TD, 0, SEA),
     ]
+    memory.said = Positions(stands=stands)
     return Columns(memory)
 
 
@@ -145,7 +147,7 @@ def crowded() -> Columns:
         memory.met.update(combinations(who, 2))
     for number in range(60_000):
         one, other = chance.sample(names, 2)
-        memory.stands.append(stand(str(number), f"20{chance.randrange(10, 30)}-04-01", one, 1, other))
+        memory.said.stands.append(stand(str(number), f"20{chance.randrange(10, 30)}-04-01", one, 1, other))
     return Columns(memory)
 
 
