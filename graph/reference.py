@@ -48,12 +48,8 @@ class PlainTables:
 def reference_quads(reference: Tables | None = None) -> Iterator[Quad]:
     """Quads of the reference tables (those of the program, without an argument) and of the SKOS schemes."""
     tables = reference or load()
-    for block in (
-        _states(tables),
-        _organizations(tables),
-        _posts(tables),
-        _persons(tables),
-    ):
+    held = {key: tuple(_held(tables, person)) for key, person in tables.persons.items()}
+    for block in (_states(tables), _organizations(tables), _posts(held), _persons(tables, held)):
         for subject, pairs in block:
             for predicate, value in pairs:
                 yield Quad(subject, predicate, value, REFERENCE)
@@ -68,6 +64,7 @@ def scheme_quads() -> Iterator[Quad]:
 
 
 Block = Iterator[tuple[NamedNode, Iterator[Pair]]]
+Held = dict[str, tuple[Post, ...]]  # the post of each of a person's terms
 
 
 def _states(tables: Tables) -> Block:
@@ -110,9 +107,9 @@ def _organization_pairs(body: Organization) -> Iterator[Pair]:
     )
 
 
-def _posts(tables: Tables) -> Block:
+def _posts(held: Held) -> Block:
     """Each post once, whatever the terms call it."""
-    posts = {found.key: found for person in tables.persons.values() for found in _held(tables, person)}
+    posts = {found.key: found for posts in held.values() for found in posts}
     for key in sorted(posts):
         yield thing(key), post_pairs(posts[key])
 
@@ -124,13 +121,13 @@ def _held(tables: Tables, person: Person) -> Iterator[Post]:
         yield post(term.role, term.body, label, tables.post_title(term.role, term.body, term.post))
 
 
-def _persons(tables: Tables) -> Block:
-    for person in tables.persons.values():
+def _persons(tables: Tables, held: Held) -> Block:
+    for key, person in tables.persons.items():
         aliases = tuple(dict.fromkeys(alias for alias in person.aliases if alias != person.label))
         actor = Actor(person.key, "official", person.label, aliases=aliases, qid=person.qid)
         yield thing(person.key), actor_pairs(actor)
-        for number, (term, held) in enumerate(zip(person.terms, _held(tables, person), strict=True), 1):
-            yield thing(f"tenure/{person.key}/{number}"), _term_pairs(person, term, held)
+        for number, (term, post_) in enumerate(zip(person.terms, held[key], strict=True), 1):
+            yield thing(f"tenure/{person.key}/{number}"), _term_pairs(person, term, post_)
 
 
 def _term_pairs(person: Person, term: Term, held: Post) -> Iterator[Pair]:
