@@ -19,6 +19,7 @@ from communique.report import BuildReport, Skips
 from communique.runs import Run
 from graph.consolidate import consolidate
 from graph.folder import MANIFEST
+from graph.heap import keep_steady
 from graph.quads import Provenance, Written
 from graph.store import Store
 from loaders.reading import Options, Skipped, open_sources
@@ -56,6 +57,8 @@ def build(
     engines of several machines (docs/cluster.md). `progress` is called with the report so far, often. Raises
     `SourceError` when a source is missing or holds nothing readable, `StoreError` when the folder can't be written.
     """
+    if jobs:  # otherwise the language model works in this process too
+        keep_steady()
     report, read = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
     settings = Settings(model=model, reference=reference, seconds=seconds, select=_known(select))
     provenance, place = provenance_of(settings), Path(out)

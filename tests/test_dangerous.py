@@ -21,7 +21,7 @@ DANGEROUS = (
 ALLOWED = {
     "communique/workers.py": ("pickle.UnpicklingError",),  # of multiprocessing's own pipe, cut by a kill
     "communique/engines/dask.py": ("distributed",),
-    "graph/heap.py": ("ctypes.CDLL",),  # the C library's own malloc_trim
+    "graph/heap.py": ("ctypes.CDLL",),  # malloc_trim and mallopt of the C library
     "graph/remote/credentials.py": ("httpx",),
     "graph/remote/server.py": ("httpx",),
     "graph/serve/app.py": ("socket",),  # listens, and calls nobody
