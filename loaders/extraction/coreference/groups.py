@@ -118,10 +118,16 @@ def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: 
         return
     partisan = discourse.lower[noun] in ("sides", "parties")
     keys = _persons(discourse, start, number) if persons else _states(discourse, start, number, partisan)
-    if len(keys) < 2:
+    if len(keys) < 2 or _contradicts(discourse, discourse.lower[noun], keys):
         return
     rule = "group-persons" if persons else "group-states"
     discourse.add(start, noun + 1, tuple(keys), "group", noun, 0.75 if number else 0.6, rule)
+
+
+def _contradicts(discourse: Discourse, noun: str, keys: list[str]) -> bool:
+    """ "The two women" are no men."""
+    wanted = {"women": "Fem", "men": "Masc"}.get(noun)
+    return wanted is not None and any(discourse.gender_of(key, wanted) != wanted for key in keys)
 
 
 def _named_behind(discourse: Discourse, noun: int) -> bool:

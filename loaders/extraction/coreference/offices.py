@@ -142,6 +142,9 @@ def _with_body(discourse: Discourse, title: Title, start: int) -> None:
         return
     if not keys and title.local and _bare(discourse, title, start):
         return
+    if not keys and _plain(discourse, title) and (then := _holder_then(discourse, title, start)):
+        discourse.add(start, title.end, (then,), "title", title.head, 0.65, "title-then")
+        return
     if not keys and _plain(discourse, title) and discourse.date is not None:
         holder = _holder(discourse, title)
         if holder is not None:
@@ -154,6 +157,39 @@ def _with_body(discourse: Discourse, title: Title, start: int) -> None:
 def _plain(discourse: Discourse, title: Title) -> bool:
     """Whether the office is held in full: an interim or self-proclaimed president is not in the tables."""
     return not title.former and not PASSING & set(discourse.lower[title.start : title.head])
+
+
+def _holder_then(discourse: Discourse, title: Title, start: int) -> str | None:
+    """ "A welcomed Bill Clinton when the U.S. president came to Hanoi": who held it once, just named in full.
+
+    Not the subject or object of the same verb, nor somebody whom the article calls a former one.
+    """
+    found = {
+        key: mention
+        for mention in discourse.before(start, 0)
+        for key in mention.actors
+        if key in discourse.reference.persons and len(mention.actors) == 1 and mention.form == "name"
+        if _once_held(discourse, key, title)
+    }
+    if len(found) != 1:
+        return None
+    key, mention = found.popitem()
+    former = any(other.former for other in discourse.titles.get(key, ()))
+    apart = _clause(discourse, mention.head) != _clause(discourse, title.head)
+    return key if apart and not former else None
+
+
+def _once_held(discourse: Discourse, key: str, title: Title) -> bool:
+    terms = discourse.reference.persons[key].terms
+    top = set(TOP_OFFICES[:2]) & set(title.roles)
+    return any(term.role in top and term.body in title.bodies for term in terms)
+
+
+def _clause(discourse: Discourse, at: int) -> int:
+    """The verb in whose clause a word is."""
+    while discourse.heads[at] != at and not discourse.tags[at].startswith(("VB", "MD")):
+        at = discourse.heads[at]
+    return at
 
 
 def _holder(discourse: Discourse, title: Title) -> str | None:

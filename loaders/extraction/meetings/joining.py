@@ -18,7 +18,10 @@ from loaders.extraction.meetings.words import NEUTRAL
 RECENT = 40
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
+KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
+# An event so called is not the one told of before.
+OTHERS = frozenset({"previous", "prior", "earlier", "another", "separate", "subsequent"})
 DONE_STATUS = frozenset({"held", "under-way"})
 FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
 
@@ -81,6 +84,8 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
     for telling in tellings:
         event = _event_of(view, events[-RECENT:], telling)
         if event is not None:
+            if telling.refers and not telling.adds and _shares_noun(event, telling):
+                telling.kind = next((kind for kind in KIND_ORDER if kind in event.kinds), telling.kind)
             event.add(telling)
         elif not telling.adds and not telling.partial and (not telling.refers or telling.keys):
             if telling.inherits and events:
@@ -99,10 +104,28 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
     """The latest event that the telling may be of."""
     if telling.adds:
         return _attended(view, events, telling)
+    if _is_another(telling):
+        return None
     if not telling.refers:
         return next((event for event in reversed(events) if _same(view, event, telling)), None)
     fitting = [event for event in reversed(events) if _may_refer(view, event, telling)]
-    return next((event for event in fitting if telling.kind in event.kinds), next(iter(fitting), None))
+    return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
+
+
+def _called_so(event: Event, telling: Telling) -> bool:
+    """Whether the event is of the telling's kind, or was called by the same noun ("a summit meeting")."""
+    return telling.kind in event.kinds or _shares_noun(event, telling)
+
+
+def _shares_noun(event: Event, telling: Telling) -> bool:
+    noun = telling.trigger.lemma_.lower()
+    return any(other.trigger.lemma_.lower() == noun for other in event.tellings)
+
+
+def _is_another(telling: Telling) -> bool:
+    """ "Her previous visit", "another meeting": none that was told of."""
+    noun = telling.trigger
+    return noun.pos_ != "VERB" and any(item.lower_ in OTHERS for item in noun.lefts)
 
 
 def _attended(view: View, events: list[Event], telling: Telling) -> Event | None:

@@ -100,6 +100,8 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     verb = parse.governing_verb(noun)
     if verb is None:
         return []
+    if kind == "summit" and (there := _was_there(view, noun, verb)):
+        return there
     paired = len(view.states_of(keys_of(own))) > 1
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     off = verb.lemma_ in ("call", "put", "push") and any(item.dep_ == "prt" for item in verb.children)
@@ -111,6 +113,14 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     found = view.subjects(verb) if proposed or travelling or preparing else []
     alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
     return [] if alone else found or _speaker_with(view, noun, own)
+
+
+def _was_there(view: View, noun: Token, verb: Token) -> list[Mention]:
+    """ "A attends a meeting during the summit", "A spoke at the summit": an official who was there."""
+    there = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during") and verb.tag_ != "VB"
+    if not there or verb.lemma_ not in ("attend", "speak", "address"):
+        return []
+    return [m for m in view.subjects(verb) if any(view.kind(key) == "official" for key in m.actors)]
 
 
 def _speaker_with(view: View, noun: Token, own: list[Mention]) -> list[Mention]:

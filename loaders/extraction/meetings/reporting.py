@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from loaders.extraction.meetings.joining import Event
+from loaders.extraction.meetings.joining import KIND_ORDER, Event
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import text_span
 from loaders.extraction.topics import MAX_TOPICS
 from ontology.facts import MeetingReport, Span
 
-KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 STATUS_ORDER = ("denied", "cancelled", "postponed", "held", "under-way", "planned", "possible")
 
 

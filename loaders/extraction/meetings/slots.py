@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from loaders.extraction.meetings import words
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, PlaceMention
+from loaders.extraction.names.venues import is_building
 
 PLACE_PREPS = frozenset({"in", "at", "to", "into", "near", "outside", "on"})
 MAX_CLIMB = 6
@@ -51,7 +52,7 @@ def _ties(token: Token, anchors: list[Token]) -> int | None:
             return steps
         if item.head == item:
             return None
-        if item.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj", "parataxis") and item.pos_ in (
+        if item.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj", "parataxis", "pcomp") and item.pos_ in (
             "VERB",
             "AUX",
         ):
@@ -62,22 +63,23 @@ def _ties(token: Token, anchors: list[Token]) -> int | None:
 
 
 def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
-    """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants."""
+    """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants; or the
+    place that the event is called by ("the Geneva talks"). A town rather than a house in it."""
     first, last = view.sentence(anchors[0].i)
-    best: tuple[int, int, PlaceMention] | None = None
+    best: tuple[bool, int, int, PlaceMention] | None = None
     for index in range(first, last):
         place = view.places.get(index)
         if place is None or place.start != index:
             continue
         root = view.doc[place.start : place.end].root
-        if not _is_located(root):
+        if not _is_located(root) and not (root.dep_ in ("compound", "nmod") and root.head in anchors):
             continue
         distance = _ties(root, anchors)
         if distance is None and any(_ties(root, [person]) is not None for person in people):
             distance = MAX_CLIMB
-        if distance is not None and (best is None or (distance, index) < best[:2]):
-            best = (distance, index, place)
-    return best[2] if best else None
+        if distance is not None and (best is None or (is_building(place.place), distance, index) < best[:3]):
+            best = (is_building(place.place), distance, index, place)
+    return best[3] if best else None
 
 
 def _is_located(root: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.datelines import opening
-from loaders.extraction.meetings.words import EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
+from loaders.extraction.meetings.words import APART, EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from loaders.extraction.topics import Topics
 from ontology.facts import Actor
@@ -100,7 +100,15 @@ class View:
             ]
             more = named[1:] if listed or not found else []
             found = found + [mention for item in more for mention in self.people(item)]
+            found = self._captioned(verb) + found
         return _distinct(found)
+
+    def _captioned(self, verb: Token) -> list[Mention]:
+        """ "A, left, and B hold talks": a picture's caption, whose "left" the parser takes for the verb."""
+        above = verb.head
+        if verb.dep_ != "conj" or above.lower_ not in ("left", "right", "center", "centre"):
+            return []
+        return self.people(parse.subject_of(above)) if self.doc[above.i - 1].text == "," else []
 
     def _named(self, token: Token) -> list[Mention]:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
@@ -185,6 +193,8 @@ class View:
     def _inside(self, token: Token) -> list[Mention]:
         """Whom a role noun without a mention of its own stands for: "leaders of France", "EU ministers"."""
         parts = [item for item in token.children if item.dep_ in ("compound", "nmod", "amod", "poss", "flat")]
+        if any(item.lower_ in APART for item in parts):
+            return []
         if token.lemma_.lower() not in ROLE_NOUNS:
             parts = [
                 item for item in parts if item.dep_ in ("compound", "nmod", "flat") and token.pos_ == "PROPN"

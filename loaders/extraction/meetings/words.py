@@ -114,6 +114,8 @@ ROLE_NOUNS = _words(
     "ally partner colleague delegate mediator lawmaker state country nation administration group aide "
     "spokesman spokeswoman"
 )
+# Beside a state's adjective: "a Yemeni rebel official" acts for nobody's state.
+APART = _words("rebel opposition separatist dissident militant insurgent exiled")
 ATTENDING = _words("attendance join accompany")
 BESIDE = _words("after following before ahead")
 WITHIN = _words("in during at via over by on")

@@ -31,6 +31,7 @@ from loaders.extraction.names.organs import (
 from loaders.extraction.names.persons import Candidate, find_persons
 from loaders.extraction.names.surnames import add_surnames
 from loaders.extraction.names.titles import find_titles
+from loaders.extraction.names.venues import add_capitals
 from loaders.extraction.names.words import RULE_OF
 from ontology.facts import Actor, Place
 from ontology.reference import Hit, Name, Reference
@@ -60,6 +61,7 @@ def assemble(doc: Doc, reference: Reference) -> Named:
     for hit, name in chosen:
         if ledger.free(hit.start, hit.end):
             _add_body(ledger, bodies, hit, name)
+    add_capitals(ledger, bodies)
     add_rules(ledger, doc._.cq_published)
     add_title_bodies(ledger, bodies)
     add_governments(ledger)

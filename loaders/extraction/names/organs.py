@@ -11,6 +11,7 @@ from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.linking import TOP
 from loaders.extraction.names.location import is_dateline, is_location
 from loaders.extraction.names.parties import is_generic
+from loaders.extraction.names.venues import is_venue
 from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, RULE_OF, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
@@ -233,7 +234,8 @@ def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
         return
     written = is_dateline(frame, start, end) and frame.words[start].isupper()
     land = frame.lower[end - 1] in LANDS and frame.deps[head] not in ("nsubj", "nsubjpass", "poss")
-    if written or land or (label != "ORG" and is_location(frame, head)):
+    located = (label != "ORG" and is_location(frame, head)) or is_venue(frame, start, end, label)
+    if written or land or located:
         label_text = text.title() if text.isupper() and len(text) > 3 else text
         ledger.place(start, end, Place(f"place/{slug}", label_text))
         ledger.take(start, end)
