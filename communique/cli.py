@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__, cli_remote
+from communique import cli_options as options
 from ontology.errors import CommuniqueError, UsageError
 
 NOTHING_USABLE, USAGE = 1, 2
@@ -53,55 +54,20 @@ def _root(
 
 @app.command()
 def build(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE...", help="Files, folders, globs, feeds, archives, or - for standard input."
-        ),
-    ],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The knowledge-graph folder to write.")],
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", "-j", min=0, help="Worker processes; 0 reads in this one. [default: all cores]"
-        ),
-    ] = None,
-    engine: Annotated[
-        str, typer.Option(metavar="ENGINE", help="Where articles are read: local or dask (a cluster).")
-    ] = "local",
-    scheduler: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="The Dask scheduler. [default: a cluster on this machine]"),
-    ] = None,
-    shards: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="A folder all workers see, to keep what they read. [default: none]"),
-    ] = None,
-    store: Annotated[
-        str | None, typer.Option(metavar="URL", help="Then send it to this SPARQL server, as push does.")
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="A spaCy pipeline with tagger, parser and ner.")] = None,
-    reference: Annotated[
-        Path | None, typer.Option(help="A CSV file of your own officials, states and organisations.")
-    ] = None,
-    select: Annotated[
-        str,
-        typer.Option(
-            metavar="WHICH",
-            help="public-affairs: an article that shows no sign of them is kept without facts; all: read every one.",
-        ),
-    ] = "public-affairs",
-    language: Annotated[str, typer.Option(help="Articles in other languages are skipped.")] = "en",
-    mirror: Annotated[
-        bool, typer.Option("--mirror", help="Remove the articles that the sources no longer hold.")
-    ] = False,
-    max_seconds: Annotated[
-        float,
-        typer.Option(
-            min=0.1, help="An article that takes longer is skipped; there is no limit with --jobs 0."
-        ),
-    ] = 120.0,
-    max_chars: Annotated[int, typer.Option(min=1, help="A longer article is skipped.")] = 1_000_000,
+    sources: options.Sources,
+    out: options.Out,
+    jobs: options.Jobs = None,
+    engine: options.EngineName = "local",
+    scheduler: options.Scheduler = None,
+    shards: options.Shards = None,
+    store: options.StoreAddress = None,
+    model: options.Model = None,
+    reference: options.ReferenceFile = None,
+    select: options.Select = "public-affairs",
+    language: options.Language = "en",
+    mirror: options.Mirror = False,
+    max_seconds: options.MaxSeconds = 120.0,
+    max_chars: options.MaxChars = 1_000_000,
 ) -> None:
     """Read articles into a knowledge graph; what it holds already, unchanged, is not read again."""
     from communique.builder import MODEL, build, default_jobs

@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -61,24 +62,14 @@ def create_app(
     async def sparql(request: Request) -> Response:
         return await answer(request, request.app.state.processes, bounds)
 
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.processes = QueryProcesses(
-            folder, processes=bounds.processes, seconds=bounds.seconds, max_bytes=bounds.answer_bytes
-        )
-        # Pages have processes of their own, so that long queries at the endpoint don't hold them up.
-        pages = QueryProcesses(
-            folder, processes=bounds.processes, seconds=_READING_SECONDS, max_bytes=_READING_BYTES
-        )
-        app.state.desk = Desk(folder, pages)
-        reading = asyncio.create_task(_read_ahead(app.state.desk))
-        try:
-            yield
-        finally:
-            reading.cancel()
-            app.state.processes.close()
-            pages.close()
+    return Starlette(
+        routes=[Route("/sparql", sparql, methods=["GET", "POST"]), *api.routes(), *site.routes()],
+        middleware=_protection(hosts, origins),
+        lifespan=partial(_running, folder, bounds),
+    )
 
+
+def _protection(hosts: tuple[str, ...], origins: tuple[str, ...]) -> list[Middleware]:
     middleware = [
         Middleware(site.SafeHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
@@ -86,8 +77,27 @@ def create_app(
     if origins:
         allowed = ["GET", "POST"]
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=allowed))
-    routes = [Route("/sparql", sparql, methods=["GET", "POST"]), *api.routes(), *site.routes()]
-    return Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
+    return middleware
+
+
+@asynccontextmanager
+async def _running(folder: Path, bounds: Limits, app: Starlette) -> AsyncIterator[None]:
+    """The application with its query processes, which end with it."""
+    app.state.processes = QueryProcesses(
+        folder, processes=bounds.processes, seconds=bounds.seconds, max_bytes=bounds.answer_bytes
+    )
+    # Pages have processes of their own, so that long queries at the endpoint don't hold them up.
+    pages = QueryProcesses(
+        folder, processes=bounds.processes, seconds=_READING_SECONDS, max_bytes=_READING_BYTES
+    )
+    app.state.desk = Desk(folder, pages)
+    reading = asyncio.create_task(_read_ahead(app.state.desk))
+    try:
+        yield
+    finally:
+        reading.cancel()
+        app.state.processes.close()
+        pages.close()
 
 
 async def _read_ahead(desk: Desk) -> None:

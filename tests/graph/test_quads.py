@@ -33,55 +33,54 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.sets(st.sampled_from(values)).map(lambda s: tuple(sorted(s)))
 
 
-@st.composite
-def readings(draw: st.DrawFn) -> Reading:
-    """Readings as extraction gives them: actors sorted, with the bodies of their current posts."""
-    fact = {"evidence": _evidence, "confidence": _confidence, "rule": _words}
-    posts = [Post(f"post/AA/{role}", role, role, "state/AA") for role in ("envoy", "foreign-minister")]
-    tenures = tuple(
-        draw(
-            st.builds(
-                Tenure,
-                st.just(person),
-                st.just(post),
-                since=_partial,
-                until=_partial,
-                current=st.booleans(),
-                **fact,
-            )
-        )
-        for person, post in draw(
-            st.sets(st.sampled_from([(p, q) for p in _people for q in posts]), max_size=3)
-        )
+_FACT = {"evidence": _evidence, "confidence": _confidence, "rule": _words}
+_POSTS = [Post(f"post/AA/{role}", role, role, "state/AA") for role in ("envoy", "foreign-minister")]
+_HELD = st.sets(st.sampled_from([(person, post) for person in _people for post in _POSTS]), max_size=3)
+_MEETING = st.builds(
+    MeetingReport,
+    st.sampled_from(["talks", "summit"]),
+    st.sampled_from(["held", "planned"]),
+    participants=_some(_states + _people),
+    hosts=_some(_states),
+    format=st.none() | st.just("virtual"),
+    place=st.none() | st.just("place/x y"),
+    earliest=st.none() | _days,
+    latest=st.none() | _days,
+    topics=_some(("trade", "arms-control")),
+    **_FACT,
+)
+_ARTICLE = st.builds(
+    Article,
+    _ids,
+    st.just(TEXT),
+    title=_words,
+    published=st.none() | _days,
+    url=st.none() | _words.filter(bool),
+    publisher=st.none() | _words.filter(bool),
+)
+
+
+def _tenure(person: str, post: Post) -> st.SearchStrategy[Tenure]:
+    days = {"since": _partial, "until": _partial}
+    return st.builds(Tenure, st.just(person), st.just(post), current=st.booleans(), **days, **_FACT)
+
+
+def _official(person: str, serving: bool) -> st.SearchStrategy[Actor]:
+    """A person, with the body of the posts held now."""
+    return st.builds(
+        Actor,
+        st.just(person),
+        st.just("official"),
+        _words,
+        aliases=st.sets(_words, max_size=2).map(lambda names: tuple(sorted(names))),
+        qid=st.none() | st.just("Q1"),
+        serves=st.just(("state/AA",)) if serving else _some(_states),
     )
-    serving = {t.official for t in tenures if t.current}
-    actors = [Actor(key, "state", draw(_words), iso2=key[-2:]) for key in _states]
-    actors += [
-        Actor(
-            key,
-            "official",
-            draw(_words),
-            aliases=tuple(sorted(draw(st.sets(_words, max_size=2)))),
-            qid=draw(st.none() | st.just("Q1")),
-            serves=("state/AA",) if key in serving else draw(_some(_states)),
-        )
-        for key in _people
-    ]
-    meeting = st.builds(
-        MeetingReport,
-        st.sampled_from(["talks", "summit"]),
-        st.sampled_from(["held", "planned"]),
-        participants=_some(_states + _people),
-        hosts=_some(_states),
-        format=st.none() | st.just("virtual"),
-        place=st.none() | st.just("place/x y"),
-        earliest=st.none() | _days,
-        latest=st.none() | _days,
-        topics=_some(("trade", "arms-control")),
-        **fact,
-    )
-    meetings = tuple(draw(st.lists(meeting, max_size=12)))
-    position = st.builds(
+
+
+def _position(meetings: int) -> st.SearchStrategy[Position]:
+    """A position, taken at one of so many meetings if there are any."""
+    return st.builds(
         Position,
         st.sampled_from(_states),
         st.sampled_from(["praises", "opposes"]),
@@ -93,25 +92,26 @@ def readings(draw: st.DrawFn) -> Reading:
         modality=st.sampled_from(["asserted", "denied"]),
         polarity=st.none() | st.integers(-1, 1),
         date=st.none() | _days,
-        occasion=st.integers(0, len(meetings) - 1) if meetings else st.none(),
-        **fact,
+        occasion=st.integers(0, meetings - 1) if meetings else st.none(),
+        **_FACT,
     )
-    article = st.builds(
-        Article,
-        _ids,
-        st.just(TEXT),
-        title=_words,
-        published=st.none() | _days,
-        url=st.none() | _words.filter(bool),
-        publisher=st.none() | _words.filter(bool),
-    )
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Readings as extraction gives them: actors sorted, with the bodies of their current posts."""
+    tenures = tuple(draw(_tenure(person, post)) for person, post in draw(_HELD))
+    serving = {t.official for t in tenures if t.current}
+    actors = [Actor(key, "state", draw(_words), iso2=key[-2:]) for key in _states]
+    actors += [draw(_official(key, key in serving)) for key in _people]
+    meetings = tuple(draw(st.lists(_MEETING, max_size=12)))
     return Reading(
-        article=draw(article),
+        article=draw(_ARTICLE),
         actors=tuple(sorted(actors, key=lambda a: iri.thing(a.key).value)),
         places=(Place("place/x y", draw(_words), draw(st.none() | st.just("state/AA"))),),
         tenures=tenures,
         meetings=meetings,
-        positions=tuple(draw(st.lists(position, max_size=3))),
+        positions=tuple(draw(st.lists(_position(len(meetings)), max_size=3))),
     )
 
 
