@@ -61,6 +61,7 @@ PAGES = [
     "cell?actor=state/CN&target=state/US",
     "queries",
     "thing?id=state/CN",
+    "thing?id=state/US",
     "section?id=state/CN&name=positions&offset=100",
     "thing?id=organization/european-union",
     "thing?id=post/foreign-minister-cn",
@@ -170,12 +171,13 @@ def pages(address: str) -> dict[str, float]:
 
 
 def _told(client: httpx.Client) -> Iterator[str]:
-    """A meeting of one report, one whose reports differ, the person in most articles, an article."""
+    """A meeting of one report, one whose reports differ, the person and the state in most articles, an article."""
     entries = client.get("/api/timeline?kinds=met").json()["entries"]
     yield entries[0]["id"]
     found = client.get("/sparql", params={"query": DIFFERING}).json()["results"]["bindings"]
     yield from (row["meeting"]["value"].removeprefix(THING) for row in found)
-    yield client.get("/api/start").json()["people"][0]["id"]
+    most = client.get("/api/start").json()
+    yield from (most[kind][0]["id"] for kind in ("people", "states"))
     yield "article/a000100"
 
 
