@@ -26,21 +26,10 @@ from ontology.reference import tables
 
 _SIDE = ("name", "iso3", "iso2", "sector", "role", "id")
 COLUMNS = (
-    *("event_id", "date", "date_from"),
+    "event_id", "date", "date_from",
     *(f"{side}_{name}" for side in ("source", "target") for name in _SIDE),
-    *(
-        "event",
-        "quad",
-        "mode",
-        "polarity",
-        "topics",
-        "confidence",
-        "articles",
-        "published",
-        "url",
-        "evidence",
-    ),
-)
+    "event", "quad", "mode", "polarity", "topics", "confidence", "articles", "published", "url", "evidence",
+)  # fmt: skip
 _SECTORS = {
     "defence-minister": "MIL",
     "deputy-defence-minister": "MIL",

@@ -202,8 +202,7 @@ def _event(graph: ArticleGraph, subject: str, source: Source) -> Event:
 
 
 def _said(graph: ArticleGraph, subject: str, source: Source) -> Said:
-    stance, polarity = graph.name(subject, "stance") or "", graph.one(subject, "polarity")
-    known = terms.stances().get(stance)
+    stance = graph.name(subject, "stance") or ""
     return Said(
         key=short(subject),
         article=source.key,
@@ -211,7 +210,7 @@ def _said(graph: ArticleGraph, subject: str, source: Source) -> Said:
         speaker=graph.key(subject, "speaker"),
         targets=graph.keys(subject, "target"),
         stance=stance,
-        polarity=int(polarity) if polarity is not None else known.polarity if known else 0,
+        polarity=terms.polarity(stance, graph.one(subject, "polarity")),
         modality=graph.name(subject, "modality") or "asserted",
         date=graph.one(subject, "date") or source.published,
         statement=graph.one(subject, "statement") or "",

@@ -171,6 +171,12 @@ def stances() -> dict[str, Stance]:
     return found
 
 
+def polarity(stance: str, own: str | None = None) -> int:
+    """The polarity of a position: its own where it has one, else that of its stance, 0 of one that is unknown."""
+    known = stances().get(stance)
+    return int(own) if own else known.polarity if known else 0
+
+
 @cache
 def classes() -> dict[str, Term]:
     """The classes by name (``Official``), in the order of the file."""
@@ -192,12 +198,6 @@ def borrowed() -> dict[str, Term]:
 def edge_properties() -> tuple[str, ...]:
     """IRIs of the properties that pictures and network views draw as edges."""
     return tuple(term.iri for term in _terms() if term.drawn)
-
-
-def scheme_triples() -> Iterator[ox.Triple]:
-    """Everything that the schemes file says, to be written into the reference graph. No blank nodes."""
-    for quad in _parse(SCHEMES_FILE):
-        yield quad.triple
 
 
 def local_name(iri: str) -> str:

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.gathering import HELD
 from graph.serve.memory import Event, Memory, kind_of
 from graph.serve.positions import Stand
 
 KINDS = ("met", "cooperative", "neutral", "conflictual", "serves")
-HELD = frozenset({"held", "under-way"})
 _SIGNS = {1: "cooperative", 0: "neutral", -1: "conflictual"}
 
 Array = NDArray[Any]

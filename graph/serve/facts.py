@@ -99,8 +99,7 @@ def _polarity(frame: Frame) -> int | None:
     stance, own = concept(frame.one("stance")), frame.one("polarity")
     if stance is None:
         return None
-    known = terms.stances().get(stance)
-    return int(own) if own else known.polarity if known else 0
+    return terms.polarity(stance, own)
 
 
 def _evidence(frame: Frame, spans: dict[str, list[Frame]]) -> list[dict[str, Any]]:

@@ -107,8 +107,7 @@ def _stands(names: list[str], columns: dict[str, Column], numbers: Iterable[int]
         if concept(one["modality"]) != "asserted":
             continue
         stance = concept(one["stance"]) or ""
-        known = terms.stances().get(stance)
-        polarity = int(one["polarity"]) if one["polarity"] else known.polarity if known else 0
+        polarity = terms.polarity(stance, one["polarity"])
         for target in columns["target"][number]:
             if target != one["actor"]:
                 sides, sure = (key(one["actor"]), key(target)), float(one["confidence"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pyoxigraph as ox
 import pytest
 
 from ontology import roles, terms
@@ -70,7 +71,14 @@ def test_roles_are_in_step_with_the_reference_table() -> None:
 
 
 def test_schemes_have_no_blank_nodes_so_that_reloading_adds_nothing() -> None:
-    assert all("_:" not in str(triple.subject) for triple in terms.scheme_triples())
+    quads = ox.parse(terms.SCHEMES_FILE.read_bytes(), format=ox.RdfFormat.TURTLE)
+    assert all(isinstance(quad.subject, ox.NamedNode) for quad in quads)
+
+
+def test_the_polarity_of_a_position_is_its_own_or_its_stances() -> None:
+    assert terms.polarity("supports", "-1") == -1
+    assert (terms.polarity("supports"), terms.polarity("warns"), terms.polarity("states")) == (1, -1, 0)
+    assert terms.polarity("abhors") == 0
 
 
 def test_shorten_takes_the_longest_prefix() -> None:
