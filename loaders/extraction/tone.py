@@ -17,6 +17,10 @@ def _words(tone: str) -> frozenset[str]:
 def tone_of(span: Span) -> int:
     """1 for warm, -1 for cold, 0 where the words are neither or both; a negated warm word is cold."""
     score = 0
+    if span.text.rstrip(" \n”\"'’").endswith("?") or (
+        len(span.doc) > span.end and span.doc[span.end].text == "?"
+    ):
+        return 0  # who asks has not said
     for token in span:
         value = _value(token)
         if value:
@@ -30,6 +34,8 @@ def _value(token: Token) -> int:
     if token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV") or _is_title(token):
         return 0
     word = lemma(token)
+    if token.lower_ == "goods":
+        return 0
     if word in _words("warm"):
         return 1
     return -1 if word in _words("cold") else 0

@@ -59,7 +59,9 @@ def test_who_attends_a_meeting_during_a_summit_is_at_the_summit(read: Read) -> N
 
 
 def test_what_began_in_january_did_not_happen_then(read: Read) -> None:
-    reading = read("Rain fell. Since taking office in January, Antony Blinken has held talks with Sergey Lavrov.")
+    reading = read(
+        "Rain fell. Since taking office in January, Antony Blinken has held talks with Sergey Lavrov."
+    )
     assert _report(reading, "talks").earliest is None
 
 

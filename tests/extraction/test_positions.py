@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from loaders.extraction.positions.labels import slug
+from loaders.extraction.positions.saying import trim
 from ontology.facts import Position, Reading
 
 TABLE = Path(__file__).resolve().parents[1] / "cases" / "positions.tsv"
@@ -140,3 +143,18 @@ def test_what_others_only_allege_that_somebody_said_is_less_sure(read: Read) -> 
     said = "Erna Solberg claimed that Norway had paid Chad."
     sure = _only(read(said).positions, "states").confidence
     assert _only(read(f"The paper alleged that {said}").positions, "states").confidence < 0.7 * sure
+
+
+def test_who_asks_whether_it_is_fair_has_not_said_so(read: Read) -> None:
+    text = '"Is it fair that the children of Chad have no school?" President Emmanuel Macron asked.'
+    assert [one.polarity for one in read(text).positions] == [None]
+
+
+def test_a_conjunction_behind_what_is_said_is_no_part_of_it() -> None:
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["reforms", "failed", ",", "and"],
+        deps=["nsubj", "ROOT", "punct", "cc"],
+        heads=[1, 1, 1, 1],
+    )
+    assert trim(doc, 0, 4) == (0, 2)

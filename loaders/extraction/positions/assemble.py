@@ -146,7 +146,7 @@ class Reader:
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
-                if deed.target is None and is_crowd(self.who.actor(key).label):
+                if deed.target is None and (is_crowd(self.who.actor(key).label) or _is_let(deed)):
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
@@ -238,6 +238,11 @@ def _is_unreal(stretch: tuple[int, int, Token | None]) -> bool:
     root = stretch[2]
     aux = {item.lower_ for item in root.children if item.dep_ == "aux"} if root is not None else set()
     return "have" in aux and bool(aux & {"could", "would", "might"})
+
+
+def _is_let(deed: Deed) -> bool:
+    """ "Allowed the situation to get worse": without anybody who is allowed it, nothing is granted."""
+    return deed.judgement.stance == "yields" and lemma(deed.judgement.word) in ("allow", "let", "permit")
 
 
 def _is_alleged(deed: Deed, voices: list[Voice]) -> bool:

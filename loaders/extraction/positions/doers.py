@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.nominal import is_unsure
-from loaders.extraction.positions.saying import source_of
+from loaders.extraction.positions.saying import is_somebody_elses, source_of
 from loaders.extraction.positions.unreal import is_purpose
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import group, lemma, words_of
@@ -46,6 +46,8 @@ def _subject(verb: Token) -> Token | None:
         return verb.head  # a whole sentence that the parse took for a noun with a participle
     if is_purpose(verb):
         return parse.subject_of(verb.head)
+    if lemma(verb) in CUES and is_somebody_elses(verb):
+        return None
     if parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb)):
         return parse.object_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:

@@ -61,7 +61,7 @@ class Judgement:
 
 def judge(verb: Token) -> Judgement | None:
     """The stance that the clause of `verb` shows, None when it shows none or is no fact."""
-    if _is_undone(verb) or _is_question(verb):
+    if _is_undone(verb) or _is_question(verb) or _is_assertion(verb):
         return None
     read = _chain(verb)
     if read is None or _is_own_loss(verb, read):
@@ -102,6 +102,15 @@ def _is_question(verb: Token) -> bool:
     clauses = [item for item in verb.children if item.dep_ in ("ccomp", "advcl", "xcomp") and item.i > verb.i]
     asking = any(part.lower_ in QUESTIONS for item in clauses for part in item.lefts)
     return asking or any(item.dep_ == "prep" and item.lower_ in ("about", "if") for item in verb.children)
+
+
+def _is_assertion(verb: Token) -> bool:
+    """ "Insisted that it was safe" asks for nothing; "insisted that he go" does."""
+    clause = parse.child(verb, "ccomp") if lemma(verb) == "insist" else None
+    if clause is None:
+        return False
+    finite = [clause, *(item for item in clause.children if item.dep_ in ("aux", "auxpass"))]
+    return any(item.tag_ in ("VBD", "VBZ", "VBP", "MD") and item.lower_ not in DUTY for item in finite)
 
 
 def _chain(verb: Token, depth: int = 0) -> Judgement | None:

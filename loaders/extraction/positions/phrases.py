@@ -53,9 +53,20 @@ def phrases(verb: Token, stance: str, *, far: bool, depth: int = 0) -> Iterator[
             yield from after(item, stance, far=far)
     yield from after(verb, stance, far=far)
     for item in clauses if depth < MAX_CLAUSES else ():
+        if _is_told(item):
+            continue
         if far and item.dep_ == "advcl":
             yield from phrases(item, stance, far=False, depth=depth + 1)
         yield from phrases(item, stance, far=far, depth=depth + 1)
+
+
+def _is_told(clause: Token) -> bool:
+    """ "Refused to accept that the troubles hurt Malta": whom others' doings in a content clause touch is not meant."""
+    subject = parse.child(clause, "nsubj", "nsubjpass")
+    if clause.dep_ != "ccomp" or subject is None or subject.pos_ == "PRON":
+        return False
+    finite = (clause, *(item for item in clause.children if item.dep_ in ("aux", "auxpass")))
+    return any(item.tag_ in ("VBD", "VBZ", "VBP", "MD") for item in finite)
 
 
 def _aims(item: Token, stance: str, *, far: bool) -> bool:

@@ -20,6 +20,7 @@ MIN_QUOTE_WORDS = 4
 NEAR_TOKENS = 18
 GOES_ON_TOKENS = 60
 BARE_SENTENCES = 6
+LEAD_TOKENS = 40
 MAX_LABEL = 4  # words of a name before a colon
 SIGNATURE = 12  # tokens at the end of a paragraph among which it is signed
 DASHES = ("―", "—", "–", "--")
@@ -240,9 +241,22 @@ def _goes_on(quoted: Quoted, last: Saying, start: int, piece: Quotation) -> bool
     """Whether a quotation continues the one before: in its paragraph, or at the head of the next."""
     before, now = quoted.paragraph(max(last.end - 1, 0)), quoted.paragraph(start)
     if now == before:
-        return start - last.end <= GOES_ON_TOKENS
+        return start - last.end <= GOES_ON_TOKENS and not _is_led_in(quoted, last, start)
     bounds = quoted.paragraphs[now]
     return now == before + 1 and not quoted.text[bounds[0] : piece.start - 1].strip()
+
+
+def _is_led_in(quoted: Quoted, last: Saying, start: int) -> bool:
+    """Whether the words that lead to a quotation with a colon tell of something else than the speaker before."""
+    lead: list[Token] = []
+    for index in range(start - 1, max(last.end, start - LEAD_TOKENS), -1):
+        token = quoted.doc[index]
+        if token.text in (".", "?", "!") or quoted.at(index) is not None:
+            break
+        lead.append(token)
+    if not any(token.text == ":" for token in lead[:3]):
+        return False
+    return not any(token.pos_ == "PRON" or token.text == last.source.text for token in lead)
 
 
 # -- speech whose marks were lost ----------------------------------------------------------------------

@@ -28,13 +28,23 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The stretch without the marks and the conjunction at its edges."""
     while start < end and (doc[start].is_space or doc[start].is_punct or _is_that(doc[start])):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct or _is_loose(doc[end - 1])):
         end -= 1
     return start, end
 
 
+def _is_loose(last: Token) -> bool:
+    """A conjunction at the end, whose other side is no part of it."""
+    return last.dep_ == "cc" and last.lower_ in ("and", "but", "or")
+
+
 def _is_that(token: Token) -> bool:
     return token.lower_ == "that" and token.dep_ == "mark"
+
+
+def is_somebody_elses(cue: Token) -> bool:
+    """ "He was sued, alleging …": not he alleges."""
+    return cue.dep_ == "advcl" and cue.tag_ == "VBG" and parse.is_passive(cue.head)
 
 
 def source_of(cue: Token) -> Token | None:
@@ -45,5 +55,7 @@ def source_of(cue: Token) -> Token | None:
         return cue.head if cue.dep_ == "relcl" else None
     if own is not None:
         return own
+    if is_somebody_elses(cue):
+        return None
     source = parse.subject_of(cue)
     return source if source is not None and source.pos_ in ("NOUN", "PROPN", "PRON") else None

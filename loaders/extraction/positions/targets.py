@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.heads import counted
 from loaders.extraction.positions.means import ON_GROUND, is_burden, is_means
 from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
 from loaders.extraction.positions.search import (
@@ -24,7 +25,7 @@ from loaders.extraction.positions.search import (
     turned_down,
     without,
 )
-from loaders.extraction.positions.who import Found, Who, counted
+from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import beside, group, lemma, stance_of, words_of
 
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
@@ -42,6 +43,7 @@ GIVEN = words_of("aids yields pledges supports sanctions")
 OCCASIONS = words_of("over about after following amid because despite during since before")
 REASONS = OCCASIONS | {"for"}
 HANDING = words_of("hand return give donate deliver surrender grant concede sell")
+VENUES = words_of("twitter facebook instagram telegram youtube weibo tiktok whatsapp television tv radio")
 HELPED = words_of("aids yields")
 # Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
 ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
@@ -197,6 +199,8 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     if search.stance in ("supports", "praises") and is_burden(head):
         return without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
+    if found is not None and _is_venue(search, head, found):
+        return None
     if found is None and not is_sent(search, head):
         owners = search.who.owners(head) if may_be_owned(search, head) else None
         found = without(owners, search.side) or _placed(search, head) or _owning(search, head)
@@ -213,6 +217,12 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
+
+
+def _is_venue(search: Search, head: Token, found: Found) -> bool:
+    """ "On CNN", "on Twitter": where something is said."""
+    behind = head.dep_ == "pobj" and head.head.lower_ in ("on", "in", "via", "through", "at")
+    return behind and (head.lower_ in VENUES or search.who.is_outlet(found))
 
 
 def _owning(search: Search, head: Token) -> Found | None:

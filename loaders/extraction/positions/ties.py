@@ -17,6 +17,15 @@ EMPLOYED = words_of(
     "assistant staffer counsel secretary"
 )
 APART = words_of("retired former ex")
+# What these say is not what the state or chamber holds that they are of.
+DELEGATED = words_of(
+    "sen. sens. senator rep. reps. representative congressman congresswoman lawmaker legislator mp mep del. councillor "
+    "councilman councilwoman alderman"
+)
+OFFICES = words_of(
+    "president premier chancellor minister king queen emir sultan monarch prince ambassador envoy spokesman spokeswoman "
+    "spokesperson secretary commander"
+)
 PERSONS = ("official/", "actor/")
 
 
@@ -31,8 +40,22 @@ def employers(doc: Doc, mentions: dict[int, Mention]) -> dict[str, frozenset[str
 
 
 def private(doc: Doc) -> frozenset[str]:
-    """Persons who are called a member of a body, or retired: what they say is their own."""
-    return frozenset(person for person, head in _named(doc) if _is_member(head) or _is_retired(head))
+    """Persons who are called a member of a body or chamber, or retired: what they say is their own."""
+    return frozenset(person for person, head in _named(doc) if _is_member(head) or _is_private(head))
+
+
+def titled(doc: Doc) -> frozenset[str]:
+    """Persons whom a title before the name, or a phrase that stands for the name, calls an office-holder."""
+    found: set[str] = set()
+    for mention in doc._.cq_mentions:
+        head = doc[mention.head]
+        titles = [item for item in head.lefts if item.dep_ in ("compound", "nmod")]
+        words = (
+            [head] if mention.form in ("title", "description") else titles if mention.form == "name" else []
+        )
+        if any(lemma(word) in OFFICES for word in words) and not _is_private(head):
+            found.update(mention.actors)
+    return frozenset(found)
 
 
 def _named(doc: Doc) -> Iterator[tuple[str, Token]]:
@@ -60,6 +83,7 @@ def _is_member(head: Token) -> bool:
     return any(item.dep_ == "appos" and lemma(item) == "member" for item in head.children)
 
 
-def _is_retired(head: Token) -> bool:
+def _is_private(head: Token) -> bool:
     titles = [item for item in head.children if item.dep_ in ("compound", "amod", "nmod") and item.i < head.i]
-    return any(part.lower_ in APART for title in titles for part in title.subtree)
+    words = {part.lower_ for title in titles for part in title.subtree}
+    return bool(words & (APART | DELEGATED))

@@ -17,6 +17,7 @@ from loaders.extraction.stances import (
     MATERIAL_CONFLICT,
     NEUTRAL,
     actor_nouns,
+    group,
     lemma,
     stance_of,
     words_of,
@@ -45,6 +46,7 @@ NAMING = words_of("call label brand dub describe portray depict characterise cha
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
 BEARING = words_of("allow tolerate accept permit excuse")
+BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 PROMISE = words_of("will 'll ’ll would shall")
 
 
@@ -228,7 +230,15 @@ def _subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: 
     found = who.of(subject, describe=describe and subject.pos_ == "PROPN")
     if found is None and subject.pos_ in ("NOUN", "PROPN"):
         found = who.owners(subject)
+        if found is not None and _is_people(subject) and found.keys[0].startswith("state/"):
+            return None
     return _without(found, voice)
+
+
+def _is_people(subject: Token) -> bool:
+    """ "American businesses", "Syrian refugees": people of a state, who are not the state."""
+    people = lemma(subject) in actor_nouns("group") | BUSINESS or subject.lower_ in actor_nouns("group")
+    return people and lemma(subject) not in group("force")
 
 
 def _without(found: Found | None, voice: Voice) -> Found | None:

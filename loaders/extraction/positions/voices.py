@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.who import Found, Who, other_names
+from loaders.extraction.positions.heads import other_names
+from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 
 # Whose words these are is who speaks: "the ministry's statement", "Iran's report".

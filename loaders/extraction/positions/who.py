@@ -7,7 +7,7 @@ With a state's name or adjective beside a noun for its government or forces, the
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
+from loaders.extraction.positions.heads import counted, modifiers, other_names
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
-from loaders.extraction.positions.ties import employers, private
+from loaders.extraction.positions.ties import employers, private, titled
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
@@ -46,10 +47,6 @@ _NO_BODIES = words_of(
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
     "revolution war crisis day week strategy memorandum protocol programme program process deal"
 )
-_QUANTITIES = words_of(
-    "dozen dozens hundred hundreds thousand thousands million millions score ten tens handful number couple pair "
-    "group majority section series wave string"
-)
 _PRONOUNS = ("PRON", "DET", "NUM")
 
 
@@ -76,6 +73,7 @@ class Who:
                 self.grounds.update(dict.fromkeys(range(found.start, found.end), found.place.state))
         self.employers = employers(doc, self.mentions)
         self.private = private(doc)
+        self.titled = titled(doc)
         self.roles: dict[str, set[str]] = {}  # of the posts that officials hold now
         for tenure in doc._.cq_tenures:
             if tenure.current:
@@ -122,7 +120,7 @@ class Who:
 
     def owners(self, token: Token, *, behind: bool = True) -> Found | None:
         """The states or bodies named inside a noun phrase: "Iran's", "Chinese", and `behind` it "of France"."""
-        for item in _modifiers(token):
+        for item in modifiers(token):
             if item.i > token.i and not behind:
                 continue
             mention = self.mentions.get(item.i)
@@ -132,7 +130,7 @@ class Who:
                     also = self.mentions.get(other.i)
                     keys.extend(key for key in (also.actors if also else ()) if key not in keys)
                 return Found(tuple(keys), mention.confidence * 0.95)
-        for item in _modifiers(token):
+        for item in modifiers(token):
             if lemma(item) in actor_nouns("government") and item.i > token.i:
                 return self.owners(item)
         return None
@@ -144,6 +142,10 @@ class Who:
     def is_body(self, found: Found) -> bool:
         """Whether a phrase stands for one organisation."""
         return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "organization"
+
+    def is_outlet(self, found: Found) -> bool:
+        """Whether a phrase stands for a news outlet."""
+        return len(found.keys) == 1 and found.keys[0] in _bodies("media")
 
     def state_of_place(self, token: Token) -> Found | None:
         """The state in which the place at `token` lies."""
@@ -165,7 +167,7 @@ class Who:
         """The keys with all that they serve, and all that these serve."""
         side = set(keys)
         for _ in range(2):
-            for key in sorted(side - _partisan()):
+            for key in sorted(side - _bodies("party", "media")):  # of a state, but not its side
                 side.update(self.actor(key).serves if key in self.doc._.cq_actors else ())
         return frozenset(side)
 
@@ -180,9 +182,17 @@ class Who:
         }
 
     def speaks_for_self(self, key: str) -> bool:
-        """Whether all posts that an official is known to hold, or the words beside the name, speak for nobody else."""
+        """Whether all posts that an official is known to hold, or the words beside the name, speak for nobody else.
+
+        Who holds no known post now does not speak for a state, whatever state the words connect him with.
+        """
         roles = self.roles.get(key, set())
-        return roles <= NO_SIDE_ROLES if roles else key in self.private
+        if roles:
+            return roles <= NO_SIDE_ROLES
+        serves = self.actor(key).serves
+        for_state = any(served.startswith("state/") for served in serves)
+        official = self.actor(key).kind == "official"
+        return key in self.private or (official and for_state and key not in self.titled)
 
     def _described(self, token: Token, noun: str) -> Found | None:
         return self._as_actor(token) if _can_act(token, noun) else None
@@ -211,34 +221,9 @@ def _is_civic(doc: Doc, mention: Mention) -> bool:
 
 
 @functools.cache
-def _partisan() -> frozenset[str]:
-    """Keys of parties, armed groups and outlets: of a state, but not its side."""
-    bodies = load().organizations.values()
-    return frozenset(body.key for body in bodies if body.kind in ("party", "media"))
-
-
-def other_names(token: Token) -> Iterator[Token]:
-    """Names in apposition, which are the same one's: not the branch or stock exchange set behind it in brackets."""
-    for item in token.rights:
-        if item.dep_ == "appos" and item.pos_ == "PROPN" and (item.is_upper or not _in_brackets(item)):
-            yield item
-
-
-def _in_brackets(token: Token) -> bool:
-    return token.left_edge.i > 0 and token.left_edge.nbor(-1).text in ("(", "[")
-
-
-def counted(token: Token) -> Token:
-    """The noun that is counted: "thousands of workers", "a handful of states" are workers and states."""
-    for _ in range(2):
-        if token.lower_ not in _QUANTITIES and lemma(token) not in _QUANTITIES:
-            return token
-        counted = next((item for item in token.rights if item.dep_ == "prep" and item.lower_ == "of"), None)
-        noun = parse.child(counted, "pobj") if counted is not None else None
-        if noun is None:
-            return token
-        token = noun
-    return token
+def _bodies(*kinds: str) -> frozenset[str]:
+    """Keys of the bodies of these kinds."""
+    return frozenset(body.key for body in load().organizations.values() if body.kind in kinds)
 
 
 def _can_act(token: Token, noun: str) -> bool:
@@ -267,19 +252,6 @@ def _is_bare_office(label: str) -> bool:
 def _is_shouted(token: Token) -> bool:
     """ "SUBSCRIBE", "GENEVA -": a line of the page or a dateline; acronyms that no table knows are shorter."""
     return token.is_upper and len(token) > LONGEST_ACRONYM
-
-
-def _modifiers(token: Token) -> list[Token]:
-    """Tokens inside a noun phrase that may name whose it is, nearest kinds first."""
-    found: list[Token] = []
-    for label in ("poss", "amod", "compound", "nmod", "npadvmod"):
-        for item in token.lefts:
-            if item.dep_ == label:
-                found.extend([item, *_modifiers(item)])
-    for item in token.rights:
-        if item.dep_ == "prep" and item.lower_ in ("of", "in", "from", "for"):
-            found.extend(part for part in item.children if part.dep_ == "pobj")
-    return found
 
 
 def _is_somebody_else(token: Token) -> bool:
