@@ -9,9 +9,7 @@ import typer
 
 Sources = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SOURCE...", help="Files, folders, globs, feeds, archives, or - for standard input."
-    ),
+    typer.Argument(metavar="SOURCE", help="Files, folders, globs, feeds, archives, or - for standard input."),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The knowledge-graph folder to write.")]
 Jobs = Annotated[

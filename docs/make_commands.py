@@ -54,8 +54,8 @@ def described(parameter: Any, context: Any) -> tuple[str, str] | None:
 
 
 def word(argument: Any) -> str:
-    """What stands for an argument, in brackets when it may be left out."""
-    name = argument.metavar or argument.name.upper()
+    """What stands for an argument, in brackets when it may be left out, with dots when there may be several."""
+    name = (argument.metavar or argument.name.upper()) + ("..." if argument.nargs < 0 else "")
     return name if argument.required or name.startswith("[") else f"[{name}]"
 
 

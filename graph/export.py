@@ -61,6 +61,8 @@ def export(store: Quads, target: str | Path | BinaryIO, format: str, **options: 
     if not isinstance(target, str | Path):
         _streams_only(chosen, format, write=lambda: chosen.write(store, target, **options))
     elif str(target) == "-":
+        if format == "png" and sys.stdout.isatty():
+            raise UsageError("A picture in PNG is nothing for a terminal: name a file with -o.")
         _streams_only(chosen, format, write=lambda: chosen.write(store, sys.stdout.buffer, **options))
     elif chosen.several:
         with _sentences(target):
@@ -91,8 +93,11 @@ def _streams_only(chosen: Format, name: str, *, write: Callable[[], None]) -> No
 def _sentences(target: str | Path) -> Iterator[None]:
     try:
         yield
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"{target} can't be written: {error.strerror or error}. Make the folder first."
+        ) from error
     except (
-        FileNotFoundError,
         FileExistsError,
         IsADirectoryError,
         NotADirectoryError,

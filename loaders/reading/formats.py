@@ -53,16 +53,16 @@ BY_NAME = {
 }
 ROOTS = {b"html": "html", b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"channel": "feed"}
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_ZIP = b"PK\x03\x04"  # documents of office programs begin so, too
+_PACKED = (b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!")
 _BINARY = (
     b"%PDF",
-    b"PK\x03\x04",
+    _ZIP,
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
     b"\x7fELF",
     b"SQLite format 3",
-    b"BZh",
-    b"\xfd7zXZ",
     b"{\\rtf",
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -77,6 +77,9 @@ def choose(head: bytes, entry: Entry) -> str | Skipped:
         return marked
     if head.startswith((GZIP, ZSTD)):
         detail = f"{entry.name} is packed more than once; unpack it first."
+        return Skipped(entry.name, entry.stem, "binary", detail)
+    if head.startswith(_PACKED) or (head.startswith(_ZIP) and entry.name.lower().endswith(".zip")):
+        detail = f"{entry.name} is an archive; unpack it first, and name the folder with what was in it."
         return Skipped(entry.name, entry.stem, "binary", detail)
     if _is_binary(head):
         detail = f"{entry.name} is not text; convert it to text, HTML or JSONL first."

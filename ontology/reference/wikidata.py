@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ontology.errors import ReferenceDataError
+from ontology.errors import ReferenceDataError, UsageError
 from ontology.reference.dates import agree
 from ontology.reference.tables import COLUMNS, HERE, read_rows
 
@@ -50,12 +50,19 @@ class ImportReport:
 
 
 def query(*, roles: Collection[str] = (), states: Collection[str] = (), since: int = 2015) -> str:
-    """The SPARQL query for the posts of these roles and states (ISO codes), or of all of them."""
+    """The SPARQL query for the posts of these roles and states (ISO codes), or of all of them.
+
+    Raises `UsageError` when the tables know no such post on Wikidata.
+    """
     positions = [
         f"wd:{qid}"
         for _, state, _, role, qid in read_rows("posts")
         if (not roles or role in roles) and (not states or state in states)
     ]
+    if not positions:
+        known = ", ".join(sorted({role for *_, role, _ in read_rows("posts")}))
+        asked = ", ".join([*roles, *states])
+        raise UsageError(f"The tables know no post in Wikidata for {asked}; there are posts of: {known}.")
     return QUERY.format(positions=" ".join(sorted(set(positions))), since=since)
 
 

@@ -115,7 +115,9 @@ def test_unknown_formats_and_options_are_refused(store: Store, tmp_path: Path) -
 
 
 def test_a_failed_export_is_a_sentence_and_the_old_file_stays(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="can't be written: No such file or directory"):
+    with pytest.raises(
+        UsageError, match="can't be written: No such file or directory. Make the folder first"
+    ):
         export(store, tmp_path / "no" / "x.nq", "nquads")
     old = tmp_path / "old.gexf"
     old.write_text("old", encoding="utf-8")

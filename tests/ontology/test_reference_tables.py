@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from ontology.errors import ReferenceDataError
+from ontology.errors import ReferenceDataError, UsageError
 from ontology.reference import load
 from ontology.reference.integrity import faults
 from ontology.reference.post import post
@@ -71,6 +71,11 @@ def test_the_query_asks_for_known_posts():
     text = query(roles=["foreign-minister"], states=["FR"])
     assert f"wd:{post_of('foreign-minister', 'FR')}" in text
     assert len(re.findall(r"wd:Q", text)) < 10
+
+
+def test_a_query_for_posts_that_nobody_knows_is_refused():
+    with pytest.raises(UsageError, match=r"no post in Wikidata for court-jester, FR; .*foreign-minister"):
+        query(roles=["court-jester"], states=["FR"])
 
 
 def test_an_import_adds_confirms_and_is_idempotent(folder, tmp_path):

@@ -72,6 +72,21 @@ def test_a_binary_file_is_named(tmp_path, gather, name, data):
     assert only(skipped).reason == "binary"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("a.zip", b"PK\x03\x04....", "unpack it first"),
+        ("a.txt", b"BZh91AY&SY", "unpack it first"),
+        ("a.docx", b"PK\x03\x04....", "convert it to text"),
+    ],
+)
+def test_what_is_packed_is_to_be_unpacked_and_what_is_no_text_converted(tmp_path, gather, name, data, advice):
+    (tmp_path / name).write_bytes(data)
+    _, skipped = gather(tmp_path / name)
+    assert only(skipped).reason == "binary"
+    assert advice in only(skipped).detail
+
+
 def test_an_array_is_read_up_to_the_break(tmp_path, gather):
     (tmp_path / "a.json").write_text(f"[{line(1)}, {line(2)}, {{broken, {line(3)}]")
     articles, skipped = gather(tmp_path / "a.json")
