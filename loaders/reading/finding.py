@@ -28,7 +28,7 @@ from ontology.errors import SourceError
 COMPRESSED = (".gz", ".gzip", ".zst", ".zstd")
 SUFFIXES = (
     ".txt", ".text", ".md", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab", ".parquet", ".html", ".htm",
-    ".xhtml", ".rss", ".atom", ".xml", ".warc",
+    ".xhtml", ".rss", ".atom", ".xml", ".warc", ".eml",
 )  # fmt: skip
 # What every knowledge-graph folder holds.
 GRAPH = ("manifest.json", "store", "texts/texts.db")

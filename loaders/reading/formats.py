@@ -35,6 +35,7 @@ READERS: dict[str, Reader] = {
     "html": _late("pages"),
     "feed": _late("feeds"),
     "warc": _late("warc"),
+    "mail": _late("mail"),
 }
 BY_NAME = {
     ".txt": "text",
@@ -50,9 +51,12 @@ BY_NAME = {
     ".xhtml": "html",
     ".rss": "feed",
     ".atom": "feed",
+    ".eml": "mail",
 }
 ROOTS = {b"html": "html", b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"channel": "feed"}
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_HEADERS = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_HEADER_NAME = re.compile(rb"^([A-Za-z-]{2,40}):", re.MULTILINE)
 _ZIP = b"PK\x03\x04"  # documents of office programs begin so, too
 _PACKED = (b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!")
 _BINARY = (
@@ -96,7 +100,16 @@ def _by_mark(start: bytes) -> str | None:
         return "parquet"
     if start.startswith(b"WARC/"):
         return "warc"
+    if _is_mail(start):
+        return "mail"
     return ROOTS.get(_root(start))
+
+
+def _is_mail(start: bytes) -> bool:
+    """Whether a file begins with the headers of a message: who sends it, and what only mail programs write."""
+    headers = _HEADERS.match(start)
+    names = {name.lower() for name in _HEADER_NAME.findall(headers[0])} if headers else set()
+    return b"from" in names and bool(names & {b"mime-version", b"message-id", b"received"})
 
 
 def _root(start: bytes) -> bytes:
