@@ -57,10 +57,18 @@ def object_of(verb: Token) -> Token | None:
         if verb.dep_ == "acl":
             return verb.head
         return object_of(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None
-    own = child(verb, "dobj", "dative")
+    own = child(verb, "dobj", "dative") or _visitor(verb)
     if own is not None and own.tag_ in ("WP", "WDT"):
         return verb.head if verb.dep_ == "relcl" else None
     return own
+
+
+def _visitor(verb: Token) -> Token | None:
+    """ "Meet visiting Foreign Minister A": the parser takes "visiting" for a verb that has the object."""
+    visiting = next(
+        (item for item in verb.children if item.lower_ == "visiting" and item.i == verb.i + 1), None
+    )
+    return child(visiting, "dobj") if visiting is not None and visiting.dep_ in ("xcomp", "acl") else None
 
 
 def indirect_object_of(verb: Token) -> Token | None:

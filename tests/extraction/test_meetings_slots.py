@@ -91,3 +91,86 @@ def test_two_women_are_no_man(read: Read) -> None:
 def test_an_office_is_that_of_whoever_held_it_when_the_clause_names_him(read: Read) -> None:
     reading = read("Raúl Castro welcomed Barack Obama when the U.S. president flew to Havana in March 2016.")
     assert "Joe Biden" not in {actor.label for actor in reading.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "earliest"),
+    [
+        ("Merkel's meeting with Macron is scheduled to take place in May.", "planned", "2021-05-01"),
+        (
+            "Angela Merkel came to Paris for the meeting with Emmanuel Macron set for Wednesday.",
+            "planned",
+            None,
+        ),
+        (
+            "Reporters asked about Angela Merkel's meeting with Emmanuel Macron later today.",
+            "planned",
+            "2021-03-10",
+        ),
+        (
+            "The talks planned for May 4 between Russia and Ukraine worry Poland.",
+            "planned",
+            "2021-05-04",
+        ),
+    ],
+)
+def test_what_is_arranged_is_planned(read: Read, text: str, status: str, earliest: str | None) -> None:
+    report = next(report for report in read(text).meetings if report.kind == "talks")
+    assert report.status == status
+    assert earliest is None or str(report.earliest) == earliest
+
+
+def test_no_agreement_on_holding_talks_is_no_talks(read: Read) -> None:
+    text = "No agreement on holding talks with Emmanuel Macron has been reached, Angela Merkel said."
+    assert not read(text).meetings
+
+
+def test_a_hyphen_joins_two_who_meet(read: Read) -> None:
+    text = "Angela Merkel and Vladimir Putin will meet soon. The Merkel-Putin summit will be held in Sochi on May 4."
+    reading = read(text)
+    report = _report(reading, "summit")
+    assert {"Angela Merkel", "Vladimir Putin"} <= _people(reading, report)
+    assert str(report.earliest) == "2021-05-04"
+
+
+def test_a_double_name_stays_one(read: Read) -> None:
+    text = "The politician Katrin Göring-Eckardt criticised Kenya. Later Göring-Eckardt praised Peru."
+    assert "Katrin Göring-Eckardt" in {actor.label for actor in read(text).actors}
+
+
+def test_a_visiting_minister_is_met(read: Read) -> None:
+    reading = read("Angela Merkel will meet visiting Polish Prime Minister Mateusz Morawiecki on Friday.")
+    assert {"Angela Merkel", "Mateusz Morawiecki"} <= _people(reading, _report(reading, "talks"))
+
+
+def test_the_date_of_the_next_event_is_not_this_ones(read: Read) -> None:
+    reading = read("Chad and Mali will hold talks in Paris ahead of the African Union summit in July.")
+    assert _report(reading, "talks").latest is None
+
+
+def test_talks_of_two_are_not_the_summit_of_many(read: Read) -> None:
+    text = (
+        "Angela Merkel met Emmanuel Macron in Berlin on Monday. The talks between the two leaders were long. "
+        "Merkel will attend the G7 summit in Cornwall in June."
+    )
+    kinds = sorted(report.kind for report in read(text).meetings)
+    assert kinds == ["summit", "talks"]
+
+
+def test_ones_visit_is_not_the_others(read: Read) -> None:
+    text = (
+        "Angela Merkel's visit to France began on Monday. Emmanuel Macron's visit to Germany follows in May."
+    )
+    assert len([report for report in read(text).meetings if report.kind == "visit"]) == 2
+
+
+def test_one_town_by_two_names(read: Read) -> None:
+    text = "Angela Merkel arrived in Washington D.C. on Monday. Merkel arrived in Washington with an aide."
+    assert {report.place for report in read(text).meetings} == {"place/washington"}
+
+
+def test_a_pronoun_gives_nobody_an_office_that_the_tables_deny(read: Read) -> None:
+    text = "It was Barack Obama's first meeting with Xi Jinping since he became China's president."
+    labels = {actor.key: actor.label for actor in read(text).actors}
+    posts = {(labels[tenure.official], tenure.post.body) for tenure in read(text).tenures}
+    assert ("Barack Obama", "state/CN") not in posts

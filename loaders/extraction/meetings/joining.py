@@ -11,13 +11,14 @@ import datetime as dt
 
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
-from loaders.extraction.meetings.view import View
+from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.words import NEUTRAL
 
 # A telling may be of so many events, the last ones begun, and is compared with so many tellings of each.
 RECENT = 40
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
+MANY = 4
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
 # An event so called is not the one told of before.
@@ -152,11 +153,39 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
     least = 1 if officials or telling.kind == "summit" else 2
     return (
         _kinds_agree(event, telling, strict=False)
+        and not _is_named_apart(view, event, telling)
+        and _sizes_agree(view, event, telling)
+        and _visitors_agree(view, event, telling)
         and _slots_agree(view, event, telling)
         and _people_agree(view, event.keys, telling.keys, least=least)
         and all(_goals_agree(view, other, telling) for other in event.different.values())
         and (telling.kind in ("summit", "conference") or _persons_agree(view, event.keys, telling.keys))
     )
+
+
+def _is_named_apart(view: View, event: Event, telling: Telling) -> bool:
+    """ "The G7 summit" is not the talks that two leaders have there, whoever attends both."""
+    if telling.kind != "summit" or "summit" in event.kinds:
+        return False
+    own = {view.mentions[item.i].actors for item in telling.trigger.lefts if item.i in view.mentions}
+    bodies = {key for actors in own for key in actors if view.kind(key) == "organization"}
+    named = any(item.dep_ == "compound" and item.pos_ == "PROPN" for item in telling.trigger.lefts)
+    return bool(bodies) or (named and not own)
+
+
+def _sizes_agree(view: View, event: Event, telling: Telling) -> bool:
+    """Two states' talks are not those of four or more, at which they are too."""
+    sizes = sorted((len(view.states_of(event.keys)), len(view.states_of(telling.keys))))
+    return telling.kind == "visit" or sizes[0] != 2 or sizes[1] < MANY
+
+
+def _visitors_agree(view: View, event: Event, telling: Telling) -> bool:
+    """A's visit to B is not B's to A."""
+    if telling.kind != "visit" or not telling.people:
+        return True
+    visits = [other for other in event.different.values() if other.kind == "visit" and other.people]
+    own = set(view.states_of(keys_of(telling.people)))
+    return all(own & set(view.states_of(keys_of(other.people))) for other in visits)
 
 
 def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:

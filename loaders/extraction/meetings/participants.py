@@ -35,6 +35,10 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
         preps = ("between", "among", "of")
     for other in parse.prepositional(noun, *preps):
         found.extend(view.people(other))
+    for item in noun.children:  # "the talks planned for Friday between A and B"
+        if item.dep_ == "acl" and item.lemma_.lower() in words.HAPPENING:
+            for other in parse.prepositional(item, "between", "among"):
+                found.extend(view.people(other))
     return found
 
 

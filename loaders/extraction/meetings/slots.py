@@ -34,7 +34,7 @@ def _follows(view: View, anchor: Token, date: DateMention) -> bool:
     """The date ends the anchor's phrase, though the parse hangs it elsewhere: no verb or comma between."""
     between = view.doc[anchor.i + 1 : date.start]
     return anchor.i < date.start and not any(
-        item.pos_ in ("VERB", "AUX") or item.text in ",;:" for item in between
+        item.pos_ in ("VERB", "AUX") or item.text in ",;:" or _is_next(item) for item in between
     )
 
 
@@ -57,9 +57,20 @@ def _ties(token: Token, anchors: list[Token]) -> int | None:
             "AUX",
         ):
             return None
+        if _is_next(item):
+            return None
         item = item.head
         steps += 1
     return None
+
+
+def _is_next(noun: Token) -> bool:
+    """ "Ahead of the summit in July": what is said of that event is not said of the one before it."""
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in words.EVENT_NOUNS:
+        return False
+    prep = noun.head
+    far = prep.lower_ == "of" and prep.head.lower_ in ("ahead", "advance", "eve")
+    return far or prep.lower_ in words.BESIDE | {"since", "until", "till"}
 
 
 def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:

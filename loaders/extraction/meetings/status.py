@@ -87,10 +87,17 @@ def of_noun(
     own = _by_modifiers(noun)
     if own in ("cancelled", "postponed"):
         return own
+    if support is not None and support.dep_ in ("acl", "relcl") and _is_arranged(support):
+        return "held" if _lies_behind(date, published) else "planned"
     if support is not None:
         return of_verb(support, date, published)
     if own:
         return own
+    if date is not None and [token.lower_ for token in noun.doc[date.end - 2 : date.end]] == [
+        "later",
+        "today",
+    ]:
+        return "planned"
     if _lies_ahead(date, published):
         return "planned"
     if _lies_behind(date, published):
@@ -119,6 +126,11 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
     if lemma in words.PLANNING and lemma not in ("set", "confirm"):
         return "planned"
     return ""
+
+
+def _is_arranged(verb: Token) -> bool:
+    """ "The meeting scheduled for Friday": a participle that says that it is to come."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in ("schedule", "plan", "slate", "set", "expect", "due")
 
 
 def _comes_to_nothing(verb: Token) -> bool:
@@ -218,6 +230,9 @@ def _is_none(noun: Token) -> bool:
     """ "no meeting", "without talks", "any meeting", "each summit"."""
     if any(item.lower_ in ("no", "any", "every", "each", "neither") for item in noun.children):
         return True
+    if noun.dep_ == "dobj" and noun.head.dep_ in ("pcomp", "acl"):  # "no agreement on holding talks"
+        over = noun.head.head.head if noun.head.dep_ == "pcomp" else noun.head.head
+        return over.pos_ == "NOUN" and any(item.lower_ == "no" for item in over.children)
     if noun.dep_ != "pobj":
         return False
     if noun.head.lower_ in ("without", "despite"):

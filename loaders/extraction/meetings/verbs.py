@@ -273,10 +273,10 @@ def _objects(view: View, verb: Token) -> list[Mention]:
     if parse.is_passive(verb):
         return view.people(parse.object_of(verb))
     nouns = [item for item in verb.children if item.dep_ in ("dobj", "dative") and item.pos_ != "ADP"]
-    if not nouns and any(item.dep_ == "nsubj" and item.i < verb.i for item in verb.children):
+    first = parse.object_of(verb)
+    if first is None and any(item.dep_ == "nsubj" and item.i < verb.i for item in verb.children):
         nouns = [item for item in verb.children if item.dep_ == "nsubj" and item.i > verb.i]
         return [mention for noun in nouns for mention in view.people(noun)]
-    first = parse.object_of(verb)
     if first is None or not _is_somebody(view, first):
         return []
     if len(nouns) < 2:

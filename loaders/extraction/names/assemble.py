@@ -127,10 +127,23 @@ def _add_body(ledger: Ledger, bodies: Bodies, hit: Hit, name: Name) -> None:
         ledger.take(hit.start, hit.end)
 
 
+def _town(ledger: Ledger, name: Name) -> str:
+    """The shortest name of a capital with which this one begins: "Washington" of "Washington, D.C."."""
+    words = name.text.split()
+    for end in range(1, len(words)):
+        short = " ".join(words[:end])
+        known = (other.key for other in ledger.reference.names(short) if other.kind == "capital")
+        if name.kind == "capital" and name.key in known:
+            return short
+    return name.text
+
+
 def _place(ledger: Ledger, hit: Hit, name: Name) -> Place:
     if name.kind in ("name", "abbreviation"):
         actor = ledger.reference.actor(name.key)
         return Place("place/" + name.key.split("/", 1)[1], actor.label, name.key)
     text = ledger.frame.text(hit.start, hit.end)
     text = text.title() if text.isupper() and len(text) > 3 else text
-    return Place(f"place/{slugify(name.text)}", text, name.key if name.key.startswith("state/") else None)
+    return Place(
+        f"place/{slugify(_town(ledger, name))}", text, name.key if name.key.startswith("state/") else None
+    )

@@ -37,6 +37,8 @@ GOVERNING = frozenset(
     ("minister", "ministers", "president", "government", "ministry", "sanctions", "boycott")
 )
 GENERIC = MODIFIERS | COMPLEMENTS
+# What begins a clause, and so stands inside no name.
+CLAUSAL = frozenset(("WRB", "WP", "WDT", "VBD", "VBZ", "MD"))
 # A body's name in a compound: "U.N.-backed", "NATO-led".
 PARTICIPLE = re.compile(r"[-–](?:[a-z]+ed|led|run|held|born|wide)$")
 
@@ -254,9 +256,11 @@ def _breaks(frame: Frame, at: int) -> bool:
 
 
 def _is_cut(frame: Frame, at: int, end: int) -> bool:
-    """A bracket that the entity doesn't close, or a dash between two phrases."""
+    """A bracket that the entity doesn't close, a dash between two phrases, "when", or a verb."""
     if frame.words[at] == "(":
         return ")" not in frame.words[at:end]
+    if at > 0 and frame.tags[at] in CLAUSAL and not frame.caps[at]:
+        return True
     dash = frame.words[at] in ("-", "–", "—")
     return dash and at > 0 and not (frame.glued[at] or frame.glued[at - 1])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from loaders.extraction.names.body import Bodies
+from loaders.extraction.names.body import CLAUSAL, Bodies
 from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, RULE_OF, TITLE_WORDS
@@ -17,7 +17,7 @@ def add_surnames(
     frame: Frame, candidates: list[Candidate], bodies: Bodies, leaders: Callable[[str], bool]
 ) -> None:
     """Add parts of the names of persons named in full elsewhere, and family names known to everybody."""
-    _split(candidates)
+    _split(frame, candidates, leaders)
     taken = {at for c in candidates for at in range(c.start, c.end)}
     parts: dict[str, dict[tuple[str, ...], None]] = {}
     for candidate in candidates:
@@ -32,7 +32,11 @@ def add_surnames(
         if not (known or leaders(word)) or not _is_name(frame, at, known):
             continue
         end = _run(frame, at, parts.get(word, [(word,)]))
-        if _stands_alone(frame, at, end, bodies, known):
+        pair = end == at + 1 and any(
+            _is_pair(frame, first, parts, leaders) and not _is_double(frame, first, parts)
+            for first in (at - 2, at)
+        )
+        if pair or _stands_alone(frame, at, end, bodies, known):
             start = _with_particle(frame, at) if known else at
             taken.update(range(start, end))
             words = tuple(filter(None, frame.lower[start:end]))
@@ -40,9 +44,14 @@ def add_surnames(
     candidates.sort(key=lambda c: c.start)
 
 
-def _split(candidates: list[Candidate]) -> None:
-    """Take two family names apart that a headline puts side by side: "Lavrov Kuleba talks"."""
+def _split(frame: Frame, candidates: list[Candidate], leaders: Callable[[str], bool]) -> None:
+    """Take two family names apart that a headline puts side by side: "Lavrov Kuleba talks", "Obama-Xi summit"."""
     families = {c.words[-1] for c in candidates if len(c.words) > 1 and c.end - c.start > 1}
+    for candidate in list(candidates):
+        if _is_pair(frame, candidate.start, families, leaders) and candidate.end == candidate.start + 3:
+            one, two = candidate.words[0], candidate.words[-1]
+            candidates.append(Candidate(candidate.end - 1, candidate.end, True, [], (two,)))
+            candidate.end, candidate.words, candidate.sure = candidate.start + 1, (one,), True
     last = Counter(c.words[-1] for c in candidates if len(c.words) > 1)
     for candidate in list(candidates):
         one, two = candidate.words[0], candidate.words[-1]
@@ -53,6 +62,19 @@ def _split(candidates: list[Candidate]) -> None:
             middle = candidate.start + 1
             candidates.append(Candidate(middle, candidate.end, True, [], (two,)))
             candidate.end, candidate.words = middle, (one,)
+
+
+def _is_pair(frame: Frame, at: int, families: Collection[str], leaders: Callable[[str], bool]) -> bool:
+    """Whether a hyphen joins the family names of two people whom the article or everybody knows."""
+    if at < 0 or not is_hyphen(frame, at + 1) or at + 2 >= frame.size or not frame.caps[at + 2]:
+        return False
+    return all(word in families or leaders(word) for word in (frame.lower[at], frame.lower[at + 2]))
+
+
+def _is_double(frame: Frame, at: int, parts: dict[str, dict[tuple[str, ...], None]]) -> bool:
+    """Whether two names with a hyphen are one person's."""
+    both = (frame.lower[at], frame.lower[at + 2])
+    return any(tail[:2] == both for tail in parts.get(both[0], ()))
 
 
 def _is_name(frame: Frame, at: int, known: bool) -> bool:
@@ -95,10 +117,11 @@ def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies, known: bool) 
         end < frame.size
         and frame.ents[end] == frame.ents[at]
         and frame.inside[end]
+        and frame.tags[end] not in CLAUSAL
         and frame.lower[end] not in RULE_OF | {"'s"}
     ):
         return False
-    before = frame.word(at - 1)
+    before = frame.word(at - 1) if at and frame.tags[at - 1] not in CLAUSAL else ""
     if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES | {"the"}:
         return False
     particle = is_hyphen(frame, at - 1) and frame.word(at - 2) in PARTICLES

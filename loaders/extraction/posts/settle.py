@@ -71,9 +71,9 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         held.mention.form == "pronoun"
         and settled
         and settled.role in TABLED
-        and key not in view.reference.persons
+        and not _is_tabled(view, key, settled)
     ):
-        return None  # whoever held such an office has a name in the tables: the pronoun was misread
+        return None  # whoever held such an office stands in the tables with it: the pronoun was misread
     if settled and only and all(holding.term.role != settled.role for holding in holdings):
         settled = replace(settled, certain=SERVED)  # the U.S. has one secretary of state, but so has Ohio
     if settled is None and (body is None or (_vague(office) and not view.offices.roles(office, body))):
@@ -81,6 +81,12 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         if settled is None and body is None and not _vague(office):
             settled = _from_context(view, held, key)
     return settled if settled and not _contradicted(view, held, key, settled) else None
+
+
+def _is_tabled(view: View, key: str, settled: Settled) -> bool:
+    known = view.reference.persons.get(key)
+    terms = known.terms if known else ()
+    return any((term.role, term.body) == (settled.role, settled.body) for term in terms)
 
 
 def _assists(view: View, office: Office) -> bool:
