@@ -28,7 +28,7 @@ BOUND_WORDS = re.compile(r"^(since|until|till|by|before|after)\s", re.IGNORECASE
 AHEAD_WORDS = frozenset(
     {"ahead", "before", "until", "till", "upcoming", "forthcoming", "planned", "scheduled"}
 )
-AHEAD_VERBS = frozenset({"schedule", "slate", "plan", "set", "expect", "bill"})
+AHEAD_VERBS = frozenset({"schedule", "reschedule", "slate", "plan", "set", "expect", "bill"})
 AHEAD_NOUNS = frozenset({"preparation", "plan", "invitation", "preparations", "run", "agenda"})
 BACK_WORDS = frozenset({"after", "following", "since", "recent"})
 

@@ -174,3 +174,30 @@ def test_a_pronoun_gives_nobody_an_office_that_the_tables_deny(read: Read) -> No
     labels = {actor.key: actor.label for actor in read(text).actors}
     posts = {(labels[tenure.official], tenure.post.body) for tenure in read(text).tenures}
     assert ("Barack Obama", "state/CN") not in posts
+
+
+def test_a_capital_city_is_the_capital(read: Read) -> None:
+    reading = read("Angela Merkel met Emmanuel Macron in Cambodia's capital city on Monday.")
+    assert _report(reading, "talks").place == "place/phnom-penh"
+
+
+def test_what_is_put_off_has_its_new_days(read: Read) -> None:
+    reading = read(
+        "The meeting of foreign ministers of the African Union has been rescheduled for May 16-17."
+    )
+    report = _report(reading, "talks")
+    assert (report.status, str(report.earliest), str(report.latest)) == (
+        "postponed",
+        "2021-05-16",
+        "2021-05-17",
+    )
+
+
+def test_hosting_the_upcoming_summit_is_a_plan(read: Read) -> None:
+    reading = read("Singapore spoke of its preparations for hosting the upcoming ASEAN Summit.")
+    assert _report(reading, "summit").status == "planned"
+
+
+def test_a_ruler_is_met(read: Read) -> None:
+    reading = read("Angela Merkel met Myanmar's military ruler Min Aung Hlaing on Monday.")
+    assert {"Angela Merkel", "Min Aung Hlaing"} <= _people(reading, _report(reading, "talks"))

@@ -45,3 +45,14 @@ def test_a_headlines_verb_is_no_part_of_the_name(read: Read, headline: str) -> N
 def test_a_first_name_that_only_officials_bear_makes_a_person(read: Read) -> None:
     text = "Kareem Zandvoorter, a lawyer, accused Jordan of neglect."
     assert "Kareem Zandvoorter" not in _labels(read(text), "organization")
+
+
+def test_the_state_between_the_office_and_the_name_is_no_first_name(read: Read) -> None:
+    text = (
+        "Foreign Minister of Armenia Davit Zandvoorter met Wang Yi. Ministers Zandvoorter and Wang Yi spoke."
+    )
+    reading = read(text)
+    labels = {actor.key: actor.label for actor in reading.actors}
+    posts = {(labels[tenure.official], tenure.post.role) for tenure in reading.tenures}
+    assert ("Davit Zandvoorter", "foreign-minister") in posts
+    assert ("Davit Zandvoorter", "minister") not in posts

@@ -51,9 +51,14 @@ def _happening(noun: Token) -> list[Token]:
         over = noun.head.head
         found = [over, over.head] if over.pos_ == "ADJ" else [over] if over.lemma_ == "be" else []
     arranged = noun.head if noun.dep_ == "nsubjpass" else None
-    if arranged is not None and arranged.lemma_.lower() in words.HAPPENING | words.PLANNING:
+    if (
+        arranged is not None
+        and arranged.lemma_.lower() in words.HAPPENING | words.PLANNING | words.POSTPONING
+    ):
         begun = [item for item in arranged.children if item.dep_ == "xcomp"]
-        found += [item for item in (arranged, *begun) if item.lemma_.lower() in words.HAPPENING]
+        found += [
+            item for item in (arranged, *begun) if item.lemma_.lower() in words.HAPPENING | {"reschedule"}
+        ]
     for item in noun.children:
         if item.dep_ not in ("acl", "relcl"):
             continue

@@ -21,7 +21,8 @@ def date_of(view: View, anchors: list[Token]) -> DateMention | None:
             continue
         distance = _ties(view.doc[date.start : date.end].root, anchors)
         if distance is None:
-            distance = MAX_CLIMB if any(_follows(view, anchor, date) for anchor in anchors) else None
+            tied = any(_follows(view, anchor, date) or _precedes(view, anchor, date) for anchor in anchors)
+            distance = MAX_CLIMB if tied else None
         if distance is None:
             continue
         rank = (distance, min(abs(date.start - anchor.i) for anchor in anchors))
@@ -35,6 +36,18 @@ def _follows(view: View, anchor: Token, date: DateMention) -> bool:
     between = view.doc[anchor.i + 1 : date.start]
     return anchor.i < date.start and not any(
         item.pos_ in ("VERB", "AUX") or item.text in ",;:" or _is_next(item) for item in between
+    )
+
+
+def _precedes(view: View, anchor: Token, date: DateMention) -> bool:
+    """ "Said that on Monday A would meet B": the date opens the anchor's clause, whatever the parse makes of it."""
+    before = date.start - 2 if view.doc[date.start - 1].lower_ in ("on", "in") else date.start - 1
+    opens = before >= 0 and view.doc[before].lower_ == "that" and view.doc[before].dep_ == "mark"
+    between = view.doc[date.end : anchor.i]
+    return (
+        opens
+        and date.end <= anchor.i
+        and not any(item.pos_ == "VERB" or item.text in ",;:" for item in between)
     )
 
 

@@ -89,7 +89,7 @@ def of_noun(
         return own
     if support is not None and support.dep_ in ("acl", "relcl") and _is_arranged(support):
         return "held" if _lies_behind(date, published) else "planned"
-    if support is not None:
+    if support is not None and not (own == "planned" and support.dep_ in ("pcomp", "xcomp", "acl")):
         return of_verb(support, date, published)
     if own:
         return own

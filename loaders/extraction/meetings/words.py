@@ -112,7 +112,7 @@ ROLE_NOUNS = _words(
     "ambassador negotiator authority government secretary chancellor king emir monarch adviser "
     "advisor team member "
     "ally partner colleague delegate mediator lawmaker state country nation administration group aide "
-    "spokesman spokeswoman"
+    "spokesman spokeswoman ruler"
 )
 # Beside a state's adjective: "a Yemeni rebel official" acts for nobody's state.
 APART = _words("rebel opposition separatist dissident militant insurgent exiled")

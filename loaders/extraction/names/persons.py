@@ -55,7 +55,7 @@ def find_persons(frame: Frame, hits: list[Hit], titles: list[Title], bodies: Bod
             if hit.kind == "person" and hit.end - hit.start > 1
         ),
         *_honoured(frame, bodies, starts),
-        *_recognised(frame, bodies, starts),
+        *_recognised(frame, bodies, starts, {at for title in titles for at in range(title.start, title.end)}),
         *_mislabelled(frame, titles, bodies, starts),
         *_apposed(frame, titles, bodies, starts),
     ]
@@ -187,12 +187,15 @@ def _honoured(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candida
                 yield Candidate(index + 1, end, True)
 
 
-def _recognised(frame: Frame, bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
+def _recognised(frame: Frame, bodies: Bodies, stops: set[int], titled: set[int]) -> Iterator[Candidate]:
     for ent in frame.entities:
         if ent.label_ != "PERSON":
             continue
         start, end = ent.start, ent.end
-        for index in range(ent.start, ent.end):
+        body = bodies.starts.get(start)
+        if body is not None and frame.word(start - 1) == "of" and start - 2 in titled:
+            start = min(body.end, end)  # "Foreign Minister of Armenia Ada Berg"
+        for index in range(start, ent.end):
             if frame.is_title_word(index) or frame.lower[index] in HONORIFICS:
                 start = index + 1
         end = min(end, name_run(frame, start, bodies, stops)) if start < end else start

@@ -55,12 +55,14 @@ def add_capitals(ledger: Ledger, bodies: Bodies) -> None:
     """ "In the Qatari capital", "in the capital of Peru": the town, unless it stands beside it by name."""
     frame = ledger.frame
     for at, word in enumerate(frame.lower):
-        if word != "capital" or frame.tags[at] not in ("NN", "NNP") or frame.deps[at] == "compound":
+        city = frame.word(at + 1) == "city"
+        compound = frame.deps[at] in ("compound", "amod") and not city
+        if word != "capital" or frame.tags[at] not in ("NN", "NNP", "JJ") or compound:
             continue
         step = at - 1 if frame.word(at - 1) == "'s" else at
         behind = at + 3 if frame.word(at + 2) == "the" else at + 2
         owner = bodies.ends.get(step)
-        start, end = (owner.start if owner else at), at + 1
+        start, end = (owner.start if owner else at), at + 2 if city else at + 1
         if owner is None and frame.word(at + 1) == "of":
             owner = bodies.starts.get(behind)
             end = owner.end if owner else end
@@ -69,7 +71,7 @@ def add_capitals(ledger: Ledger, bodies: Bodies) -> None:
             continue
         town = bodies.reference.states[state].capital if state in bodies.reference.states else ""
         if town and "|" not in town:
-            ledger.place(at, at + 1, Place(f"place/{slugify(fold(town))}", town, state))
+            ledger.place(at, at + 2 if city else at + 1, Place(f"place/{slugify(fold(town))}", town, state))
 
 
 def _is_named(frame: Frame, start: int, end: int) -> bool:

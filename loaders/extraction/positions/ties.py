@@ -23,8 +23,8 @@ DELEGATED = words_of(
     "councilman councilwoman alderman"
 )
 OFFICES = words_of(
-    "president premier chancellor minister king queen emir sultan monarch prince ambassador envoy spokesman spokeswoman "
-    "spokesperson secretary commander"
+    "president premier chancellor minister king queen emir sultan monarch prince ambassador envoy spokesman "
+    "spokeswoman spokesperson secretary commander"
 )
 PERSONS = ("official/", "actor/")
 

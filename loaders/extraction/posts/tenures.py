@@ -53,17 +53,21 @@ def _public(tenure: Tenure, reference: Reference) -> bool:
 def _stated(view: View) -> list[Tenure]:
     """One tenure a person and post: the surest of the words that state it."""
     found: dict[tuple[str, str], Tenure] = {}
+    bare: set[str] = set()  # "Ministers A and B" says less than "Foreign Minister A"
     for held in list(held_offices(view.doc, view.offices)):
         key = view.renamed.get(held.mention.actors[0], held.mention.actors[0])
         settled = settle(view, held, key)
         if settled is None:
             continue
         tenure = _tenure(view, held, settled, key)
+        if settled.role == "minister" and held.office.words in (["minister"], ["ministers"]):
+            bare.add(tenure.post.key)
         place = tenure.official, tenure.post.key
         known = found.get(place)
         if known is None or (tenure.current, tenure.confidence) > (known.current, known.confidence):
             found[place] = tenure
-    return list(found.values())
+    exact = {(t.official, t.post.body) for t in found.values() if t.post.role.endswith("-minister")}
+    return [t for t in found.values() if t.post.key not in bare or (t.official, t.post.body) not in exact]
 
 
 def _unentitled(view: View, stated: list[Tenure]) -> list[Tenure]:
