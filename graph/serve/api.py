@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from heapq import nsmallest
 from typing import Any
 
 from starlette.requests import Request
@@ -20,7 +19,7 @@ from graph.serve.desk import Desk
 from graph.serve.examples import example
 from graph.serve.facts import facts
 from graph.serve.lookup import valid
-from graph.serve.memory import Memory, kind_of
+from graph.serve.memory import kind_of
 from graph.serve.sections import SECTIONS
 from graph.serve.workers import TooLargeError, TooSlowError
 from ontology import terms
@@ -84,15 +83,10 @@ async def _start(request: Request, desk: Desk) -> dict[str, Any]:
         },
         "first": min(days, default=""),
         "last": max(days, default=""),
-        "people": _most_spoken_of("official", memory),
-        "states": _most_spoken_of("state", memory),
+        "people": [memory.ref(name) for name in memory.most_mentioned("official", 6)],
+        "states": [memory.ref(name) for name in memory.most_mentioned("state", 6)],
         "query": _COUNTS,
     }
-
-
-def _most_spoken_of(kind: str, memory: Memory) -> list[dict[str, str]]:
-    names = (name for name in memory.mentions if kind_of(name) == kind)
-    return [memory.ref(name) for name in nsmallest(6, names, key=lambda name: (-memory.mentions[name], name))]
 
 
 async def _search(request: Request, desk: Desk) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.find import KINDS
 from graph.named import NamedQuery, Parameter
-from graph.serve.memory import Memory, kind_of
+from graph.serve.memory import Memory
 from graph.serve.things import full_iri
 from ontology import terms
 
@@ -31,15 +31,14 @@ def _value(parameter: Parameter, memory: Memory, used: set[str]) -> str | None:
         scheme = next(name for name, prefix in terms.CONCEPT_PREFIXES.items() if prefix == parameter.kind)
         known = terms.scheme(scheme)
         return f"{parameter.kind}:{_TOPIC if _TOPIC in known else known[0]}"
-    for name in _candidates(parameter.kind, memory):
+    for name in _candidates(parameter.kind, memory, len(used) + 1):
         if name not in used:
             used.add(name)
             return f"<{full_iri(name)}>"
     return None
 
 
-def _candidates(kind: str, memory: Memory) -> Iterator[str]:
+def _candidates(kind: str, memory: Memory, most: int) -> Iterator[str]:
     for wanted in KINDS.get(kind, ()):
         own = _CLASSES.get(wanted, wanted.lower())
-        names = [name for name in memory.mentions if kind_of(name) == own]
-        yield from sorted(names, key=lambda name: (-memory.mentions[name], name))
+        yield from memory.most_mentioned(own, most)

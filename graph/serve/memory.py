@@ -8,6 +8,7 @@ for graphs of many thousand articles.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from graph import iri
 from graph.serve.lookup import Lookup, concept, key
@@ -79,6 +80,11 @@ class Memory:
     def ref(self, name: str) -> dict[str, str]:
         """A thing as answers mention it."""
         return {"id": name, "label": self.label(name), "kind": kind_of(name)}
+
+    def most_mentioned(self, kind: str, number: int) -> list[str]:
+        """The things of a kind that most articles speak of, the first so many."""
+        names = (name for name in self.mentions if name.startswith(f"{kind}/"))
+        return nsmallest(number, names, key=lambda name: (-self.mentions[name], name))
 
 
 def kind_of(name: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import glob
 import io
 import os
+import re
 import shutil
 import stat
 import sys
@@ -33,6 +34,7 @@ SUFFIXES = (
 # What every knowledge-graph folder holds.
 GRAPH = ("manifest.json", "store", "texts/texts.db")
 LAST = "\U0010ffff"
+_ADDRESS = re.compile(r"[a-z]{2,10}://", re.IGNORECASE)
 Found = Iterator[Entry | Skipped]
 Seen = set[tuple[int, int]]
 Expanded = tuple[str, str, Callable[[], Found]]
@@ -92,6 +94,8 @@ def _expanded(source: str) -> Expanded:
         return str(path.absolute()), f"in '{path}'", lambda: iter([file])
     if glob.has_magic(source):
         return _glob(source)
+    if _ADDRESS.match(source):
+        raise SourceError(f"Nothing is fetched from the network: download '{source}' and name the file.")
     raise SourceError(
         f"There is no '{source}'; name a file, a folder, a pattern such as 'news/*.txt', or '-'."
     )

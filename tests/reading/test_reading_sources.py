@@ -76,6 +76,13 @@ def test_a_missing_source_says_so_at_once(tmp_path):
         open_sources([tmp_path / "nowhere.txt"])
 
 
+def test_an_address_is_to_be_downloaded_first():
+    with pytest.raises(
+        SourceError, match="Nothing is fetched from the network: download 'https://news.example/feed'"
+    ):
+        open_sources(["https://news.example/feed"])
+
+
 @pytest.mark.parametrize("name", ["", "*.txt"])
 def test_an_empty_folder_or_a_pattern_without_a_match_says_so_at_once(tmp_path, name):
     with pytest.raises(SourceError, match="There are no articles"):
