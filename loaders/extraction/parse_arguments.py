@@ -6,6 +6,8 @@ that it takes over, so that callers see roles and not syntax.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
@@ -91,6 +93,15 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
             ):
                 found.extend(part for part in prep.children if part.dep_ in ("pobj", "pcomp"))
     return sorted(set(found), key=lambda part: part.i)
+
+
+def hanging(head: Token) -> Iterator[Token]:
+    """The prepositions on a word, also on its particle or adverb: "pushed back against", "pulled out of"."""
+    for item in head.children:
+        if item.dep_ == "prep":
+            yield item
+        if item.i > head.i and item.dep_ in ("prep", "prt", "advmod", "acomp"):
+            yield from (part for part in item.children if part.dep_ == "prep")
 
 
 def companions(verb: Token, *prepositions: str) -> list[Token]:

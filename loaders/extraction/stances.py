@@ -27,11 +27,13 @@ MATERIAL_CONFLICT = words_of("protests sanctions mobilizes coerces assaults")
 CONFLICT = MATERIAL_CONFLICT | words_of("demands accuses criticizes rejects opposes denies warns threatens")
 NEUTRAL = words_of("proposes hopes states")
 _PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
-_HOOKS = ("prt", "prep", "advmod", "acomp", "oprd", "mark")
+_HOOKS = ("prt", "advmod", "acomp", "oprd", "mark")
 # Prepositions that say when, under what or in spite of what something is done, and complete no verb.
 _ADJUNCTS = words_of(
     "under after before during despite since amid amidst following without because until pending"
 )
+# Verbs that "under" completes: "put under arrest", "came under pressure".
+_PLACING = words_of("put place hold keep come bring")
 _NOTHING = "-"
 _FORMS = ("verb", "noun", "group")
 
@@ -49,7 +51,7 @@ class Row:
     @property
     def plain(self) -> bool:
         """Whether the word alone is enough."""
-        return not (self.nouns or self.hooks)
+        return not (self.nouns or self.hooks or self.musts or self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,26 @@ def table(name: str) -> Iterator[list[str]]:
         yield line.split("\t")
 
 
+def _rows() -> Iterator[list[str]]:
+    """The rows of both tables: groups first, as others name them, then expressions, which win over single words."""
+    rows = list(table("stances.tsv"))
+    yield from (cells for cells in rows if cells[0] == "group")
+    yield from table("expressions.tsv")
+    yield from (cells for cells in rows if cells[0] != "group")
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The table of stances; raises `ReferenceDataError` when a row of it is wrong."""
     groups: dict[str, frozenset[str]] = {}
     found: dict[str, dict[str, list[Row]]] = {"verb": {}, "noun": {}}
-    for cells in table("stances.tsv"):
+    for cells in _rows():
         form, stance, words, needs = (*cells, "", "", "")[:4]
         if form not in _FORMS or (
             form != "group" and stance not in COOPERATIVE | CONFLICT | NEUTRAL | {_NOTHING}
         ):
             raise ReferenceDataError(
-                f"lexicon/stances.tsv: '{form} {stance}' is no form and stance; mend the row."
+                f"lexicon: '{form} {stance}' is no form and stance; mend the row of stances.tsv or expressions.tsv."
             )
         if form == "group":
             groups[stance] = frozenset(words.split())
@@ -156,18 +166,12 @@ def _first_fit(token: Token, noun: Token | None) -> str | None:
     for row in rows:
         if row.plain:
             return row.stance
-        if row.musts and not row.musts <= _hooks(token):
+        nouns = beside(token, noun) if nouns is None else nouns
+        hooks = _hooks(token) if hooks is None else hooks
+        if not row.musts <= nouns | hooks or (row.bars and row.bars & (nouns | hooks)):
             continue
-        if row.bars and row.bars & _hooks(token):
-            continue
-        if row.nouns:
-            nouns = beside(token, noun) if nouns is None else nouns
-            if row.nouns & nouns:
-                return row.stance
-        if row.hooks:
-            hooks = _hooks(token) if hooks is None else hooks
-            if row.hooks & hooks:
-                return row.stance
+        if row.nouns & nouns or row.hooks & hooks or not (row.nouns or row.hooks):
+            return row.stance
     return None
 
 
@@ -190,7 +194,8 @@ def _complements(verb: Token) -> Iterator[Token]:
     for item in verb.children:
         if item.dep_ in _PARTS and item != own:
             yield item
-        elif item.dep_ in ("prep", "advmod", "prt") and item.lower_ not in _ADJUNCTS:
+    for item in parse.hanging(verb):
+        if item.lower_ not in _ADJUNCTS or (item.lower_ == "under" and lemma(verb) in _PLACING):
             yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
 
 
@@ -215,7 +220,8 @@ def _own(noun: Token) -> Iterator[Token]:
 
 def _hooks(token: Token) -> frozenset[str]:
     """Particles, prepositions and complementisers that hang on a word."""
-    found = {item.lower_ for item in token.rights if item.dep_ in _HOOKS and not _is_when(item)}
+    found = {item.lower_ for item in parse.hanging(token) if item.i > token.i and not _is_when(item)}
+    found |= {item.lower_ for item in token.rights if item.dep_ in _HOOKS}
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
     found |= {item.lower_ for item in token.children if item.dep_ == "ccomp" and item.pos_ == "ADJ"}
@@ -223,8 +229,13 @@ def _hooks(token: Token) -> frozenset[str]:
         item.dep_ in ("xcomp", "ccomp") and item.tag_ == "VB" and _has_to(item) for item in token.children
     ):
         found.add("infinitive")
-    if any(item.dep_ == "dobj" for item in token.children) or parse.is_passive(token):
+    passive = parse.is_passive(token)
+    if passive:
+        found.add("passive")
+    if passive or any(item.dep_ == "dobj" for item in token.children):
         found.add("object")
+    if any(item.dep_ == "prt" for item in token.rights):
+        found.add("particle")
     subject = parse.subject_of(token)
     if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she")):
         found.add("person")
@@ -234,6 +245,21 @@ def _hooks(token: Token) -> frozenset[str]:
     if sent is not None and beside(token, sent) & {"peacekeeper", "peacekeeping"}:
         found.add("peacekeepers")
     return frozenset(found)
+
+
+def is_felt(verb: Token) -> bool:
+    """Whether the subject of a passive feels what the verb says: "is alarmed by the drills", "is opposed to it"."""
+    if not parse.is_passive(verb):
+        return False
+    word = lemma(verb)
+    return word in group("felt") or (word == "oppose" and parse.agent_of(verb) is None)
+
+
+def is_verdict(verb: Token) -> bool:
+    """Whether a predicate judges its subject, "is guilty", "is to blame": what others hold, and not the subject."""
+    return lemma(verb) == "be" and bool(
+        (beside(verb) & (group("verdict") | group("guilt") | {"blame"})) or "behind" in _hooks(verb)
+    )
 
 
 def _has_to(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,10 +23,21 @@ from loaders.extraction.positions.unreal import (
     is_unreal,
 )
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import beside, group, lemma, lexicon, stance_of, words_of
+from loaders.extraction.stances import (
+    CONFLICT,
+    beside,
+    group,
+    is_verdict,
+    lemma,
+    lexicon,
+    stance_of,
+    words_of,
+)
 
 RECIPROCAL = words_of("agrees consults cooperates")
-MUTUAL_VERBS = words_of("sign reach establish agree conclude ink seal resume restore fail")
+MUTUAL_VERBS = words_of(
+    "sign reach establish agree conclude ink seal resume restore fail clash skirmish exchange trade swap"
+)
 EXPRESSING = words_of(
     "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm "
     "restate renew highlight share declare note raise acknowledge recognise recognize outline welcome "
@@ -94,7 +106,7 @@ def _of_noun(noun: Token, who: Who) -> Iterator[Deed]:
 def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     stance = stance_of(verb) if is_purpose(verb) else None
     judgement = Judgement(stance, "asserted", verb) if stance else judge(verb)
-    if judgement is None:
+    if judgement is None or (judgement.stance in CONFLICT and is_verdict(verb)):
         return
     if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
         verb = judgement.word
@@ -168,8 +180,17 @@ def _expressed(
     for noun in parse.coordinated(own):
         stance = stance_of(verb, noun)
         if stance is not None:
-            target = target_in(who, noun, side, stance)
+            target = target_in(who, noun, side, stance) or _told(verb, who, side)
             yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
+
+
+def _told(verb: Token, who: Who, side: frozenset[str]) -> Found | None:
+    """ "Conveyed its condolences to A": whom it is said to, where what is said names nobody."""
+    for noun in parse.prepositional(verb, "to", "with"):
+        found = who.of(noun)
+        if found is not None and not set(found.keys) & side:
+            return found
+    return None
 
 
 def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
@@ -189,7 +210,14 @@ def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
     if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or _is_meeting(judgement):
         return True
-    return bool(beside(verb) & (group("tie") | group("deal") | group("talk") | group("exercise")))
+    return bool(beside(verb) & _shared())
+
+
+@functools.cache
+def _shared() -> frozenset[str]:
+    """Nouns of what is done, had or ended by two together."""
+    names = ("tie", "deal", "talk", "exercise", "lull")
+    return frozenset({"blows"}.union(*(group(name) for name in names)))
 
 
 def _is_meeting(judgement: Judgement) -> bool:

@@ -10,7 +10,7 @@ from loaders.extraction.positions.nominal import is_unsure
 from loaders.extraction.positions.saying import is_somebody_elses, source_of
 from loaders.extraction.positions.unreal import is_purpose
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import group, lemma, words_of
+from loaders.extraction.stances import group, is_felt, lemma, words_of
 
 # Deeds of business are told by the thousand and are no diplomacy, unless the firm has a name.
 BUSINESS = words_of(
@@ -48,7 +48,9 @@ def _subject(verb: Token) -> Token | None:
         return parse.subject_of(verb.head)
     if lemma(verb) in CUES and is_somebody_elses(verb):
         return None
-    if parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb)):
+    if is_felt(verb) or (
+        parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb))
+    ):
         return parse.object_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:
         over = parse.governing_verb(verb.head)
@@ -80,6 +82,8 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     if subject is None and lemma(verb) in CUSTODY and parse.is_passive(verb):
         place = _held_in(verb, who)
         return [place] if place is not None else []
+    if subject is None and (pair := _between(verb, who)):
+        return pair
     if subject is None:
         beside = _beside(verb, who)
         return [beside] if beside is not None else []
@@ -138,6 +142,17 @@ def _beside(verb: Token, who: Who) -> Found | None:
     if mention is None or mention.form in ("pronoun", "demonym"):
         return None
     return Found(mention.actors, mention.confidence * 0.9)
+
+
+def _between(verb: Token, who: Who) -> list[Found]:
+    """The parties of "a deal between A and B was signed", "an agreement was reached between A and B"."""
+    own = parse.object_of(verb)
+    if own is None or not {own.lower_, lemma(own)} & (group("deal") | group("tie") | group("lull")):
+        return []
+    nouns = [*parse.prepositional(own, "between"), *parse.prepositional(verb, "between")][:1]
+    found = [who.of(part, describe=False) for noun in nouns for part in parse.coordinated(noun)]
+    named = [hit for hit in found if hit is not None]
+    return named if len(named) > 1 else []
 
 
 def _acting_for(who: Who, head: Token) -> Found | None:

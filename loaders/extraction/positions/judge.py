@@ -218,6 +218,8 @@ def _in_mood(verb: Token, read: Judgement) -> Judgement | None:
     aux = {item.lower_ for item in verb.children if item.dep_ in ("aux", "auxpass")}
     if parse.is_negated(verb) and not _negated_below(verb):
         negated = _negated(verb, read)
+        if aux & MAYBE == {"would"} and mood == "intended":
+            return negated and Judgement(negated.stance, "intended", negated.word)  # "would not let them in"
         return negated if negated is None or not aux & MAYBE else _conditional(mood, negated)
     if mood == "conditional":
         return Judgement(read.stance, "conditional", read.word)

@@ -15,6 +15,7 @@ SENT = words_of(
     "team delegation mission expert doctor medic observer inspector investigator engineer adviser advisor nurse"
 )
 FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
+VOICING = words_of("express voice convey reiterate declare restate register")
 HARM = words_of(
     "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
 )
@@ -50,9 +51,14 @@ def _is_kept(item: Token, stance: str) -> bool:
     return not others or stance == "mobilizes" or bool(words & {"our", "my", "own"})
 
 
+def _is_voiced(item: Token) -> bool:
+    """ "Expressed its opposition": what is voiced, not those who oppose."""
+    return item.dep_ == "dobj" and lemma(item.head) in VOICING and lemma(item) in group("critique")
+
+
 def is_means(item: Token, stance: str) -> bool:
     """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
-    if _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
+    if _is_voiced(item) or _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
         return True
     if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
         return True
@@ -60,7 +66,7 @@ def is_means(item: Token, stance: str) -> bool:
         return True
     if stance in STRUCK:
         return item.lower_ in group("attack") or lemma(item) in group("attack")
-    means = group("force") | group("attack") | group("aid") | words_of("peacekeeper peacekeepers envoy")
+    means = group("force") | group("attack") | group("aid") | group("intel") | words_of("peacekeeper peacekeepers envoy")
     if item.lower_ in means or lemma(item) in means:
         return True
     return lemma(item) in actor_nouns("thing")

@@ -16,6 +16,12 @@ from loaders.extraction.stances import group, lemma, lexicon, words_of
 # Stances whose noun, as the subject of a verb, is as much a fact as the verb.
 TOLD = words_of("assaults criticizes accuses aids")
 RECEIVE = words_of("receive get win gain secure face draw attract obtain accept earn meet")
+# Whoever has these "of" somebody has been given them: "enjoys the support of", "drew the ire of".
+HAVING = words_of("have enjoy win gain secure draw earn attract command incur")
+# What one comes under: the stance of those it comes from. "Fire" is also shot, but not "over" a law.
+UNDER = {"criticism": "criticizes", "pressure": "demands", "fire": "criticizes", "attack": "criticizes"}
+SHOT = words_of("fire attack")
+ANGER = words_of("ire wrath anger fury")
 UNSURE = words_of(
     "alleged possible potential planned feared threatened imminent future any would-be attempted suspected "
     "hypothetical no likely further next supposed reported purported looming foiled thwarted"
@@ -45,18 +51,34 @@ def told_by(verb: Token) -> Token | None:
             continue
         if item.dep_ == "nsubj" and _is_telling(item) and _is_told(verb):
             return item
-        if item.dep_ == "dobj" and lemma(verb) in RECEIVE and receipt_of(item) is not None and _is_told(verb):
+        if item.dep_ == "dobj" and lemma(verb) in RECEIVE | HAVING and receipt_of(item) and _is_told(verb):
             return item
-    return None
+    under = next((item for item in verb.rights if item.lower_ == "under"), None) if lemma(verb) == "come" else None
+    noun = parse.child(under, "pobj") if under is not None else None
+    return noun if noun is not None and receipt_of(noun) and _is_told(verb) else None
+
+
+def _come_under(noun: Token) -> Receipt | None:
+    """ "Came under fire from A over its law", "came under pressure from A"."""
+    verb = noun.head.head
+    givers = [giver for head in (noun, verb) for giver in parse.prepositional(head, "from", "by")]
+    reasons = [*parse.prepositional(noun, "over", "for"), *parse.prepositional(verb, "over", "for")]
+    if not givers or (lemma(noun) in SHOT and not reasons) or lemma(noun) not in UNDER:
+        return None
+    return Receipt(verb, givers[0], UNDER[lemma(noun)])
 
 
 def receipt_of(noun: Token) -> Receipt | None:
     """The giver and stance where `noun` is what a verb receives."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        return _come_under(noun)
     verb = noun.head
-    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVE or is_unsure(noun):
+    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVE | HAVING or is_unsure(noun):
         return None
-    givers = [*parse.prepositional(noun, "from"), *parse.prepositional(verb, "from")]
     words = {noun.lower_, lemma(noun)}
+    givers = [*parse.prepositional(noun, "from"), *parse.prepositional(verb, "from")]
+    if not givers and lemma(verb) in HAVING and words & (group("praise") | ANGER):
+        givers = parse.prepositional(noun, "of")
     stance = next((stance for name, stance in RECEIVED.items() if words & group(name)), None)
     if words & INVITATIONS:
         stance = "supports"

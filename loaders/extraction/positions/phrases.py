@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.stances import is_felt, lemma, words_of
 
 OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
 # Prepositions that lead to whom a deed is done, before those that only say where or about what.
-NEAR = words_of("to with on upon against for towards toward from at of into onto between among by")
+NEAR = words_of(
+    "to with on upon against for towards toward from at of into onto between among by behind alongside"
+)
 FAR = words_of(
     "in inside near over about along outside around across within off from concerning regarding out as"
 )
@@ -83,9 +85,10 @@ def _is_for(item: Token) -> bool:
 
 def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
     """The nouns in the prepositional phrases of a word."""
-    for item in head.children:
+    adverbs = [item for item in head.children if item.dep_ in ("prt", "advmod") and item.i > head.i]
+    for item in (*head.children, *(part for adverb in adverbs for part in adverb.children)):
         if item.dep_ in ("prep", "dative", "agent") and item.lower_ in (FAR if far else NEAR):
-            if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl"):
+            if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl") and not is_felt(head):
                 continue
             if is_company(item) or (item.lower_ == "against" and stance in FRIENDLY):
                 continue

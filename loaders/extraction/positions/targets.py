@@ -74,7 +74,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     if lemma(verb) in HANDING and any(item.pos_ == "NOUN" for item in parse.prepositional(verb, "to")):
         return None  # it went to somebody whose name is not known
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
-    if search.stance not in NARROW:
+    if search.stance not in NARROW or lemma(verb) == "be":  # "is concerned about A"
         steps.append((True, False))
     if stance in HELPED:
         steps.append((True, True))

@@ -18,6 +18,7 @@ from loaders.extraction.stances import (
     NEUTRAL,
     actor_nouns,
     group,
+    is_verdict,
     lemma,
     stance_of,
     words_of,
@@ -65,6 +66,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
     tone = tone_of(saying.cue.doc[start:end])
+    if not tone and lemma(saying.cue) == "brand":
+        tone = -1
     if tone and lemma(saying.cue) in NAMING and (named := _named_so(who, saying.cue, voice)) is not None:
         return Content("praises" if tone > 0 else "criticizes", named)
     if content.target is None and voice.others and content.stance in TOGETHER:
@@ -204,7 +207,7 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     if read is None or read.modality != "asserted":
         return Content("states", target)
     if lemma(root) == "be":
-        return Content(read.stance if read.stance in CONFLICT else "states", target)
+        return Content(read.stance if is_verdict(root) else "states", target)
     if read.stance in MATERIAL_CONFLICT:
         doer = _without(who.of(by), voice) if (by := parse.agent_of(root)) is not None else None
         accused = doer if parse.is_passive(root) else target
