@@ -32,7 +32,6 @@ _HOOKS = ("prt", "advmod", "acomp", "oprd", "mark")
 _ADJUNCTS = words_of(
     "under after before during despite since amid amidst following without because until pending"
 )
-# Verbs that "under" completes: "put under arrest", "came under pressure".
 _PLACING = words_of("put place hold keep come bring")
 _NOTHING = "-"
 _FORMS = ("verb", "noun", "group")
@@ -195,8 +194,13 @@ def _complements(verb: Token) -> Iterator[Token]:
         if item.dep_ in _PARTS and item != own:
             yield item
     for item in parse.hanging(verb):
-        if item.lower_ not in _ADJUNCTS or (item.lower_ == "under" and lemma(verb) in _PLACING):
+        if item.head.dep_ != "acomp" and (item.lower_ not in _ADJUNCTS or _is_placed(item, verb)):
             yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))
+
+
+def _is_placed(preposition: Token, verb: Token) -> bool:
+    """ "Put under arrest", "came under pressure": this "under" completes the verb."""
+    return preposition.lower_ == "under" and lemma(verb) in _PLACING
 
 
 def _core(head: Token, depth: int = 0) -> Iterator[Token]:
@@ -232,8 +236,11 @@ def _hooks(token: Token) -> frozenset[str]:
     passive = parse.is_passive(token)
     if passive:
         found.add("passive")
-    if passive or any(item.dep_ == "dobj" for item in token.children):
+    objects = [item for item in token.children if item.dep_ in ("dobj", "nsubjpass")]
+    if passive or objects:
         found.add("object")
+    if any(item.ent_type_ == "GPE" for item in objects):
+        found.add("state")
     if any(item.dep_ == "prt" for item in token.rights):
         found.add("particle")
     subject = parse.subject_of(token)

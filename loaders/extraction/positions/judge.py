@@ -125,7 +125,7 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
         below = _negated(inner, below)
     if word in REFUSE:
         return _refused(verb, inner, below)
-    if word in STOP:
+    if word in STOP and not _ends_up(verb):
         return _stopped(below)
     if word in AGREE or word in COMMIT or word in THREATEN:
         return _committed(word, inner, below)
@@ -139,10 +139,14 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
         return _hoped(inner, below)
     if word in TRY:
         return Judgement(below.stance, "intended", below.word) if below else None
-    if word in THROUGH:
+    if word in THROUGH or _ends_up(verb):
         return below
     stance = stance_of(verb)
     return Judgement(stance, "asserted", verb) if stance else None
+
+
+def _ends_up(verb: Token) -> bool:
+    return lemma(verb) == "end" and any(item.lower_ == "up" for item in verb.rights)
 
 
 def _inner(verb: Token) -> Token | None:

@@ -66,7 +66,13 @@ def is_means(item: Token, stance: str) -> bool:
         return True
     if stance in STRUCK:
         return item.lower_ in group("attack") or lemma(item) in group("attack")
-    means = group("force") | group("attack") | group("aid") | group("intel") | words_of("peacekeeper peacekeepers envoy")
+    means = (
+        group("force")
+        | group("attack")
+        | group("aid")
+        | group("intel")
+        | words_of("peacekeeper peacekeepers envoy")
+    )
     if item.lower_ in means or lemma(item) in means:
         return True
     return lemma(item) in actor_nouns("thing")

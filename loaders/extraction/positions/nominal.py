@@ -24,7 +24,7 @@ SHOT = words_of("fire attack")
 ANGER = words_of("ire wrath anger fury")
 UNSURE = words_of(
     "alleged possible potential planned feared threatened imminent future any would-be attempted suspected "
-    "hypothetical no likely further next supposed reported purported looming foiled thwarted"
+    "hypothetical no low little scant likely further next supposed reported purported looming foiled thwarted"
 )
 RECEIVED = {
     "critique": "criticizes",
@@ -53,7 +53,11 @@ def told_by(verb: Token) -> Token | None:
             return item
         if item.dep_ == "dobj" and lemma(verb) in RECEIVE | HAVING and receipt_of(item) and _is_told(verb):
             return item
-    under = next((item for item in verb.rights if item.lower_ == "under"), None) if lemma(verb) == "come" else None
+    under = (
+        next((item for item in verb.rights if item.lower_ == "under"), None)
+        if lemma(verb) == "come"
+        else None
+    )
     noun = parse.child(under, "pobj") if under is not None else None
     return noun if noun is not None and receipt_of(noun) and _is_told(verb) else None
 

@@ -17,6 +17,7 @@ NEAR = words_of(
 FAR = words_of(
     "in inside near over about along outside around across within off from concerning regarding out as"
 )
+FORUMS = words_of("court tribunal police")
 SAVING = words_of("evacuate rescue airlift save free")
 HELPING = words_of("help assist support aid benefit relieve")
 # Verbs whose object changes hands: whom it goes to stands behind "to".
@@ -90,11 +91,19 @@ def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
         if item.dep_ in ("prep", "dative", "agent") and item.lower_ in (FAR if far else NEAR):
             if item.dep_ == "agent" and head.dep_ not in ("acl", "relcl") and not is_felt(head):
                 continue
+            if stance in CHARGING and item.lower_ in ("to", "with", "before") and _is_forum(item):
+                continue
             if is_company(item) or (item.lower_ == "against" and stance in FRIENDLY):
                 continue
             if stance == "aids" and item.lower_ == "from" and lemma(head) not in SAVING:
                 continue  # where the money comes from is not whom it helps
             yield from _behind(item, stance)
+
+
+def _is_forum(preposition: Token) -> bool:
+    """ "Complained to the court": who hears a charge is not whom it is against."""
+    noun = parse.child(preposition, "pobj")
+    return noun is not None and lemma(noun) in FORUMS
 
 
 def is_company(preposition: Token) -> bool:

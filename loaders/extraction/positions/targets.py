@@ -74,7 +74,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     if lemma(verb) in HANDING and any(item.pos_ == "NOUN" for item in parse.prepositional(verb, "to")):
         return None  # it went to somebody whose name is not known
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
-    if search.stance not in NARROW or lemma(verb) == "be":  # "is concerned about A"
+    if search.stance not in NARROW:
         steps.append((True, False))
     if stance in HELPED:
         steps.append((True, True))
@@ -125,6 +125,8 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
         return ("with",)
     if search.stance == "supports" and own is not None and lemma(own) in group("tie") | group("deal"):
         return ("with",)
+    if lemma(verb) == "be" and search.stance in NARROW:
+        return ("about", "over")  # "is concerned about A"
     if search.stance in FRIENDLY:
         return ()
     if search.stance == "rejects":
