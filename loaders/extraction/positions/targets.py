@@ -128,7 +128,7 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     if lemma(verb) == "be" and search.stance in NARROW:
         return ("about", "over")  # "is concerned about A"
     if search.stance in FRIENDLY:
-        return ()
+        return ("behind",) if search.stance == "supports" else ()
     if search.stance == "rejects":
         return turned_down(verb)
     if search.stance in ("sanctions", "threatens"):
