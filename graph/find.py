@@ -109,6 +109,9 @@ def unknown(store: Store, text: str, kind: str = "thing") -> str:
         offices = _with_words(store, _labels(store, "post"), text)
         if offices and not _with_words(store, _labels(store, kind), text):
             return f"'{text}' is no {kind} but an office: 'communique explain' with \"{offices[0]}\" names its holders."
+    if kind == "thing" and (topic := find_concept("topic", text)):
+        asked = f"communique query KG who-said-about --set topic={terms.local_name(topic)}"
+        return f"'{text}' is a topic: '{asked}' has the positions about it."
     close = suggest(store, text, kind)
     what = "nothing called" if kind == "thing" else f"no {kind}"
     return f"The graph knows {what} '{text}'." + (f" Did you mean {' or '.join(close)}?" if close else "")

@@ -1,8 +1,8 @@
 """What the explorer keeps at hand of the graph: labels to search, meetings, and who stands how towards whom.
 
 A graph that is served does not change, so these are read once, through the query processes, when the
-server starts. Networks, timelines, matrices and suggestions are then cut from memory in milliseconds, also
-for graphs of many thousand articles.
+server starts. Networks, timelines, matrices, lists of positions and suggestions are then cut from memory in
+milliseconds, also for graphs of many thousand articles.
 """
 
 from __future__ import annotations

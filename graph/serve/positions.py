@@ -10,6 +10,7 @@ import asyncio
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from sys import intern
 
 from graph.serve.lookup import Lookup, concept, key
 from ontology import terms
@@ -106,12 +107,16 @@ def _stands(names: list[str], columns: dict[str, Column], numbers: Iterable[int]
         one = {name: _first(column[number]) for name, column in columns.items()}
         if concept(one["modality"]) != "asserted":
             continue
-        stance = concept(one["stance"]) or ""
+        stance = intern(concept(one["stance"]) or "")
         polarity = terms.polarity(stance, one["polarity"])
         for target in columns["target"][number]:
             if target != one["actor"]:
-                sides, sure = (key(one["actor"]), key(target)), float(one["confidence"])
-                yield Stand(names[number], *sides, stance, polarity, one["date"], sure)
+                actor, other = (
+                    intern(key(one["actor"])),
+                    intern(key(target)),
+                )  # a few hundred for all positions
+                sure = float(one["confidence"])
+                yield Stand(names[number], actor, other, stance, polarity, one["date"], sure)
 
 
 def _first(values: tuple[str, ...]) -> str:

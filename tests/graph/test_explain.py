@@ -114,6 +114,10 @@ def test_an_ambiguous_name_gives_its_candidates(store: Store) -> None:
 def test_an_unknown_name_is_a_sentence(store: Store) -> None:
     with pytest.raises(QueryError, match="nothing called 'Atlantis'"):
         explain(store, "Atlantis")
+    with pytest.raises(
+        QueryError, match="'Human rights' is a topic: .* who-said-about --set topic=human-rights'"
+    ):
+        explain(store, "Human rights")
 
 
 def test_a_shared_name_is_told_with_those_who_bear_it(tmp_path: Path) -> None:
