@@ -158,3 +158,9 @@ def test_a_conjunction_behind_what_is_said_is_no_part_of_it() -> None:
         heads=[1, 1, 1, 1],
     )
     assert trim(doc, 0, 4) == (0, 2)
+
+
+def test_a_judgement_that_another_holds_is_not_of_whom_is_spoken(read: Read) -> None:
+    text = "Erna Solberg said Kenya thought the plan was outrageous. Erna Solberg said Kenya was a disaster."
+    shown = [(one.polarity, one.targets) for one in read(text).positions if one.speaker]
+    assert shown == [(-1, ("state/KE",))]

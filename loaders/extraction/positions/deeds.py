@@ -201,7 +201,7 @@ def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
     ]
     side = who.side_of(together)
     return any(
-        (found := who.named(noun)) is not None and not set(found.keys) & side
+        (found := who.of(noun)) is not None and not set(found.keys) & side
         for head in heads
         for noun in parse.prepositional(head, "with")
     )

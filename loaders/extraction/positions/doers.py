@@ -48,6 +48,8 @@ def _subject(verb: Token) -> Token | None:
         return parse.subject_of(verb.head)
     if lemma(verb) in CUES and is_somebody_elses(verb):
         return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and _has_dateline(verb.head):
+        return _subject(verb.head)
     if is_felt(verb) or (
         parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb))
     ):
@@ -56,6 +58,12 @@ def _subject(verb: Token) -> Token | None:
         over = parse.governing_verb(verb.head)
         return parse.subject_of(over) if over is not None else None
     return parse.subject_of(verb)
+
+
+def _has_dateline(verb: Token) -> bool:
+    """Whether a verb has a second subject, so that the first one is the place of a dateline."""
+    own = [item for item in verb.children if item.dep_ == "nsubj" and item.i < verb.i]
+    return len(own) > 1 and not parse.is_passive(verb)
 
 
 def _past_dateline(subject: Token) -> Token:

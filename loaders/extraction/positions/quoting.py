@@ -41,7 +41,9 @@ def all_sayings(
 def _is_inside(quoted: Quoted, saying: Saying) -> bool:
     """Whether what a quoted "he said" ascribes is quoted with it; words before the quotation are the article's."""
     piece = quoted.at(saying.cue.i)
-    return piece is None or saying.rule != "inserted-said" or piece.start <= saying.cue.doc[saying.start].idx
+    if piece is None or piece.start <= saying.cue.doc[saying.start].idx:
+        return True
+    return saying.source.pos_ != "PRON" or quoted.at(saying.start + 1) is not None  # else marks are lost
 
 
 def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[Saying]:
@@ -133,7 +135,8 @@ def headline(doc: Doc, quoted: Quoted, stands_for: Callable[[Token], Found | Non
     if colon is None or colon == start or any(not token.is_title for token in doc[start:colon]):
         return
     first, last = trim(doc, colon + 1, end)
-    if last - first >= MIN_QUOTE_WORDS and stands_for(doc[colon - 1]) is not None:
+    found = stands_for(doc[colon - 1])
+    if last - first >= MIN_QUOTE_WORDS and found is not None and not _is_seat(found):
         yield Saying(first, last, doc[colon - 1], doc[colon - 1], "quotation")
 
 

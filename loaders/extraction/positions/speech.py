@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from loaders.extraction import parse
 from loaders.extraction.positions.cues import ABOUT_CUES, CUES, NOUN_CUES, OBJECT_CUES, is_cue
 from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
+from loaders.extraction.positions.spans import MEANWHILE
 from loaders.extraction.positions.speaking_of import about, according, mentioned
 from loaders.extraction.stances import lemma, words_of
 
@@ -140,8 +141,19 @@ def _trailing(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
     if sum(not item.is_punct and not item.is_space for item in sent.doc[cue.i + 1 : sent.end]) > 4:
         return
     start, end = trim(sent.doc, sent.start, edge - 1)
+    if any(_is_circumstance(item, start, end) for item in cue.lefts):
+        return
     if end - start >= 4:
         yield Saying(start, end, source, cue, "inserted-said")
+
+
+def _is_circumstance(clause: Token, start: int, end: int) -> bool:
+    """ "When the funds were cut, Oslo said no": a clause that says when, and nothing else before the one who speaks."""
+    marks = {item.lower_ for item in clause.children if item.dep_ in ("mark", "advmod") and item.i < clause.i}
+    if clause.dep_ != "advcl" or not marks & MEANWHILE:
+        return False
+    within = set(clause.subtree)
+    return all(item in within for item in clause.doc[start:end] if item.pos_ in ("VERB", "AUX"))
 
 
 def _is_finite(clause: Token) -> bool:

@@ -43,6 +43,9 @@ GIVEN = words_of("aids yields pledges supports sanctions")
 OCCASIONS = words_of("over about after following amid because despite during since before")
 REASONS = OCCASIONS | {"for"}
 HANDING = words_of("hand return give donate deliver surrender grant concede sell")
+FIRMS = words_of(
+    "carrier carmaker automaker airline company firm bank manufacturer producer retailer giant maker bakery factory"
+)
 VENUES = words_of("twitter facebook instagram telegram youtube weibo tiktok whatsapp television tv radio")
 HELPED = words_of("aids yields")
 # Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
@@ -147,6 +150,8 @@ def _is_under(search: Search, preposition: Token, verb: Token) -> bool:
             return True
         if item.dep_ in ("relcl", "advcl", "ccomp") or (item.dep_ == "acl" and item.tag_ == "VB"):
             return False
+        if item.dep_ == "conj" and item.pos_ == "VERB" and item.head == verb:
+            return False
         if item.dep_ == "pcomp" and search.stance in CHARGING:
             return False
         if item.dep_ == "prep" and item.lower_ in (REASONS if lemma(verb) not in CALLING else OCCASIONS):
@@ -206,6 +211,8 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     if found is None and not is_sent(search, head):
         owners = search.who.owners(head) if may_be_owned(search, head) else None
         found = without(owners, search.side) or _placed(search, head) or _owning(search, head)
+        if found is not None and _is_firms(search, head, found):
+            return None
     if found is not None:
         return found
     if is_hit(search, head):
@@ -219,6 +226,13 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
+
+
+def _is_firms(search: Search, head: Token, found: Found) -> bool:
+    """ "The Dutch carrier's offer" is a firm's, not the state's."""
+    owner = parse.child(head, "poss")
+    firm = owner is not None and lemma(owner) in FIRMS and search.who.of(owner, describe=False) is None
+    return firm and found.keys[0].startswith("state/")
 
 
 def _is_venue(search: Search, head: Token, found: Found) -> bool:

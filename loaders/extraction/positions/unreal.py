@@ -44,6 +44,7 @@ CONDITION_SENTENCE = re.compile(
     r"provid(?:ed|ing) that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
     re.IGNORECASE,
 )
+HANGING = words_of("conditional contingent dependent depend hinge insist bent intent focus concentrate work")
 CLAIMS = words_of(
     "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
     "idea prospect hope fear condition proposal chance risk notion belief hint expectation"
@@ -80,10 +81,16 @@ def is_consumed(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
         return True
     if verb.dep_ == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
-        return head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN"
+        return head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN" or _is_hanging(head)
     if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
         return False
     return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and is_consumed(head)
+
+
+def _is_hanging(preposition: Token) -> bool:
+    """ "Is conditional on Peru paying", "focused on winning": what hangs on these or is aimed at is not done yet."""
+    over = preposition.head
+    return any(lemma(item) in HANGING for item in (over, parse.child(over, "acomp")) if item is not None)
 
 
 def is_unreal(verb: Token) -> bool:

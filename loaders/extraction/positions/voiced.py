@@ -47,6 +47,10 @@ NAMING = words_of("call label brand dub describe portray depict characterise cha
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
 BEARING = words_of("allow tolerate accept permit excuse")
+EFFECTS = words_of(
+    "help boost improve raise increase ease lead bring give make allow enable provide reduce lower serve"
+)
+VIEWS = words_of("think believe feel consider find say claim call hold")
 BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 PROMISE = words_of("will 'll ’ll would shall")
 
@@ -65,7 +69,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     """The stance of one stretch of what is said, from the cue's word or from its own, with its tone."""
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
-    tone = tone_of(saying.cue.doc[start:end])
+    anothers = root is not None and _is_anothers_view(who, root, voice)
+    tone = 0 if anothers else tone_of(saying.cue.doc[start:end])
     if not tone and lemma(saying.cue) == "brand":
         tone = -1
     if tone and lemma(saying.cue) in NAMING and (named := _named_so(who, saying.cue, voice)) is not None:
@@ -77,10 +82,23 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
         return Content("states", None, content.modality)  # news of others is said towards nobody
     if content.stance in NEUTRAL and content.stance != "hopes":
         kept = content.target if tone >= 0 else _without_employers(content.target, voice)
+        kept = None if kept and content.stance == "states" and _is_of_side(who, kept, voice) else kept
         return Content(content.stance, kept, content.modality, tone or None)
     if content.stance == "pledges" and tone < 0 and saying.rule != "said-of":
         return Content("states", content.target, content.modality, tone)
     return content
+
+
+def _is_of_side(who: Who, target: Found, voice: Voice) -> bool:
+    """Whether a state's spokesman speaks of those who serve it too."""
+    return voice.actor.startswith("state/") and all(voice.actor in who.side_of([key]) for key in target.keys)
+
+
+def _is_anothers_view(who: Who, root: Token, voice: Voice) -> bool:
+    """ "She thought it was outrageous": the judgement is hers of whom is spoken, and not the speaker's of her."""
+    subject = parse.child(root, "nsubj")
+    viewing = lemma(root) in VIEWS and parse.child(root, "ccomp", "oprd") is not None
+    return viewing and subject is not None and not _is_own(who, subject, voice)
 
 
 def _without_employers(target: Found | None, voice: Voice) -> Found | None:
@@ -199,7 +217,7 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     if _is_intolerable(root):
         return Content("criticizes", target)
     if _is_due(root):
-        return Content("demands", target)
+        return Content("states") if _is_expected(who, root, subject) else Content("demands", target)
     for clause in root.lefts:
         if clause.dep_ == "ccomp" and _is_own(who, parse.child(clause, "nsubj"), voice):
             return _of_own(who, clause, voice)  # two sentences run together
@@ -225,6 +243,17 @@ def _is_intolerable(root: Token) -> bool:
 def _is_due(root: Token) -> bool:
     """ "Must", "should", "needs to": what is said is asked for."""
     return lemma(root) == "need" or any(item.lower_ in DUTY for item in root.children if item.dep_ == "aux")
+
+
+def _is_expected(who: Who, root: Token, subject: Token | None) -> bool:
+    """ "Kenya's offer should help": what a thing should do by itself is expected of it, not asked."""
+    if subject is None or parse.is_passive(root) or lemma(root) not in EFFECTS:
+        return False
+    return (
+        subject.pos_ != "PRON"
+        and any(item.lower_ == "should" for item in root.children)
+        and who.of(subject) is None
+    )
 
 
 def _subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: bool = False) -> Found | None:

@@ -47,6 +47,8 @@ _NO_BODIES = words_of(
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
     "revolution war crisis day week strategy memorandum protocol programme program process deal"
 )
+_MONTHS = words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
+_NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
 _PRONOUNS = ("PRON", "DET", "NUM")
 
 
@@ -97,7 +99,7 @@ class Who:
         token = counted(token)
         if lemma(token) in actor_nouns("office") and _opposes(token):
             return self._described(token, lemma(token)) if describe else None
-        if _is_somebody_else(token):
+        if _is_somebody_else(token) or any(item.lower_ in _NATURE for item in (token, *token.lefts)):
             return None
         found = self.named(token)
         if found is not None:
@@ -237,6 +239,8 @@ def _can_act(token: Token, noun: str) -> bool:
     misread = token.ent_type_ == "PRODUCT" and token.dep_ == "nsubj"  # products act less often than people
     if (token.ent_type_ in _NO_NAME_TYPES and not misread) or noun in _NO_BODIES or _is_shouted(token):
         return False
+    if token.lower_.rstrip(".") in _MONTHS:
+        return False
     inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
     return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
 
@@ -251,7 +255,8 @@ def _is_bare_office(label: str) -> bool:
 
 def _is_shouted(token: Token) -> bool:
     """ "SUBSCRIBE", "GENEVA -": a line of the page or a dateline; acronyms that no table knows are shorter."""
-    return token.is_upper and len(token) > LONGEST_ACRONYM
+    line = token.i > 0 and token.nbor(-1).is_upper and token.ent_type_ == ""
+    return token.is_upper and (len(token) > LONGEST_ACRONYM or line)
 
 
 def _is_somebody_else(token: Token) -> bool:
