@@ -218,7 +218,7 @@ def _is_condition(clause: Token) -> bool:
 
 def _denied(verb: Token) -> bool:
     """Reported only to be denied: "denied that they had met", "dismissed reports that he met"."""
-    if any(item.dep_ == "relcl" and _denies_which(item) for item in verb.subtree):
+    if is_contradicted(verb):
         return True
     item = verb
     for _ in range(4):
@@ -233,6 +233,11 @@ def _denied(verb: Token) -> bool:
             return not is_negated(head)
         item = head
     return False
+
+
+def is_contradicted(verb: Token) -> bool:
+    """Whether the clause goes on with who denies it."""
+    return any(item.dep_ == "relcl" and _denies_which(item) for item in verb.subtree)
 
 
 def _denies_which(verb: Token) -> bool:

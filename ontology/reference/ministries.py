@@ -9,6 +9,8 @@ from ontology.facts import Actor
 from ontology.reference.fold import fold
 from ontology.reference.model import Organization, State
 
+SECURITY_COUNCIL = "security-council"
+
 # kind: (label, how English news calls it)
 KINDS: dict[str, tuple[str, str]] = {
     "foreign": (
@@ -79,6 +81,13 @@ KINDS: dict[str, tuple[str, str]] = {
         "Ministry of Public Security",
         "public security ministry|ministry of public security|state security ministry|"
         "ministry of state security",
+    ),
+    SECURITY_COUNCIL: (
+        "Security Council",
+        "national security council|supreme national security council|federal security council|"
+        "national security and defence council|national security and defense council|"
+        "national defence and security council|national defense and security council|"
+        "state security council|supreme security council",
     ),
 }
 BY_HAND = {"organization/us-state": "foreign", "organization/ca-gac": "foreign"}

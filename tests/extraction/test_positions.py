@@ -74,6 +74,19 @@ def test_the_day_named_beside_the_verb_dates_a_deed(read: Read) -> None:
     assert position.date == dt.date(2021, 3, 2)
 
 
+def test_the_day_between_a_cue_and_its_clause_tells_when_it_was_said(read: Read) -> None:
+    text = "The Foreign Ministry of Kenya said on March 2 it opposed the sanctions against Peru."
+    position = _only(read(text).positions, "opposes")
+    assert text[position.statement.start : position.statement.end] == "it opposed the sanctions against Peru"
+    assert position.date == dt.date(2021, 3, 2)
+
+
+def test_what_somebody_is_ready_for_is_part_of_the_statement(read: Read) -> None:
+    text = "Kenya voiced readiness to remove obstacles to trade with Peru."
+    position = _only(read(text).positions, "supports")
+    assert text[position.statement.start : position.statement.end] == text[13:-1]
+
+
 def test_an_older_year_leaves_no_day(read: Read) -> None:
     assert _only(read("Georgia condemned Russia in 2008.").positions, "criticizes").date is None
 

@@ -22,7 +22,27 @@ def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
             hit = Hit(hit.start + 1, hit.end, "actor", rest)
         if any(frame.lower[hit.start : hit.end]) and not _is_continental(frame, hit):
             found.append(hit)
-    return [hit for hit in found if not _is_another_place(frame, reference, hit)]
+    ministries = {at for hit in found if hit.kind == "ministry" for at in range(hit.start + 1, hit.end)}
+    found = [
+        hit
+        for hit in found
+        if not _is_another_place(frame, reference, hit)
+        and not (hit.kind == "actor" and hit.start in ministries and hit.text == "security council")
+    ]
+    return [_as_state_organ(frame, reference, hit, found) for hit in found]
+
+
+def _as_state_organ(frame: Frame, reference: Reference, hit: Hit, hits: list[Hit]) -> Hit:
+    """ "Russia's Security Council" is not the United Nations', which has the plain words for itself."""
+    if hit.text != "security council":
+        return hit
+    before = hit.start - 1 if frame.word(hit.start - 1) == "'s" else hit.start
+    behind = hit.end + 1 if frame.word(hit.end) == "of" else -1
+    beside = (other for other in hits if before == other.end or behind == other.start)
+    states = [choose(names).key for other in beside if (names := reference.names(other.text))]
+    if any(key.startswith("state/") for key in states):
+        return Hit(hit.start, hit.end, "ministry", "national security council")
+    return hit
 
 
 def _is_another_place(frame: Frame, reference: Reference, hit: Hit) -> bool:

@@ -209,6 +209,11 @@ def _about(start: str, end: str, year: int) -> bool:
     return begun and (not end or int(end[:4]) >= year - YEARS_KNOWN)
 
 
+def _governs(reference: Reference, key: str, date: dt.date) -> bool:
+    """Whether somebody leads a state on the date; two letters are the name of nobody less."""
+    return any(h.term.role in TOP and h.confidence >= 0.4 for h in reference.in_office(key, date))
+
+
 @lru_cache(maxsize=20_000)
 def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozenset[str]) -> str | None:
     named = reference.people_by_surname(word)
@@ -217,7 +222,7 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
         entries = [
             entry.key for entry in named if fold(reference.persons[entry.key].label).split()[0] == word
         ]
-    if not entries or date is None or len(word) < 3:
+    if not entries or date is None or len(word) < 2:
         return None
     now, lately, once = [], [], []
     for key in entries:
@@ -231,7 +236,7 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
         elif len(entries) == 1 and any(t.role in TOP and t.end for t in reference.persons[key].terms):
             once.append(key)
     found = now or lately or once
-    if len(found) != 1:
+    if len(found) != 1 or (len(word) < 3 and not _governs(reference, found[0], date)):
         return None
     bodies = {term.body for term in reference.persons[found[0]].terms}
     if found is now and len(entries) <= 2 and len(word) > 3 and word not in MALE_NAMES | FEMALE_NAMES:

@@ -18,7 +18,7 @@ from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
 from loaders.extraction.positions.unreal import is_alleged
 from loaders.extraction.positions.voiced import Content, content_of
-from loaders.extraction.positions.voices import Voice, served_by, voice_of
+from loaders.extraction.positions.voices import Voice, served_by, voices_of
 from loaders.extraction.positions.who import Who
 from loaders.extraction.quotations import Quoted
 from loaders.extraction.sentences import Sentences
@@ -88,9 +88,10 @@ class Reader:
         """Sayings with their voices."""
         voiced: list[tuple[Saying, Voice]] = []
         for saying in all_sayings(self.doc, self.sentences, self.quoted, self.who.named):
-            voice = voice_of(self.doc, self.who, saying.source) or _carried(saying, voiced)
-            if voice is not None and not self.observers & {voice.actor, voice.person}:
-                voiced.append((saying, voice))
+            voices = voices_of(self.doc, self.who, saying.source, saying.cue) or _carried(saying, voiced)
+            for voice in voices:
+                if not self.observers & {voice.actor, voice.person}:
+                    voiced.append((saying, voice))
         return independent(self.sentences, voiced)
 
     def _voiced(self, saying: Saying, voice: Voice) -> Iterator[Position]:
@@ -117,7 +118,7 @@ class Reader:
                 quoted=self.quoted.share(start, end) > 0.5,
                 modality=content.modality,
                 polarity=content.polarity,
-                date=self._date(saying.cue),
+                date=self._date(saying.cue, saying.start),
                 occasion=self._occasion(saying.cue),
                 confidence=round(confidence, 2),
                 rule=saying.rule,
@@ -156,7 +157,7 @@ class Reader:
         actor = self.who.actor(key)
         speaker = key if actor.kind == "official" else None
         served = served_by(self.doc, self.who, key) if speaker else None
-        start, end = predicate(deed.verb) if deed.noun is None else noun_phrase(deed.noun)
+        start, end = deed.words or (noun_phrase(deed.noun) if deed.noun is not None else predicate(deed.verb))
         confidence = RULE_CONFIDENCE["deed"] * deed.actor.confidence
         confidence *= deed.target.confidence if deed.target else UNTARGETED
         return Position(
@@ -203,11 +204,11 @@ class Reader:
         """The briefing or press conference of the same sentence."""
         return self.briefings.get(self.sentences.number(token.i))
 
-    def _date(self, token: Token) -> dt.date | None:
-        """The day named beside the verb, else that of the article."""
+    def _date(self, token: Token, said: int = 0) -> dt.date | None:
+        """The day named beside the verb, or between it and what is `said`, else that of the article."""
         for mention in self.dates.get(self.sentences.number(token.i), ()):
             head = self.doc[mention.start].head
-            if head != token and head.head != token:
+            if token not in (head, head.head) and not token.i < mention.start < said:
                 continue
             if mention.precision == "day" and mention.earliest is not None:
                 return mention.earliest
@@ -216,14 +217,14 @@ class Reader:
         return self.doc._.cq_published  # type: ignore[no-any-return]
 
 
-def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> Voice | None:
+def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> list[Voice]:
     """Who an unresolved "he" or "she" most likely is: the person who spoke right before."""
     if saying.source.lower_ not in ("he", "she") or not voiced:
-        return None
+        return []
     before, voice = voiced[-1]
     if not 0 <= saying.start - before.end <= CARRY_TOKENS or voice.person is None:
-        return None
-    return replace(voice, confidence=min(voice.confidence, CARRIED))
+        return []
+    return [replace(voice, confidence=min(voice.confidence, CARRIED))]
 
 
 def _holds_day(mention: DateMention, day: dt.date | None) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
+from loaders.extraction.positions.denials import denials
 from loaders.extraction.positions.doers import actors_of, author_of
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.nominal import receipt_of, told_by
@@ -51,13 +52,17 @@ MAX_ACTORS = 4
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One clause read: who, the judgement, towards whom, and how sure the two names are."""
+    """One clause read: who, the judgement, towards whom, and how sure the two names are.
+
+    `noun` is the noun phrase, and `words` the tokens, that state it, where the verb's own phrase does not.
+    """
 
     verb: Token
     actor: Found
     judgement: Judgement
     target: Found | None
     noun: Token | None = None
+    words: tuple[int, int] | None = None
 
 
 def deeds(sent: Span, who: Who) -> Iterator[Deed]:
@@ -75,10 +80,22 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     if not conditional:
         told = (noun for noun in nouns if not is_unreal(noun.head))
         yield from (deed for noun in told for deed in _of_noun(noun, who))
+    accused: list[Deed] = []
     for verb in verbs:
         if not is_consumed(verb) and not is_unreal(verb):
-            found = _of_verb(verb, who)
-            yield from _under_condition(found) if conditional else found
+            found = list(_under_condition(_of_verb(verb, who)) if conditional else _of_verb(verb, who))
+            accused += (deed for deed in found if deed.judgement.stance == "accuses")
+            yield from found
+    if accused:
+        yield from _denied(sent, who, accused[-1])
+
+
+def _denied(sent: Span, who: Who, accused: Deed) -> Iterator[Deed]:
+    """What the accused of this sentence deny, towards the accuser."""
+    for verb, actor, start in denials(sent, who):
+        if accused.target and who.side_of(actor.keys) & who.side_of(accused.target.keys):
+            judgement, words = Judgement("denies", "asserted", verb), (start, verb.i + 1)
+            yield Deed(verb, actor, judgement, accused.actor, words=words)
 
 
 def _under_condition(found: Iterator[Deed]) -> Iterator[Deed]:
@@ -120,8 +137,9 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if len(together) > 1 and _is_mutual(verb, judgement) and not _is_joint(verb, who, together):
         yield _mutual(verb, judgement, Found(together, confidence), who)
         return
+    found = [Found((key,), hit.confidence) for hit in found for key in hit.keys]
     side = who.own_side(together)
-    voiced = list(_expressed(verb, found[0], judgement, side, who))
+    voiced = [deed for hit in found[:MAX_ACTORS] for deed in _expressed(verb, hit, judgement, side, who)]
     if voiced:
         yield from voiced
         return

@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.silence import is_silent
 from loaders.extraction.stances import (
     CONFLICT,
     COOPERATIVE,
@@ -62,6 +63,8 @@ class Judgement:
 def judge(verb: Token) -> Judgement | None:
     """The stance that the clause of `verb` shows, None when it shows none or is no fact."""
     if _is_undone(verb) or _is_question(verb) or _is_assertion(verb):
+        return None
+    if lemma(verb) in REFUSE and is_silent(verb, _inner(verb)):
         return None
     read = _chain(verb)
     if read is None or _is_own_loss(verb, read):
@@ -217,8 +220,8 @@ def _ready(verb: Token, inner: Token, below: Judgement | None) -> Judgement | No
 def _in_mood(verb: Token, read: Judgement) -> Judgement | None:
     """The judgement under the verb's own negation, auxiliaries and conditions."""
     mood = parse.modality(verb)
-    if mood == "denied":
-        return None
+    if mood == "denied":  # an accusation stays one, whoever denies what it says
+        return read if read.stance == "accuses" and parse.is_contradicted(verb) else None
     aux = {item.lower_ for item in verb.children if item.dep_ in ("aux", "auxpass")}
     if parse.is_negated(verb) and not _negated_below(verb):
         negated = _negated(verb, read)

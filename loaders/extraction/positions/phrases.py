@@ -31,6 +31,7 @@ CHARGING = words_of("accuses criticizes praises coerces")
 FRIENDLY = words_of("agrees pledges praises supports cooperates")
 # Stances whose purpose names whom they are towards: troops sent "to deter", a strike "to demand".
 AIMED = words_of("mobilizes protests")
+BIDDING = words_of("request invitation behest urging insistence order instruction initiative suggestion")
 MAX_CLAUSES = 8  # infinitives and clauses one within another
 
 
@@ -93,17 +94,25 @@ def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
                 continue
             if stance in CHARGING and item.lower_ in ("to", "with", "before") and _is_forum(item):
                 continue
-            if is_company(item) or (item.lower_ == "against" and stance in FRIENDLY):
+            if is_company(item) or _is_bidden(item) or (item.lower_ == "against" and stance in FRIENDLY):
                 continue
             if stance == "aids" and item.lower_ == "from" and lemma(head) not in SAVING:
                 continue  # where the money comes from is not whom it helps
             yield from _behind(item, stance)
 
 
+<<<<<<< HEAD
 def _is_forum(preposition: Token) -> bool:
     """ "Complained to the court": who hears a charge is not whom it is against."""
     noun = parse.child(preposition, "pobj")
     return noun is not None and lemma(noun) in FORUMS
+=======
+def _is_bidden(preposition: Token) -> bool:
+    """ "At the request of": on whose word it is done is not towards whom."""
+    return any(item.dep_ == "pobj" and lemma(item) in BIDDING for item in preposition.children) and (
+        preposition.lower_ in ("at", "on", "upon")
+    )
+>>>>>>> 03c195f (Extraction: who declines to comment rejects nothing, each of those who say or do something together is heard, a post stays in the body that the words name, a state's security council is not the United Nations', charges that the accused deny behind them)
 
 
 def is_company(preposition: Token) -> bool:

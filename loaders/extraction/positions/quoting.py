@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from loaders.extraction import parse
 from loaders.extraction.extents import Extents
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
+from loaders.extraction.positions.judge import judge
 from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
 from loaders.extraction.positions.speech import clause_sayings, tidy
 from loaders.extraction.positions.who import Found
@@ -59,6 +61,8 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
             continue
         if scripts.reach(end - 1) > start:
             continue  # the words of a transcript
+        if _is_part_of_clause(doc, start, end):
+            continue
         cue = _cue_beside(doc, quoted, start, end)
         last = ended.before(start + 1)
         if before is not None and (last is None or before.end > last.end):
@@ -74,6 +78,17 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
             continue
         before = saying
         yield saying
+
+
+def _is_part_of_clause(doc: Doc, start: int, end: int) -> bool:
+    """ "Called on them to abandon “cold war approaches”": quoted words that only fill a clause which is read itself."""
+    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[start:end]):
+        return False
+    tops = [token for token in doc[start:end] if not start <= token.head.i < end]
+    if len(tops) != 1 or tops[0].dep_ not in ("dobj", "pobj"):
+        return False
+    verb = parse.governing_verb(tops[0])
+    return verb is not None and verb.i < start and lemma(verb) not in CUES and judge(verb) is not None
 
 
 class Ends:

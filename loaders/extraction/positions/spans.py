@@ -40,9 +40,15 @@ def _is_meanwhile(clause: Token) -> bool:
 
 def noun_phrase(noun: Token) -> tuple[int, int]:
     """Tokens of one of several coordinated noun phrases, up to a dash or a relative clause."""
-    others = [item.left_edge.i for item in noun.children if item.dep_ in ("conj", "cc", "relcl", "advcl")]
+    apart = [item for item in noun.children if item.dep_ in ("conj", "cc", "relcl", "advcl")]
+    others = [item.left_edge.i for item in apart if not _completes(item, noun)]
     end = min([noun.right_edge.i + 1, *(index for index in others if index > noun.i)])
     return _cut(noun.doc, noun.left_edge.i, end)
+
+
+def _completes(item: Token, noun: Token) -> bool:
+    """ "Readiness to talk", whatever the parser makes of the infinitive."""
+    return item.dep_ == "advcl" and item.tag_ == "VB" and item.left_edge.i == noun.i + 1
 
 
 def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:

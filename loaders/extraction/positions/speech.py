@@ -75,6 +75,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     clauses = [item for item in below if _is_content(item, cue)]
     for item in sorted(clauses, key=lambda clause: not _follows(clause, cue)):
         start, end = _extent(item, cue, sent)
+        start = _past_day(item, cue, start)
         if end - start >= 2:
             yield Saying(start, end, source, cue, "said-that")
             return
@@ -84,6 +85,18 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         yield from _around(cue, source, sent)
     else:
         yield from _trailing(cue, source, sent)
+
+
+def _past_day(clause: Token, cue: Token, start: int) -> int:
+    """Over the day between a cue and its clause: "said on Monday it would …" tells when it was said."""
+    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
+    if start != cue.i + 1 or subject is None:
+        return start
+    for item in clause.children:
+        last = item.right_edge
+        if item.left_edge.i == start and last.ent_type_ == "DATE" and last.i + 1 == subject.left_edge.i:
+            return subject.left_edge.i
+    return start
 
 
 def _is_content(clause: Token, cue: Token) -> bool:

@@ -35,7 +35,8 @@ WAITED_FOR = words_of("until till unless once")
 TOLD_BY = words_of("by after in upon on since following while before")
 # A deed in another age, in a story, or in a thought experiment is nobody's position now.
 UNREAL_SENTENCE = re.compile(
-    r"world war|cold war|in the \S+ century|(?:last|previous) century|centuries ago"
+    r"world war|the cold war\b(?! (?:mentality|thinking|mindset|approach|logic|posture|rhetoric))"
+    r"|in the \S+ century|(?:last|previous) century|centuries ago"
     r"|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
     r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
     re.IGNORECASE,

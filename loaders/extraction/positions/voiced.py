@@ -53,6 +53,7 @@ EFFECTS = words_of(
 VIEWS = words_of("think believe feel consider find say claim call hold")
 BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 PROMISE = words_of("will 'll ’ll would shall")
+LIKING = words_of("like love prefer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +199,15 @@ def _suffered(who: Who, root: Token, voice: Voice) -> Content:
 
 
 def _promised(who: Who, root: Token, voice: Voice) -> Content:
-    """ "We will build it" pledges, "we will not come" rejects; other words only state."""
+    """ "We will build it" pledges, "we will not come" rejects, "we would like" hopes; other words only state."""
     aux = {item.lower_ for item in root.children if item.dep_ == "aux"}
+    if lemma(root) in LIKING and aux & PROMISE and not parse.is_negated(root):
+        return Content("hopes", target_of(who, root, voice.side, "hopes"))
     if not aux & PROMISE or "have" in aux or root.pos_ != "VERB" or parse.modality(root) != "intended":
         return Content("states")
     refused, own = parse.is_negated(root), stance_of(root)
-    if refused and own in CONFLICT:
-        return Content("states")  # who will not attack rejects nobody
+    if refused and (own in CONFLICT or tone_of(root.doc[root.i : root.right_edge.i + 1]) < 0):
+        return Content("states")  # who will not attack, or worsen the crisis, rejects nobody
     stance = "rejects" if refused else "pledges"
     if own in CONFLICT:
         stance = "threatens" if own in MATERIAL_CONFLICT else own

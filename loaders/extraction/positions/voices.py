@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +18,7 @@ VOICES = words_of(
     "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
     "document transcript"
 )
+MOST = 4  # who speak at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,30 @@ class Voice:
     employers: frozenset[str] = frozenset()
 
 
-def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
-    """The one who speaks; None for unnamed sources and pronouns that nobody stands behind."""
+def voices_of(doc: Doc, who: Who, source: Token, cue: Token) -> list[Voice]:
+    """Who speaks: each of a coordination ("Mali and Chad said") and each whom a phrase stands for ("both leaders").
+
+    Empty for unnamed sources and pronouns that nobody stands behind.
+    """
+    heads = [head for head in parse.coordinated(source) if (head.i < cue.i) == (source.i < cue.i)]
+    found = [one for head in heads if (one := _speakers(who, head)) is not None]
+    sure = {key: one.confidence for one in found for key in one.keys}
+    voices = [_single(doc, who, key, sure[key]) for key in list(sure)[:MOST]]
+    if len(voices) < 2:
+        return voices
+    side = who.side_of(sure).union(*(voice.side for voice in voices))
+    return [
+        replace(
+            voice,
+            side=side,
+            confidence=voice.confidence * 0.9,
+            others=tuple(key for key in sure if key not in voice.side),
+        )
+        for voice in voices
+    ]
+
+
+def _speakers(who: Who, source: Token) -> Found | None:
     found = who.named(source)
     one = next(iter(parse.prepositional(source, "of")), source) if source.lower_ == "one" else source
     for item in other_names(one):
@@ -46,14 +69,7 @@ def voice_of(doc: Doc, who: Who, source: Token) -> Voice | None:
         found = who.owners(source)
     if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
         found = who.of(source)
-    if found is None:
-        return None
-    first = _single(doc, who, found.keys[0], found.confidence)
-    if len(found.keys) == 1:
-        return first
-    side = first.side | who.side_of(found.keys)
-    others = tuple(key for key in found.keys if key not in first.side)
-    return Voice(first.actor, first.speaker, side, first.confidence * 0.9, others=others)
+    return found
 
 
 def _authors(who: Who, paper: Token) -> Iterator[Found]:

@@ -7,7 +7,7 @@ With a state's name or adjective beside a noun for its government or forces, the
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -80,6 +80,7 @@ class Who:
         for tenure in doc._.cq_tenures:
             if tenure.current:
                 self.roles.setdefault(tenure.official, set()).add(tenure.post.role)
+        self.introduced = dict(_introduced(doc))
 
     def actor(self, key: str) -> Actor:
         """The description of an actor."""
@@ -109,6 +110,8 @@ class Who:
         for item in other_names(token):
             if (found := self.named(item)) is not None:
                 return found
+        if token.i in self.introduced:
+            return Found((self.introduced[token.i],), 0.9)
         noun = lemma(token)
         if noun in actor_nouns("office") and not _is_apart(token):
             owners = self.owners(token)
@@ -226,6 +229,16 @@ def _is_civic(doc: Doc, mention: Mention) -> bool:
 def _bodies(*kinds: str) -> frozenset[str]:
     """Keys of the bodies of these kinds."""
     return frozenset(body.key for body in load().organizations.values() if body.kind in kinds)
+
+
+def _introduced(doc: Doc) -> Iterator[tuple[int, str]]:
+    """Titles with the name behind them ("the director of the agency, Jane Roe, said"), however they were parsed."""
+    for tenure in doc._.cq_tenures:
+        if tenure.rule != "text-introduction":
+            continue
+        for span in tenure.evidence:
+            words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+            yield from ((token.i, tenure.official) for token in words if token.pos_ == "NOUN")
 
 
 def _can_act(token: Token, noun: str) -> bool:

@@ -119,8 +119,9 @@ class Offices:
             return known
         kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
         if body and kind != "state" and (iso2 := self.iso2(body)):  # "secretary of the security council"
-            known_here = self.actors.get(body)
-            for name in (self.label(body), *(known_here.aliases if known_here else ())):
+            known_here, label = self.actors.get(body), self.label(body)
+            plain = label.removesuffix(f" of {self.label(f'state/{iso2}')}")
+            for name in (plain, label, *(known_here.aliases if known_here else ())):
                 whole = f"{' '.join(office.words)} of the {name}"
                 if known := self.reference.roles_of_title(whole, iso2):
                     return known

@@ -35,8 +35,12 @@ REGIONALLY = frozenset({"attorney", "prosecutor", "commissioner"})
 # Before "MP", these are of a party of which many states have one.
 PARTISAN = frozenset({"labour", "labor", "tory", "conservative", "liberal", "green", "socialist", "democrat"})
 VATICAN = frozenset({"pope", "pontiff"})
+# Roles in the body that the words name; others are of the state that the body acts for.
 BODIES = frozenset(
-    {"party-leader", "head-of-organisation", "court-president", "party-official", "party-member"}
+    {
+        *("party-leader", "head-of-organisation", "court-president", "party-official", "party-member"),
+        *("deputy-head-of-organisation", "official", "senior-official", "chief-of-staff"),
+    }
 )
 
 

@@ -125,12 +125,18 @@ def _ended(view: View, official: str, settled: Settled) -> tuple[str | None, str
 
 
 def _title(view: View, held: Held, settled: Settled) -> str:
-    words = " ".join(_plain_words(view, held, settled.body))
+    words = " ".join(_as_written(view, word) for word in _plain_words(view, held, settled.body))
     if settled.role in SENT:  # an ambassador to somewhere, an envoy for something
         words += "".join(
             f" {joint} {with_article(view.label(key))}" for joint, key in held.office.right if joint != "of"
         )
     return view.reference.post_title(settled.role, settled.body, words[:1].upper() + words[1:])
+
+
+def _as_written(view: View, word: str) -> str:
+    """A word of a title, as capitals where an organisation of the tables is called so: "director of the CIA"."""
+    bodies = (view.reference.organizations.get(name.key) for name in view.reference.names(word))
+    return word.upper() if any(body and word.upper() in body.aliases for body in bodies) else word
 
 
 def _plain_words(view: View, held: Held, body: str) -> list[str]:
