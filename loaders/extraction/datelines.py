@@ -1,5 +1,7 @@
 """Datelines: "KYIV, March 8 (Reuters) - " before the first sentence, so that it is read as a sentence of its own.
 
+So is what follows "he wrote on X.", which a parser takes for an initial.
+
 The parser takes the place for the subject of what follows, or hangs the agency on it; kept apart before it
 parses, the sentence behind the dash is read as it would be anywhere else.
 """
@@ -21,11 +23,12 @@ _DATELINE = re.compile(
     r"[^\S\n]+(?=[\"“'‘]?[A-Z])",
     re.MULTILINE,
 )
+_PLATFORM = re.compile(r"\b(?:on|platform) X\.[\"”]?\s+(?=[\"“‘]?[A-Z])")
 
 
 def set_apart(doc: Doc) -> None:
     """Begins a sentence behind each dateline of a tokenised `doc`; the parser keeps to it."""
-    ends = [match.end() for match in _DATELINE.finditer(doc.text)]
+    ends = [match.end() for pattern in (_DATELINE, _PLATFORM) for match in pattern.finditer(doc.text)]
     if not ends:
         return
     starts = [token.idx for token in doc]

@@ -229,6 +229,8 @@ def _hooks(token: Token) -> frozenset[str]:
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
     found |= {item.lower_ for item in token.children if item.dep_ == "ccomp" and item.pos_ == "ADJ"}
+    if any(item.dep_ == "advcl" and item.tag_ == "VB" and _has_for(item) for item in token.rights):
+        found.add("for")  # "called for Peru to leave"
     if any(
         item.dep_ in ("xcomp", "ccomp") and item.tag_ == "VB" and _has_to(item) for item in token.children
     ):
@@ -267,6 +269,10 @@ def is_verdict(verb: Token) -> bool:
     return lemma(verb) == "be" and bool(
         (beside(verb) & (group("verdict") | group("guilt") | {"blame"})) or "behind" in _hooks(verb)
     )
+
+
+def _has_for(clause: Token) -> bool:
+    return any(item.dep_ == "mark" and item.lower_ == "for" for item in clause.lefts)
 
 
 def _has_to(verb: Token) -> bool:

@@ -203,9 +203,14 @@ def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
 
 
 def _slots_agree(view: View, event: Event, telling: Telling) -> bool:
+    # What one telling leaves open ("this week"), another has settled already.
+    both = all(
+        any(one.status in DONE_STATUS for one in tellings)
+        for tellings in (event.different.values(), [telling])
+    )
     return all(
         _times_agree(other, telling)
-        and _status_agrees(other, telling)
+        and (both or _status_agrees(other, telling))
         and _dates_agree(other, telling)
         and _places_agree(view, other, telling)
         and _formats_agree(other, telling)

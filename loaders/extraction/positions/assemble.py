@@ -103,6 +103,8 @@ class Reader:
             content = content_of(self.who, saying, stretch, replace(voice, direct=direct))
             if content.stance == "states" and (self._is_empty(saying, content) or _is_unreal(stretch)):
                 continue
+            if voice.second and content.target and set(content.target.keys) <= set(voice.others):
+                continue  # what they say of each other is told by the first
             confidence = RULE_CONFIDENCE[saying.rule] * voice.confidence
             confidence *= ALLEGED if is_alleged(saying.cue) else 1
             if content.stance == "states" and content.polarity is None and content.target is None:

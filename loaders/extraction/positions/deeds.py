@@ -26,6 +26,7 @@ from loaders.extraction.positions.unreal import (
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import (
     CONFLICT,
+    actor_nouns,
     beside,
     group,
     is_verdict,
@@ -47,6 +48,7 @@ EXPRESSING = words_of(
 # What a person does in words and an army with arms.
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 LETTERS = words_of("letter message note memo email telegram")
+GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart mission team")
 MAX_ACTORS = 4
 
 
@@ -132,12 +134,14 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         judgement = replace(judgement, stance="criticizes")
     if not found:
         return
+    if judgement.stance == "praises" and _receives(verb, who):
+        judgement = replace(judgement, stance="consults")
     together = tuple(dict.fromkeys(key for hit in found for key in hit.keys))
     confidence = min(hit.confidence for hit in found)
     if len(together) > 1 and _is_mutual(verb, judgement) and not _is_joint(verb, who, together):
         yield _mutual(verb, judgement, Found(together, confidence), who)
         return
-    found = [Found((key,), hit.confidence) for hit in found for key in hit.keys]
+    found = [one for hit in found for one in _both(hit)]
     side = who.own_side(together)
     voiced = [deed for hit in found[:MAX_ACTORS] for deed in _expressed(verb, hit, judgement, side, who)]
     if voiced:
@@ -153,6 +157,20 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         target = target_of(who, over, side, "consults")
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _both(found: Found) -> list[Found]:
+    """Each of two whom one phrase stands for; of more, the first stands for all."""
+    return [Found((key,), found.confidence) for key in found.keys] if len(found.keys) == 2 else [found]
+
+
+def _receives(verb: Token, who: Who) -> bool:
+    """ "Welcomed the president", who came; not "welcomed the decision"."""
+    guest = parse.object_of(verb) if lemma(verb) == "welcome" else None
+    if guest is None:
+        return False
+    named = who.named(guest)
+    return lemma(guest) in GUESTS or (named is not None and who.is_person(named))
 
 
 def _over(verb: Token) -> Token | None:

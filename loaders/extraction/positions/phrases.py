@@ -101,18 +101,17 @@ def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
             yield from _behind(item, stance)
 
 
-<<<<<<< HEAD
 def _is_forum(preposition: Token) -> bool:
     """ "Complained to the court": who hears a charge is not whom it is against."""
     noun = parse.child(preposition, "pobj")
     return noun is not None and lemma(noun) in FORUMS
-=======
+
+
 def _is_bidden(preposition: Token) -> bool:
     """ "At the request of": on whose word it is done is not towards whom."""
     return any(item.dep_ == "pobj" and lemma(item) in BIDDING for item in preposition.children) and (
         preposition.lower_ in ("at", "on", "upon")
     )
->>>>>>> 03c195f (Extraction: who declines to comment rejects nothing, each of those who say or do something together is heard, a post stays in the body that the words name, a state's security council is not the United Nations', charges that the accused deny behind them)
 
 
 def is_company(preposition: Token) -> bool:

@@ -11,6 +11,7 @@ from loaders.extraction.stances import words_of
 
 # Who these are the words do not say.
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
+MIN_QUOTE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,10 @@ MOST = 4  # who speak at once
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks, for whom, and every key that is the same side; `direct` in words that are quoted."""
+    """Who speaks, for whom, and every key that is the same side; `direct` in words that are quoted.
+
+    `others` speak with this one, and `second` is not the first of them.
+    """
 
     actor: str
     speaker: str | None
@@ -31,21 +34,25 @@ class Voice:
     confidence: float
     person: str | None = None
     others: tuple[str, ...] = ()
+    second: bool = False
     direct: bool = False
     employers: frozenset[str] = frozenset()
 
 
 def voices_of(doc: Doc, who: Who, source: Token, cue: Token) -> list[Voice]:
-    """Who speaks: each of a coordination ("Mali and Chad said") and each whom a phrase stands for ("both leaders").
+    """Who speaks: each of a coordination ("Mali and Chad said"), and both of two ("both leaders").
 
-    Empty for unnamed sources and pronouns that nobody stands behind.
+    Of more whom one phrase stands for, the first, with the others beside. Empty for unnamed sources and pronouns
+    that nobody stands behind.
     """
-    heads = [head for head in parse.coordinated(source) if (head.i < cue.i) == (source.i < cue.i)]
+    heads = parse.coordinated(source) if source.dep_ == "nsubj" else [source]
+    heads = [head for head in heads if (head.i < cue.i) == (source.i < cue.i)]
     found = [one for head in heads if (one := _speakers(who, head)) is not None]
     sure = {key: one.confidence for one in found for key in one.keys}
-    voices = [_single(doc, who, key, sure[key]) for key in list(sure)[:MOST]]
-    if len(voices) < 2:
-        return voices
+    if len(sure) < 2:
+        return [_single(doc, who, key, confidence) for key, confidence in sure.items()]
+    speaking = [key for one in found for key in (one.keys if len(one.keys) < 3 else one.keys[:1])]
+    voices = [_single(doc, who, key, sure[key]) for key in list(dict.fromkeys(speaking))[:MOST]]
     side = who.side_of(sure).union(*(voice.side for voice in voices))
     return [
         replace(
@@ -53,8 +60,9 @@ def voices_of(doc: Doc, who: Who, source: Token, cue: Token) -> list[Voice]:
             side=side,
             confidence=voice.confidence * 0.9,
             others=tuple(key for key in sure if key not in voice.side),
+            second=number > 0,
         )
-        for voice in voices
+        for number, voice in enumerate(voices)
     ]
 
 

@@ -259,10 +259,11 @@ def _can_act(token: Token, noun: str) -> bool:
 
 
 def _is_bare_office(label: str) -> bool:
-    """ "The president", "the foreign minister": whose is not said, and every state has one."""
-    words = label.lower().split()
-    return words[-1] in actor_nouns("office") and all(
-        word in actor_nouns("office") or word in _OF_OFFICES for word in words[:-1]
+    """ "The president", "foreign ministers": whose is not said, and every state has one."""
+    *before, last = label.lower().split()
+    offices = actor_nouns("office")
+    return (last in offices or last.removesuffix("s") in offices) and all(
+        word in offices or word in _OF_OFFICES for word in before
     )
 
 
