@@ -33,6 +33,8 @@ _ADJUNCTS = words_of(
     "under after before during despite since amid amidst following without because until pending"
 )
 _PLACING = words_of("put place hold keep come bring")
+# What a row may want to know of the subject.
+_SUBJECTS = words_of("person force peacekeepers")
 _NOTHING = "-"
 _FORMS = ("verb", "noun", "group")
 
@@ -166,10 +168,15 @@ def _first_fit(token: Token, noun: Token | None) -> str | None:
         if row.plain:
             return row.stance
         nouns = beside(token, noun) if nouns is None else nouns
-        hooks = _hooks(token) if hooks is None else hooks
-        if not row.musts <= nouns | hooks or (row.bars and row.bars & (nouns | hooks)):
+        fits = bool(row.nouns & nouns) or not (row.nouns or row.hooks)
+        if not fits and not row.hooks:
+            continue  # most rows end here, before anything but the nouns is looked at
+        if hooks is None and (not fits or row.musts or row.bars):
+            hooks = _hooks(token)
+        if not fits and not row.hooks & (hooks or frozenset()) | _subject_hooks(token, row):
             continue
-        if row.nouns & nouns or row.hooks & hooks or not (row.nouns or row.hooks):
+        around = nouns | (hooks or frozenset())
+        if row.musts <= around and not row.bars & around:
             return row.stance
     return None
 
@@ -245,6 +252,14 @@ def _hooks(token: Token) -> frozenset[str]:
         found.add("state")
     if any(item.dep_ == "prt" for item in token.rights):
         found.add("particle")
+    return frozenset(found)
+
+
+def _subject_hooks(token: Token, row: Row) -> frozenset[str]:
+    """Of what the row wants to know of the subject, that it is a person, a force, or peacekeepers, what is so."""
+    if not row.hooks & _SUBJECTS:
+        return frozenset()
+    found: set[str] = set()
     subject = parse.subject_of(token)
     if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she")):
         found.add("person")
@@ -253,7 +268,7 @@ def _hooks(token: Token) -> frozenset[str]:
     sent = parse.child(token, "nsubj", "nsubjpass")
     if sent is not None and beside(token, sent) & {"peacekeeper", "peacekeeping"}:
         found.add("peacekeepers")
-    return frozenset(found)
+    return row.hooks & found
 
 
 def is_felt(verb: Token) -> bool:
