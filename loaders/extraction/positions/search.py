@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -46,13 +47,20 @@ def asked_one(verb: Token, own: Token | None) -> Token | None:
     return called or (own if lemma(verb) in REQUESTING and not parse.is_passive(verb) else None)
 
 
+@functools.cache
+def _towards() -> frozenset[str]:
+    """Nouns that are somebody's own and yet go towards others: his support, its weight, their ties."""
+    names = ("praise", "bearer", "tie", "deal", "cooperation")
+    return frozenset[str]().union(*(group(name) for name in names))
+
+
 def is_held_by_other(search: Search, own: Token) -> bool:
     """Whether what is judged belongs to a name that is no actor, or to the one who judges.
 
     "Questioned Europe's reliance on Japan" is not towards Japan, "defended his words on Ana Ruiz" not towards her.
     """
     owner = parse.child(own, "poss")
-    if owner is None or lemma(own) in group("praise") | group("bearer") or search.who.of(own) is not None:
+    if owner is None or lemma(own) in _towards() or search.who.of(own) is not None:
         return False
     found = search.who.of(owner, describe=False)
     if found is None:

@@ -53,6 +53,7 @@ ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
 # Stances whose "in" and "near" say where, and not towards whom.
 NARROW = words_of("accuses criticizes states consults praises")
 WAITING = words_of("until till unless")
+BLAMING = words_of("lay put pin place")
 MAX_DEPTH = 4
 MAX_PHRASES = 8
 
@@ -97,6 +98,9 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
         return _all(search, given)
     if own is None or lemma(verb) in GIVING or search.stance not in TAKING:
         return None
+    by = parse.prepositional(own, "by") if search.stance in OPINIONS else []
+    if by and (doer := without(search.who.of(by[0], describe=False), search.side)) is not None:
+        return doer  # "deplored an expulsion by A"
     if search.stance in OPINIONS and (owner := parse.child(own, "poss")) is not None:
         return without(search.who.of(owner, describe=False), search.side)
     return _all(replace(search, described=search.stance in DIRECT), own)
@@ -112,7 +116,8 @@ def _leading(search: Search, verb: Token, own: Token | None) -> Found | None:
             if item.pos_ == "ADP" and not is_company(item)
         ]
         near = [noun for item, noun in nouns if noun is not None and _is_under(search, item, verb)]
-        if not near and wanted == "to":  # "returned a vase that was stolen in 1989 to Iraq"
+        if not near and (wanted == "to" or lemma(verb) in BLAMING):
+            # "returned a vase that was stolen in 1989 to Iraq", "laid the blame for the attack on Iraq"
             near = [noun for _, noun in nouns if noun is not None and noun.pos_ == "PROPN"]
         found = _first(search, iter(near), 0)
         if found is not None:
@@ -136,6 +141,8 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
         return turned_down(verb)
     if search.stance in ("sanctions", "threatens"):
         return ("against", "on") if beside(verb) & group("curb") else ("against",)
+    if search.stance == "accuses" and lemma(verb) in BLAMING:
+        return ("on", "at")
     if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
         return ("against",)
     return ("from", "against")
