@@ -101,6 +101,10 @@ def frame_of(span: Span) -> Frame:
         return Frame(None, hint or "unknown", loose=True)
     if token.lemma_.lower() in AHEAD_VERBS and (token.tag_ == "VBN" or token.dep_ == "acl"):
         return Frame(None, "future", loose=True)
+    if token.tag_ == "VBG" and any(
+        item.lower_ == "forward" for item in token.doc[max(token.i - 3, 0) : token.i]
+    ):
+        return Frame(None, "future")  # "he looked forward to visiting Oslo for the talks in May"
     if hint and hops:
         return Frame(None, hint, loose=True)
     return Frame(None, _direction(token, loose=hops > 0), loose=hops > 0)

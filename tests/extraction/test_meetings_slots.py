@@ -201,3 +201,30 @@ def test_hosting_the_upcoming_summit_is_a_plan(read: Read) -> None:
 def test_a_ruler_is_met(read: Read) -> None:
     reading = read("Angela Merkel met Myanmar's military ruler Min Aung Hlaing on Monday.")
     assert {"Angela Merkel", "Min Aung Hlaing"} <= _people(reading, _report(reading, "talks"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN envoy held talks with Djibouti's president, Ismail Omar Guelleh, on the situation in Sudan.",
+        "Angela Merkel held talks with Emmanuel Macron over the transition in Syria and Mali.",
+    ],
+)
+def test_what_talks_are_about_is_not_where_they_are(read: Read, text: str) -> None:
+    assert _report(read(text), "talks").place is None
+
+
+def test_northern_ireland_is_not_ireland(read: Read) -> None:
+    reading = read("Angela Merkel met Emmanuel Macron in Northern Ireland on Monday.")
+    assert _report(reading, "talks").place == "place/northern-ireland"
+
+
+def test_who_accompanies_somebody_else_was_not_there(read: Read) -> None:
+    text = "Angela Merkel held talks with Emmanuel Macron in Paris. Xi Jinping was accompanied by Wang Yi."
+    reading = read(text)
+    assert "Wang Yi" not in _people(reading, _report(reading, "talks"))
+
+
+def test_what_one_looks_forward_to_lies_ahead(read: Read) -> None:
+    text = "Rain fell. Angela Merkel looked forward to visiting Kenya in May."
+    assert not any(str(report.latest).startswith("2020") for report in read(text).meetings)

@@ -56,3 +56,21 @@ def test_the_state_between_the_office_and_the_name_is_no_first_name(read: Read) 
     posts = {(labels[tenure.official], tenure.post.role) for tenure in reading.tenures}
     assert ("Davit Zandvoorter", "foreign-minister") in posts
     assert ("Davit Zandvoorter", "minister") not in posts
+
+
+def test_a_panel_is_nobody_who_heads_it(read: Read) -> None:
+    reading = read(
+        "Thabo Mbeki, the head of the African Union High-Level Review Panel on Sudan, met Omar al-Bashir."
+    )
+    assert not {label for label in _labels(reading, "official") if "Panel" in label}
+
+
+def test_a_mediator_is_called_by_the_name(read: Read) -> None:
+    assert "Thabo Mbeki" in _labels(read("African Union chief mediator Thabo Mbeki criticised Sudan."))
+
+
+def test_georgias_secretary_of_state_is_not_the_countrys(read: Read) -> None:
+    reading = read(
+        "Georgia Secretary of State Brad Raffensperger praised the vote. Germany and France agreed."
+    )
+    assert "state/GE" not in {tenure.post.body for tenure in reading.tenures}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from loaders.extraction import parse
+from loaders.extraction.meetings.differing import is_named_apart, sizes_agree, visitors_agree
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
@@ -18,7 +20,6 @@ from loaders.extraction.meetings.words import NEUTRAL
 RECENT = 40
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
-MANY = 4
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
 # An event so called is not the one told of before.
@@ -132,7 +133,14 @@ def _is_another(telling: Telling) -> bool:
 def _attended(view: View, events: list[Event], telling: Telling) -> Event | None:
     """The event just told of, which more people attend; a summit stays open for them longer."""
     first = view.sentence(telling.trigger.i)[0]
+    joined = (
+        set(keys_of(view.people(parse.object_of(telling.trigger))))
+        if telling.trigger.pos_ == "VERB"
+        else set()
+    )
     for event in reversed(events):
+        if joined and joined.isdisjoint(event.keys):
+            continue
         far = telling.trigger.lemma_ == "attendance" and "summit" in event.kinds
         near = far or first - view.sentence(event.tellings[-1].trigger.i)[1] < NEAR
         if near and _slots_agree(view, event, telling):
@@ -153,39 +161,14 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
     least = 1 if officials or telling.kind == "summit" else 2
     return (
         _kinds_agree(event, telling, strict=False)
-        and not _is_named_apart(view, event, telling)
-        and _sizes_agree(view, event, telling)
-        and _visitors_agree(view, event, telling)
+        and not is_named_apart(view, event, telling)
+        and sizes_agree(view, event, telling)
+        and visitors_agree(view, event, telling)
         and _slots_agree(view, event, telling)
         and _people_agree(view, event.keys, telling.keys, least=least)
         and all(_goals_agree(view, other, telling) for other in event.different.values())
         and (telling.kind in ("summit", "conference") or _persons_agree(view, event.keys, telling.keys))
     )
-
-
-def _is_named_apart(view: View, event: Event, telling: Telling) -> bool:
-    """ "The G7 summit" is not the talks that two leaders have there, whoever attends both."""
-    if telling.kind != "summit" or "summit" in event.kinds:
-        return False
-    own = {view.mentions[item.i].actors for item in telling.trigger.lefts if item.i in view.mentions}
-    bodies = {key for actors in own for key in actors if view.kind(key) == "organization"}
-    named = any(item.dep_ == "compound" and item.pos_ == "PROPN" for item in telling.trigger.lefts)
-    return bool(bodies) or (named and not own)
-
-
-def _sizes_agree(view: View, event: Event, telling: Telling) -> bool:
-    """Two states' talks are not those of four or more, at which they are too."""
-    sizes = sorted((len(view.states_of(event.keys)), len(view.states_of(telling.keys))))
-    return telling.kind == "visit" or sizes[0] != 2 or sizes[1] < MANY
-
-
-def _visitors_agree(view: View, event: Event, telling: Telling) -> bool:
-    """A's visit to B is not B's to A."""
-    if telling.kind != "visit" or not telling.people:
-        return True
-    visits = [other for other in event.different.values() if other.kind == "visit" and other.people]
-    own = set(view.states_of(keys_of(telling.people)))
-    return all(own & set(view.states_of(keys_of(other.people))) for other in visits)
 
 
 def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:

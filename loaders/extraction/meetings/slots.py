@@ -11,6 +11,11 @@ from loaders.extraction.names.venues import is_building
 
 PLACE_PREPS = frozenset({"in", "at", "to", "into", "near", "outside", "on"})
 MAX_CLIMB = 6
+TOPICAL = frozenset({"over", "about", "regarding", "concerning"})
+MATTERS = frozenset(
+    ("situation", "crisis", "conflict", "war", "issue", "transition", "dispute", "violence", "fighting", "peace",
+     "development", "unrest", "tension", "election", "ceasefire", "truce", "security", "investment", "aid")
+)  # fmt: skip
 
 
 def date_of(view: View, anchors: list[Token]) -> DateMention | None:
@@ -96,6 +101,8 @@ def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMent
         if place is None or place.start != index:
             continue
         root = view.doc[place.start : place.end].root
+        if _is_topic(root):
+            continue
         if not _is_located(root) and not (root.dep_ in ("compound", "nmod") and root.head in anchors):
             continue
         distance = _ties(root, anchors)
@@ -104,6 +111,16 @@ def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMent
         if distance is not None and (best is None or (is_building(place.place), distance, index) < best[:3]):
             best = (is_building(place.place), distance, index, place)
     return best[3] if best else None
+
+
+def _is_topic(root: Token) -> bool:
+    """ "Talks on the situation in Sudan" are held elsewhere, as far as one knows."""
+    while root.dep_ == "conj" and root.head != root:
+        root = root.head
+    noun = root.head.head if root.dep_ == "pobj" else root
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in TOPICAL or (noun.head.lower_ == "on" and noun.lemma_.lower() in MATTERS)
 
 
 def _is_located(root: Token) -> bool:

@@ -105,6 +105,8 @@ class Bodies:
             return self._has_party(frame, hit, name.key)
         if name.strength != "ambiguous" or not name.key.startswith("state/"):
             return True
+        if hit.text == "georgia" and _is_american(frame, hit.end):
+            return False
         if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
             return False
         if name.kind not in ("name", "capital"):
@@ -249,6 +251,17 @@ def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
     while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_american(frame: Frame, at: int) -> bool:
+    """ "Georgia's secretary of state", "Georgia Gov. Kemp": offices of one of the fifty, not of the country."""
+    first = at + 1 if frame.word(at) == "'s" else at
+    office = (
+        frame.word(first) == "secretary"
+        and frame.word(first + 1) == "of"
+        and frame.word(first + 2) == "state"
+    )
+    return office or frame.word(first) in AMERICAN | {"gov", "sen", "rep"}
 
 
 def _breaks(frame: Frame, at: int) -> bool:

@@ -48,6 +48,8 @@ def _as_state_organ(frame: Frame, reference: Reference, hit: Hit, hits: list[Hit
 def _is_another_place(frame: Frame, reference: Reference, hit: Hit) -> bool:
     """ "New Mexico", "Inner Mongolia": a place with a state's name in its own; New Zealand is in the tables."""
     at = hit.start - 1
+    if at >= 0 and frame.words[at] == "Northern" and hit.text == "ireland":
+        return True
     if (
         at < 0
         or frame.words[at] not in ELSEWHERE

@@ -161,7 +161,8 @@ def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) 
             continue
         named = frame.caps[start] or (frame.lower[start] in PARTICLES and _leads_on(frame, start + 1))
         end = name_run(frame, start, bodies, stops) if named else start
-        if frame.word(end) in ("officer", "officers"):  # "Chief Technology Officer"
+        organ = frame.word(end) in ORGANS - RULE_OF and frame.caps[end]  # "head of the Joint Review Panel"
+        if organ or frame.word(end) in ("officer", "officers"):  # "Chief Technology Officer"
             continue
         if end > start and (frame.ents[start] not in _NOT_PERSONS or frame.caps[title.head]):
             yield Candidate(start, end, True, [title])

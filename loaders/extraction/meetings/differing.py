@@ -1,0 +1,38 @@
+"""What tells two events apart though the same people take part: a name, how many states, whose visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.view import View, keys_of
+
+if TYPE_CHECKING:
+    from loaders.extraction.meetings.joining import Event
+
+MANY = 4
+
+
+def is_named_apart(view: View, event: Event, telling: Telling) -> bool:
+    """ "The G7 summit" is not the talks that two leaders have there, whoever attends both."""
+    if telling.kind != "summit" or "summit" in event.kinds:
+        return False
+    own = {view.mentions[item.i].actors for item in telling.trigger.lefts if item.i in view.mentions}
+    bodies = {key for actors in own for key in actors if view.kind(key) == "organization"}
+    named = any(item.dep_ == "compound" and item.pos_ == "PROPN" for item in telling.trigger.lefts)
+    return bool(bodies) or (named and not own)
+
+
+def sizes_agree(view: View, event: Event, telling: Telling) -> bool:
+    """Two states' talks are not those of four or more, at which they are too."""
+    sizes = sorted((len(view.states_of(event.keys)), len(view.states_of(telling.keys))))
+    return telling.kind == "visit" or sizes[0] != 2 or sizes[1] < MANY
+
+
+def visitors_agree(view: View, event: Event, telling: Telling) -> bool:
+    """A's visit to B is not B's to A."""
+    if telling.kind != "visit" or not telling.people:
+        return True
+    visits = [other for other in event.different.values() if other.kind == "visit" and other.people]
+    own = set(view.states_of(keys_of(telling.people)))
+    return all(own & set(view.states_of(keys_of(other.people))) for other in visits)
