@@ -34,8 +34,8 @@ def _value(token: Token) -> int:
     if token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV") or _is_title(token):
         return 0
     word = lemma(token)
-    if token.lower_ == "goods":
-        return 0
+    if token.lower_ == "goods" or (word == "right" and token.pos_ == "NOUN"):
+        return 0  # what one buys, or may do
     if word in _words("warm"):
         return 1
     return -1 if word in _words("cold") else 0

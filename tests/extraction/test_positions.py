@@ -177,3 +177,8 @@ def test_a_judgement_that_another_holds_is_not_of_whom_is_spoken(read: Read) -> 
     text = "Erna Solberg said Kenya thought the plan was outrageous. Erna Solberg said Kenya was a disaster."
     shown = [(one.polarity, one.targets) for one in read(text).positions if one.speaker]
     assert shown == [(-1, ("state/KE",))]
+
+
+def test_a_right_that_somebody_has_is_no_praise(read: Read) -> None:
+    text = "Erna Solberg noted that Kenya invoked its rights in a closed session. Erna Solberg said Kenya is right."
+    assert [one.polarity for one in read(text).positions] == [None, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ EXPRESSING = words_of(
 )
 # What a person does in words and an army with arms.
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
+# Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
+QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
 LETTERS = words_of("letter message note memo email telegram")
 GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart mission team")
 MAX_ACTORS = 4
@@ -76,7 +79,7 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     if not verbs and not nouns:
         return
     text = sent.text
-    if text.rstrip(" \n”\"’'").endswith("?") or UNREAL_SENTENCE.search(text):
+    if QUESTION.search(text) or UNREAL_SENTENCE.search(text):
         return
     conditional = CONDITION_SENTENCE.search(text) is not None
     if not conditional:

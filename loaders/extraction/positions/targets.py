@@ -210,7 +210,7 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         far = search.far and search.stance not in FRIENDLY
         parts = (part for part in phrases(head, search.stance, far=far) if part != head.head)
         return _first(search, parts, depth)
-    if search.stance in ("supports", "praises") and is_burden(head):
+    if is_burden(head) and (search.stance in ("supports", "praises") or _is_opposed_war(search, head)):
         return without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
     if found is not None and _is_venue(search, head, found):
@@ -233,6 +233,15 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
+
+
+def _is_opposed_war(search: Search, head: Token) -> bool:
+    """ "Against the war in Iraq": where it is fought is not whom its opponents oppose."""
+    return search.stance in ("opposes", "criticizes", "rejects") and lemma(head) in (
+        "war",
+        "conflict",
+        "crisis",
+    )
 
 
 def _is_firms(search: Search, head: Token, found: Found) -> bool:
