@@ -34,6 +34,8 @@ def _value(token: Token) -> int:
     if token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV") or _is_title(token):
         return 0
     word = lemma(token)
+    if word == "great" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("many", "deal"):
+        return 0
     if token.lower_ == "goods" or (word == "right" and token.pos_ == "NOUN"):
         return 0  # what one buys, or may do
     if word in _words("warm"):

@@ -24,7 +24,7 @@ DELEGATED = words_of(
 )
 OFFICES = words_of(
     "president premier chancellor minister king queen emir sultan monarch prince ambassador envoy spokesman "
-    "spokeswoman spokesperson secretary commander"
+    "spokeswoman spokesperson commander"
 )
 PERSONS = ("official/", "actor/")
 

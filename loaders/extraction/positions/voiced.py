@@ -40,7 +40,7 @@ CUE_STANCES = {
 }
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
 # What the one who suffers it does not do.
-SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens", "demands", "yields", "aids"}
+SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens", "demands", "yields", "aids", "supports"}
 # Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
 ADDRESSED = words_of("demands accuses threatens criticizes praises")
 NAMING = words_of("call label brand dub describe portray depict characterise characterize")
