@@ -103,6 +103,11 @@ def organization(name_id: str, name: str, aliases: str, kind: str, qid: str, mem
     )
 
 
+def _without_nickname(name: str) -> str:
+    """A name without what stands in quotation marks in it."""
+    return " ".join(re.sub(r'"[^"]*"', " ", name).split()) if '"' in name else name
+
+
 def read_persons(bodies: dict[str, str], rows: Iterable[list[str]]) -> dict[str, Person]:
     """Persons by key, with their terms in table order; `bodies` leads from a body's name to its key."""
     found: dict[str, tuple[str, str | None, dict[str, None], list[Term]]] = {}
@@ -115,8 +120,8 @@ def read_persons(bodies: dict[str, str], rows: Iterable[list[str]]) -> dict[str,
             )
         key = f"official/{qid}" if qid else f"official/{slug(name)}-{slug(body.partition('/')[2])}"
         _, _, others, terms = found.setdefault(key, (name, qid or None, {}, []))
-        if aliases:
-            others.update(dict.fromkeys(items(aliases)))
+        named = (*items(aliases), *(_without_nickname(known) for known in (name, *items(aliases))))
+        others.update(dict.fromkeys(known for known in named if known != name))
         terms.append(Term(role, post, body, start, end, as_of, source))
     return {
         key: Person(key, name, tuple(others), qid, tuple(terms))

@@ -230,6 +230,8 @@ class _Reader:
         mention = self.starts.get(at)
         if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
             return self._and_title(office)
+        if self.doc[office.head].tag_ in ("NNS", "NNPS"):
+            return None  # of several, whose posts are told elsewhere
         head = self.doc[mention.head]
         apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end
         definite = self.offices.word(office.start - 1) in ("the", "its", "their") or bool(office.left)
