@@ -133,11 +133,21 @@ def export(
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="Drop the less sure.")] = None,
     most: Annotated[int | None, typer.Option(min=1, help="Pictures: at most so many actors.")] = None,
     title: Annotated[str | None, typer.Option(help="Pictures: the heading.")] = None,
+    reference: Annotated[
+        bool | None,
+        typer.Option(help="RDF: with the program's own tables of states and officials, or without."),
+    ] = None,
 ) -> None:
     """Take the graph out: RDF, graph formats for Gephi and Cytoscape, tables, event data, a picture."""
     from communique.knowledge_graph import KnowledgeGraph
 
-    asked = {"view": view, "min_confidence": min_confidence, "most": most, "title": title}
+    asked = {
+        "view": view,
+        "min_confidence": min_confidence,
+        "most": most,
+        "title": title,
+        "reference": reference,
+    }
     given = {name: value for name, value in asked.items() if value is not None}
     with KnowledgeGraph(kg) as graph:
         graph.export(out, format=format_, **given)

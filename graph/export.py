@@ -29,15 +29,16 @@ class Format:
     several: bool = False
 
 
+_RDF = ("reference",)
 _CERTAIN = ("min_confidence",)
 _NETWORK = ("view", "min_confidence")
 _PICTURE = ("min_confidence", "most", "title")
 FORMATS: dict[str, Format] = {
-    "nquads": Format("every quad, sorted: equal graphs give equal bytes", export_rdf.nquads),
-    "trig": Format("every quad, readable, graph by graph", export_rdf.trig),
-    "turtle": Format("all graphs in one, as triples: which article says what is lost", export_rdf.turtle),
-    "ntriples": Format("the same, sorted, a line each", export_rdf.ntriples),
-    "jsonld": Format("every quad, as JSON with short names", export_rdf.jsonld),
+    "nquads": Format("every quad, sorted: equal graphs give equal bytes", export_rdf.nquads, _RDF),
+    "trig": Format("every quad, readable, graph by graph", export_rdf.trig, _RDF),
+    "turtle": Format("all graphs in one, as triples: which article says what is lost", export_rdf.turtle, _RDF),
+    "ntriples": Format("the same, sorted, a line each", export_rdf.ntriples, _RDF),
+    "jsonld": Format("every quad, as JSON with short names", export_rdf.jsonld, _RDF),
     "graphml": Format("a view for Gephi, yEd, Cytoscape, igraph", export_networks.graphml, _NETWORK),
     "gexf": Format("a view for Gephi, with days for its timeline", export_networks.gexf, _NETWORK),
     "cytoscape": Format("a view as Cytoscape JSON", export_networks.cytoscape, _NETWORK),

@@ -1,4 +1,8 @@
-"""The graph as RDF: quads where the format has named graphs, the union of all triples where it has none."""
+"""The graph as RDF: quads where the format has named graphs, the union of all triples where it has none.
+
+Without `reference`, what the program's own tables say of states and officials stays out: 130,000 statements that
+are the same in every graph.
+"""
 
 from __future__ import annotations
 
@@ -10,43 +14,49 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from graph.actors import Quads
-from graph.iri import RDF, XSD
+from graph.iri import RDF, REFERENCE, XSD
 from ontology import terms
 
 _PREFIXES = {name: space for name, space in terms.PREFIXES.items() if name != "id"}
 
 
-def nquads(store: Quads, stream: BinaryIO) -> None:
+def _graphs(store: Quads, reference: bool) -> list[ox.NamedNode]:
+    return [name for name in store.graphs() if reference or name != REFERENCE]
+
+
+def nquads(store: Quads, stream: BinaryIO, *, reference: bool = True) -> None:
     """Every quad, graph by graph and sorted within each."""
-    for name in store.graphs():
+    for name in _graphs(store, reference):
         for line in sorted(f"{quad} .\n" for quad in store.graph(name)):
             stream.write(line.encode())
 
 
-def trig(store: Quads, stream: BinaryIO) -> None:
+def trig(store: Quads, stream: BinaryIO, *, reference: bool = True) -> None:
     """Every quad, with prefixes, in the order of N-Quads."""
-    quads = (quad for name in store.graphs() for quad in sorted(store.graph(name), key=str))
+    quads = (quad for name in _graphs(store, reference) for quad in sorted(store.graph(name), key=str))
     _write(quads, stream, ox.RdfFormat.TRIG)
 
 
-def ntriples(store: Quads, stream: BinaryIO) -> None:
+def ntriples(store: Quads, stream: BinaryIO, *, reference: bool = True) -> None:
     """The union of all graphs, sorted, each triple once."""
-    for line in sorted({f"{quad.triple} .\n" for name in store.graphs() for quad in store.graph(name)}):
+    for line in sorted(
+        {f"{quad.triple} .\n" for name in _graphs(store, reference) for quad in store.graph(name)}
+    ):
         stream.write(line.encode())
 
 
-def turtle(store: Quads, stream: BinaryIO) -> None:
+def turtle(store: Quads, stream: BinaryIO, *, reference: bool = True) -> None:
     """The union of all graphs, with prefixes, each triple once."""
-    triples = {quad.triple for name in store.graphs() for quad in store.graph(name)}
+    triples = {quad.triple for name in _graphs(store, reference) for quad in store.graph(name)}
     _write(sorted(triples, key=str), stream, ox.RdfFormat.TURTLE)
 
 
-def jsonld(store: Quads, stream: BinaryIO) -> None:
+def jsonld(store: Quads, stream: BinaryIO, *, reference: bool = True) -> None:
     """Every quad with the project's context inside, so that no reader has to fetch it."""
     context = json.loads(terms.CONTEXT_FILE.read_text(encoding="utf-8"))["@context"]
     names = _Names(context)
     stream.write(b'{"@context": ' + _json(context) + b',\n"@graph": [')
-    for number, name in enumerate(store.graphs()):
+    for number, name in enumerate(_graphs(store, reference)):
         stream.write((b",\n" if number else b"\n") + b'{"@id": ' + _json(name.value) + b', "@graph": [')
         for place, node in enumerate(_nodes(store.graph(name), names)):
             stream.write((b",\n" if place else b"\n") + _json(node))

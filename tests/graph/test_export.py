@@ -13,6 +13,7 @@ import rdflib
 from export_sample import TABLES, make, written
 from rdflib.compare import isomorphic
 
+from graph import iri
 from graph.export import FORMATS, export
 from graph.export_plover import COLUMNS
 from graph.store import Store
@@ -84,6 +85,23 @@ def test_json_is_plain(store: Store) -> None:
 def test_nquads_are_sorted_within_each_graph(store: Store) -> None:
     lines = written(store, "nquads").decode().splitlines(keepends=True)
     assert lines == list(store.dump_nquads())
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("nquads", ox.RdfFormat.N_QUADS),
+        ("trig", ox.RdfFormat.TRIG),
+        ("jsonld", ox.RdfFormat.JSON_LD),
+        ("turtle", ox.RdfFormat.TURTLE),
+        ("ntriples", ox.RdfFormat.N_TRIPLES),
+    ],
+)
+def test_the_tables_may_stay_out(store: Store, name: str, form: ox.RdfFormat) -> None:
+    found = {str(quad.triple) for quad in ox.parse(written(store, name, reference=False), format=form)}
+    kept = [quad for quad in store.quads() if quad.graph_name != iri.REFERENCE]
+    assert found == {str(quad.triple) for quad in kept}
+    assert len(kept) < len(store)
 
 
 # ----------------------------------------------------------------------------------------- all of them
