@@ -10,7 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import DateMention
-from loaders.extraction.positions.deeds import Deed, deeds, is_meeting
+from loaders.extraction.positions.deeds import Deed, deeds
 from loaders.extraction.positions.heard import Heard, independent
 from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
@@ -145,8 +145,7 @@ class Reader:
                     continue
                 if heard.is_cue(deed.verb.i):
                     continue  # the deed is the saying itself, which has its position already
-                meets = deed.judgement.stance in ("consults", "pledges") and is_meeting(deed.judgement)
-                if meets and number in self.reported:
+                if deed.judgement.stance == "consults" and number in self.reported:
                     continue
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue

@@ -247,7 +247,7 @@ def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
 
 
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
-    if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or is_meeting(judgement):
+    if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or _is_meeting(judgement):
         return True
     return bool(beside(verb) & _shared())
 
@@ -259,7 +259,7 @@ def _shared() -> frozenset[str]:
     return frozenset({"blows"}.union(*(group(name) for name in names)))
 
 
-def is_meeting(judgement: Judgement) -> bool:
+def _is_meeting(judgement: Judgement) -> bool:
     """Whether what is done, or is to be done, is to meet and talk."""
     return judgement.stance == "consults" or stance_of(judgement.word) == "consults"
 
