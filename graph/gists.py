@@ -67,6 +67,14 @@ class Gists:
         except sqlite3.DatabaseError as error:
             self._anew(error)
 
+    def clear(self) -> None:
+        """Let go of all."""
+        try:
+            with self._db:
+                self._db.execute("DELETE FROM gists")
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+
     def get(self, name: str) -> Gist | None:
         """The gist of an article graph, or None where it must be made of the graph again."""
         try:

@@ -157,10 +157,15 @@ class Store(Statements):
         return len(names)
 
     def renew(self, provenance: Provenance, reference: Tables) -> None:
-        """Put the present reference tables in, when the graph was written by another program, model or tables."""
+        """Put the present reference tables in, when the graph was written by another program, model or tables.
+
+        Another program may have changed graphs and known nothing of gists, or made them otherwise.
+        """
         present = folder.manifest(provenance.version, provenance.model, provenance.settings)
         if self.manifest == present:
             return
+        with folder.sentences(self.path):
+            self._writable().clear()
         self.replace_graph(iri.REFERENCE, reference_quads(reference))
         self.manifest = present
         with folder.sentences(self.path):

@@ -19,6 +19,7 @@ from worlds import TABLES, article, report
 from graph import iri
 from graph.consolidate import consolidate
 from graph.gist import Gist, gist_of_quads
+from graph.quads import Provenance
 from graph.store import Store
 
 NAMES = "abcd"
@@ -83,6 +84,15 @@ def test_a_graph_put_in_by_other_means_has_no_old_gist(path: Path) -> None:
         assert kept(store)[name.value] is None
         (again,) = store.gists([name.value])
         assert alike(again) == alike(made(store, name.value)) == alike(kept(store)[name.value])
+
+
+def test_another_program_trusts_none_of_them(path: Path) -> None:
+    with Store.open(path, read_only=False) as store:
+        store.renew(Provenance(version="0.9"), TABLES)
+        assert set(kept(store).values()) == {None}
+        store.gists(list(store.article_graphs()))
+        store.renew(Provenance(version="0.9"), TABLES)
+        assert None not in kept(store).values()
 
 
 def delete(path: Path) -> None:
