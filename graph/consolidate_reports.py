@@ -95,20 +95,12 @@ class ReportReader:
     ) -> Report:
         published = dt.date.fromisoformat(day) if day else None
         participants = frozenset(values.get(iri.CQ + "participant", ()))
-        sides = {
-            name: frozenset(party for body in serves[name] for party in self._parties(body))
-            for name in participants
-            if name.startswith(_OFFICIAL)
-        }
+        sides = self._sides(participants, serves)
         hosts = frozenset(values.get(iri.CQ + "host", ()))
         place = _one(values, "place")
         place_state = self._lies_in.get(place or "")
         kind = _concept(values, "kind") or "talks"
-        parties = {party for name in participants | hosts for party in self._parties(name)}
-        parties.update(*sides.values())
-        if kind == "visit" and place_state:
-            parties.add(place_state)
-        parties -= self._mere_hosts(hosts, parties, sides)
+        parties = self._all_parties(participants, hosts, sides, place_state if kind == "visit" else None)
         status = _concept(values, "status") or "possible"
         earliest, latest = _day(values.get(iri.CQ + "earliest")), _day(values.get(iri.CQ + "latest"))
         first, last = _bounds(earliest, latest, published, ahead=status in AHEAD)
@@ -120,7 +112,7 @@ class ReportReader:
             format=_concept(values, "format"),
             status=status,
             participants=participants,
-            parties=frozenset(parties),
+            parties=parties,
             officials=frozenset(sides),
             sides=sides,
             hosts=hosts,
@@ -133,6 +125,26 @@ class ReportReader:
             topics=frozenset(values.get(iri.CQ + "topic", ())),
             confidence=float(_one(values, "confidence") or 0),
         )
+
+    def _sides(self, participants: frozenset[str], serves: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+        """The parties that each official among the participants serves."""
+        return {
+            name: frozenset(party for body in serves[name] for party in self._parties(body))
+            for name in participants
+            if name.startswith(_OFFICIAL)
+        }
+
+    def _all_parties(
+        self,
+        participants: frozenset[str],
+        hosts: frozenset[str],
+        sides: dict[str, frozenset[str]],
+        visited: str | None,
+    ) -> frozenset[str]:
+        """Everyone's parties and the state that is visited, without those who only lend the house."""
+        parties = {party for name in participants | hosts for party in self._parties(name)}
+        parties.update(*sides.values(), [visited] if visited else [])
+        return frozenset(parties - self._mere_hosts(hosts, parties, sides))
 
     def _mere_hosts(
         self, hosts: frozenset[str], parties: set[str], sides: dict[str, frozenset[str]]
