@@ -178,6 +178,8 @@ def _inherited_subject(verb: Token) -> Token | None:
             return object_of(head)
         return subject_of(head)
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "dep"):
+        if _is_set_off(verb):
+            return _grammatical_subject(head.head)
         if verb.dep_ == "xcomp" and head.pos_ == "VERB" and not is_passive(head):
             controlled = child(head, "dobj")
             if controlled is not None and verb.tag_ == "VB":
@@ -189,6 +191,20 @@ def _inherited_subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB")):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     return None
+
+
+def _is_set_off(clause: Token) -> bool:
+    """ "Helped Peru find him, handing over the files": behind a comma, what the one who helped did, not Peru."""
+    bare = clause.head
+    return (
+        clause.dep_ == "advcl"
+        and clause.tag_ == "VBG"
+        and bare.tag_ == "VB"
+        and bare.dep_ in ("xcomp", "ccomp")
+        and bare.head.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        and clause.left_edge.i > bare.i
+        and clause.left_edge.nbor(-1).text == ","
+    )
 
 
 def _grammatical_subject(verb: Token) -> Token | None:

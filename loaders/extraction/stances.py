@@ -295,5 +295,8 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_when(preposition: Token) -> bool:
-    """Whether a preposition leads to a date only."""
-    return any(item.ent_type_ in ("DATE", "TIME") for item in preposition.children if item.dep_ == "pobj")
+    """Whether a preposition leads to a date only; "until Friday" is a deadline."""
+    days = [
+        item for item in preposition.children if item.dep_ == "pobj" and item.ent_type_ in ("DATE", "TIME")
+    ]
+    return bool(days) and preposition.lower_ != "until"

@@ -219,8 +219,20 @@ def _expressed(
     for noun in parse.coordinated(own):
         stance = stance_of(verb, noun)
         if stance is not None:
-            target = target_in(who, noun, side, stance) or _told(verb, who, side)
+            target = target_in(who, noun, side, stance) or _occasion(verb, stance, who, side)
+            target = target or _told(verb, who, side)
             yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
+
+
+def _occasion(verb: Token, stance: str, who: Who, side: frozenset[str]) -> Found | None:
+    """ "Voiced alarm at A's shipments to B": whose doings are the reason, where the phrase hangs on the verb."""
+    if stance not in CONFLICT:
+        return None
+    for noun in parse.prepositional(verb, "at", "over", "about"):
+        found = target_in(who, noun, side, stance)
+        if found is not None:
+            return found
+    return None
 
 
 def _told(verb: Token, who: Who, side: frozenset[str]) -> Found | None:

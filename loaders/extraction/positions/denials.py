@@ -34,7 +34,9 @@ def _denier(verb: Token, who: Who) -> tuple[Found | None, int]:
     """Who denies, and the first token of the name: the verb's subject, else the name right before it."""
     subject = parse.child(verb, "nsubj")
     if subject is not None:
-        return who.of(subject, describe=False), subject.left_edge.i
+        charge = next((item for item in subject.lefts if lemma(item) in CHARGES), None)
+        start = charge.i + 1 if charge is not None else subject.left_edge.i
+        return who.of(subject, describe=False), start
     last = verb.i - 1
     while last > verb.sent.start and verb.doc[last].lower_ in BETWEEN:
         last -= 1

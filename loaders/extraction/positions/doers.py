@@ -31,6 +31,12 @@ CUSTODY = words_of(
     "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
 )
 PLACE_CONFIDENCE = 0.55
+# What only the body itself does to its members.
+SHUTTING_OUT = words_of("suspend expel exclude eject")
+# Transitive verbs that headlines shorten to their participle: without an object, the subject suffers it.
+SUFFERED = CUSTODY | words_of(
+    "detain kill injure wound assassinate kidnap abduct behead torture evict summon oust hang"
+)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -87,8 +93,10 @@ def _is_force(noun: Token | None) -> bool:
 def actors_of(verb: Token, who: Who) -> list[Found]:
     """Who does it: each of a coordination, the speaker for a bare "they", else the name beside the verb."""
     subject = _subject(verb)
-    if subject is None and lemma(verb) in CUSTODY and parse.is_passive(verb):
-        place = _held_in(verb, who)
+    if is_shortened(verb):
+        return []
+    if subject is None and lemma(verb) in CUSTODY | SHUTTING_OUT and parse.is_passive(verb):
+        place = _held_in(verb, who) or _shut_out_of(verb, who)
         return [place] if place is not None else []
     if subject is None and (pair := _between(verb, who)):
         return pair
@@ -139,6 +147,25 @@ def _held_in(verb: Token, who: Who) -> Found | None:
     return None
 
 
+def _shut_out_of(verb: Token, who: Who) -> Found | None:
+    """The body from which a member was suspended or expelled."""
+    for noun in parse.prepositional(verb, "from") if lemma(verb) in SHUTTING_OUT else ():
+        named = who.named(noun)
+        if named is not None and who.is_body(named):
+            return named
+    return None
+
+
+def is_shortened(verb: Token) -> bool:
+    """ "Opposition leader detained ahead of protests": a headline's passive, which the parse takes for an active."""
+    own = parse.child(verb, "nsubj")
+    if own is None or own.i > verb.i or lemma(verb) not in SUFFERED or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return parse.child(
+        verb, "dobj", "aux", "auxpass", "ccomp", "xcomp", "dative"
+    ) is None and own.tag_ not in ("WP", "WDT")
+
+
 def _beside(verb: Token, who: Who) -> Found | None:
     """The name right before a finite verb whose subject the parse missed."""
     if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or parse.is_passive(verb):
@@ -158,9 +185,10 @@ def _between(verb: Token, who: Who) -> list[Found]:
     if own is None or not {own.lower_, lemma(own)} & (group("deal") | group("tie") | group("lull")):
         return []
     nouns = [*parse.prepositional(own, "between"), *parse.prepositional(verb, "between")][:1]
-    found = [who.of(part, describe=False) for noun in nouns for part in parse.coordinated(noun)]
-    named = [hit for hit in found if hit is not None]
-    return named if len(named) > 1 else []
+    rebels = bool({own.lower_, lemma(own)} & group("lull"))  # a truce is often with somebody without a name
+    parts = [part for noun in nouns for part in parse.coordinated(noun)]
+    found = [hit for part in parts if (hit := who.of(part, describe=rebels)) is not None]
+    return found if len(found) > 1 and any(who.of(part, describe=False) for part in parts) else []
 
 
 def _acting_for(who: Who, head: Token) -> Found | None:

@@ -40,6 +40,7 @@ THROUGH = words_of(
     "begin start continue decide help manage proceed resume keep move vote go come get act choose opt "
     "dare prompt be rush join"
 )
+RESTRAIN = words_of("stop prevent bar block keep prohibit ban")
 TRY = words_of("try attempt aim struggle strive work seek")
 READY = words_of("ready willing prepared committed determined set poised keen happy eager open")
 UNREADY = words_of("unwilling reluctant unprepared")
@@ -120,6 +121,8 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
     """The stance of a verb and the infinitive under it, before the verb's own negation and mood."""
     inner = _inner(verb)
     word = lemma(verb)
+    if word in RESTRAIN and _is_kept_from(verb):
+        return Judgement("coerces", "asserted", verb)
     if inner is None or depth > 3:
         stance = stance_of(verb)
         return Judgement(stance, "asserted", verb) if stance else None
@@ -146,6 +149,20 @@ def _chain(verb: Token, depth: int = 0) -> Judgement | None:
         return below
     stance = stance_of(verb)
     return Judgement(stance, "asserted", verb) if stance else None
+
+
+def _is_kept_from(verb: Token) -> bool:
+    """ "Stopped the marchers from entering": whoever is held back is one who acts, and no crisis or fire."""
+    held = parse.object_of(verb)
+    if held is None or (
+        held.pos_ != "PROPN" and lemma(held) not in actor_nouns("group") | actor_nouns("office")
+    ):
+        return False
+    return any(
+        item.lower_ == "from" and any(gerund.tag_ == "VBG" for gerund in item.children)
+        for part in (verb, held)
+        for item in part.children
+    )
 
 
 def _ends_up(verb: Token) -> bool:
@@ -229,7 +246,7 @@ def _in_mood(verb: Token, read: Judgement) -> Judgement | None:
             return negated and Judgement(negated.stance, "intended", negated.word)  # "would not let them in"
         return negated if negated is None or not aux & MAYBE else _conditional(mood, negated)
     if mood == "conditional":
-        return Judgement(read.stance, "conditional", read.word)
+        return _under_condition(read, aux)
     if aux & MAYBE or (mood == "possible" and not aux & DUTY):
         return None
     if aux & DUTY:
@@ -237,6 +254,12 @@ def _in_mood(verb: Token, read: Judgement) -> Judgement | None:
     if mood == "intended" and read.modality == "asserted" and read.stance != "hopes":
         return _future(read)
     return read
+
+
+def _under_condition(read: Judgement, aux: set[str]) -> Judgement:
+    """ "Will strike unless it is paid" threatens."""
+    threat = read.stance in MATERIAL_CONFLICT and aux & {"will", "would", "'ll", "’ll", "shall"}
+    return Judgement("threatens" if threat else read.stance, "conditional", read.word)
 
 
 def _conditional(mood: str, read: Judgement) -> Judgement | None:

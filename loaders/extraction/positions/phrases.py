@@ -49,6 +49,7 @@ def phrases(verb: Token, stance: str, *, far: bool, depth: int = 0) -> Iterator[
         if item.dep_ in ("xcomp", "ccomp", "acomp") or _aims(item, stance, far=far) or _is_for(item)
     ]
     if not far:
+        yield from _granted(verb)
         yield from (
             subject for item in clauses if (subject := parse.child(item, "nsubj", "nsubjpass")) is not None
         )
@@ -117,6 +118,14 @@ def _is_bidden(preposition: Token) -> bool:
 def is_company(preposition: Token) -> bool:
     """ "Together with", "along with": who does it too, not towards whom."""
     return preposition.i > 0 and preposition.nbor(-1).lower_ in ("together", "along", "alongside")
+
+
+def _granted(verb: Token) -> Iterator[Token]:
+    """ "Refused permission for the ship to dock": who is to have it, where the clause hangs on the noun."""
+    noun = parse.object_of(verb)
+    for item in noun.children if noun is not None else ():
+        if _is_for(item) and (subject := parse.child(item, "nsubj", "nsubjpass")) is not None:
+            yield subject
 
 
 def _behind(preposition: Token, stance: str) -> Iterator[Token]:

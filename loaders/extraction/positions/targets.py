@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.heads import counted
-from loaders.extraction.positions.means import ON_GROUND, is_burden, is_means
+from loaders.extraction.positions.indirect import awaited, ground, holding
+from loaders.extraction.positions.means import is_burden, is_means
 from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
 from loaders.extraction.positions.search import (
     CALLING,
@@ -26,7 +28,7 @@ from loaders.extraction.positions.search import (
     without,
 )
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import beside, group, lemma, stance_of, words_of
+from loaders.extraction.stances import actor_nouns, beside, group, lemma, words_of
 
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
@@ -52,10 +54,8 @@ HELPED = words_of("aids yields")
 ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
 # Stances whose "in" and "near" say where, and not towards whom.
 NARROW = words_of("accuses criticizes states consults praises")
-WAITING = words_of("until till unless")
 BLAMING = words_of("lay put pin place")
 MAX_DEPTH = 4
-MAX_PHRASES = 8
 
 
 def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
@@ -67,7 +67,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
         return _inside(search, asked, 0)
     if own is not None and stance in OPINIONS and is_held_by_other(search, own):
         return None
-    sure = _addressed(search, verb, own) or _leading(search, verb, own)
+    sure = holding(search, verb) or _addressed(search, verb, own) or _leading(search, verb, own)
     if sure is not None:
         return sure
     if own is not None and lemma(verb) in ADDRESSING and own.pos_ in ("NOUN", "PROPN"):
@@ -88,7 +88,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
             found = _inside(wider, head, 0)
             if found is not None:
                 return found
-    return _awaited(who, verb, side) or _ground(search, verb)
+    return awaited(who, verb, side) or ground(search, verb)
 
 
 def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
@@ -96,6 +96,8 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     given = parse.indirect_object_of(verb)
     if given is not None and given != own and search.stance in GIVEN:
         return _all(search, given)
+    if own is not None and search.stance == "sanctions" and _is_private(own):
+        return _all(search, own)  # "sanctioned a Lebanese banker", who is not Lebanon
     if own is None or lemma(verb) in GIVING or search.stance not in TAKING:
         return None
     by = parse.prepositional(own, "by") if search.stance in OPINIONS else []
@@ -104,6 +106,12 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     if search.stance in OPINIONS and (owner := parse.child(own, "poss")) is not None:
         return without(search.who.of(owner, describe=False), search.side)
     return _all(replace(search, described=search.stance in DIRECT), own)
+
+
+def _is_private(noun: Token) -> bool:
+    """Whether a noun is a person or group of a state's people, and none who acts for the state."""
+    for_state = actor_nouns("office") | actor_nouns("body") | actor_nouns("government") | group("force")
+    return lemma(noun) in actor_nouns("group") and lemma(noun) not in for_state
 
 
 def _leading(search: Search, verb: Token, own: Token | None) -> Found | None:
@@ -166,35 +174,6 @@ def _is_under(search: Search, preposition: Token, verb: Token) -> bool:
     return False
 
 
-def _awaited(who: Who, verb: Token, side: frozenset[str]) -> Found | None:
-    """ "Will not lift the ban until Iran complies": the one who must move first."""
-    for clause in verb.children:
-        if clause.dep_ != "advcl" or not any(item.lower_ in WAITING for item in clause.children):
-            continue
-        subject = parse.subject_of(clause) if parse.is_passive(clause) else parse.child(clause, "nsubj")
-        found = without(who.of(subject), side) if subject is not None else None
-        if found is not None:
-            return found
-    return None
-
-
-def _ground(search: Search, verb: Token) -> Found | None:
-    """The place in which a deed is done, where no actor is named: "imposed a curfew in the valley"."""
-    if search.stance not in ON_GROUND and stance_of(verb) not in ON_GROUND:
-        return None
-    own = parse.object_of(verb)
-    todo = [verb] if own is None else [verb, own]
-    for head in todo:
-        for place in (*after(head, search.stance, far=True), *after(head, search.stance, far=False)):
-            found = search.who.ground(place, search.side)
-            if found is not None:
-                return found
-            if len(todo) < MAX_PHRASES:
-                todo.append(place)
-        todo.extend(item for item in head.children if item.tag_ == "VB" and item.dep_ in ("acl", "advcl"))
-    return search.who.ground(own, search.side) if own is not None else None
-
-
 def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors inside one noun phrase, the acting side left out."""
     near = _inside(Search(who, side, stance), noun, 0)
@@ -208,8 +187,9 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         return None
     if head.pos_ in ("VERB", "AUX"):
         far = search.far and search.stance not in FRIENDLY
+        led = _led(head) if search.far else ()
         parts = (part for part in phrases(head, search.stance, far=far) if part != head.head)
-        return _first(search, parts, depth)
+        return _first(search, chain(led, parts), depth)
     if is_burden(head) and (search.stance in ("supports", "praises") or _is_opposed_war(search, head)):
         return without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
@@ -233,6 +213,12 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     ]
     below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
     return _first(search, iter(below), depth)
+
+
+def _led(verb: Token) -> list[Token]:
+    """ "In the drill led by A": who leads it."""
+    by = parse.agent_of(verb) if verb.dep_ == "acl" and parse.is_passive(verb) else None
+    return [by] if by is not None else []
 
 
 def _is_opposed_war(search: Search, head: Token) -> bool:

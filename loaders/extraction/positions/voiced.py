@@ -54,6 +54,11 @@ VIEWS = words_of("think believe feel consider find say claim call hold")
 BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 PROMISE = words_of("will 'll ’ll would shall")
 LIKING = words_of("like love prefer")
+# "Would treat it as an act of war" is a view of it; who "will not escalate" or "hesitate" turns nobody down.
+REGARDING = words_of("treat regard consider view see interpret")
+HARMLESS = words_of(
+    "escalate inflame aggravate worsen interfere meddle intervene provoke retaliate hesitate shrink bow"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,10 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
     if not aux & PROMISE or "have" in aux or root.pos_ != "VERB" or parse.modality(root) != "intended":
         return Content("states")
     refused, own = parse.is_negated(root), stance_of(root)
+    if lemma(root) in REGARDING and any(item.lower_ == "as" for item in root.subtree):
+        return Content("states")
+    if refused and lemma(root) in HARMLESS:
+        return Content("states")
     if refused and (own in CONFLICT or tone_of(root.doc[root.i : root.right_edge.i + 1]) < 0):
         return Content("states")  # who will not attack, or worsen the crisis, rejects nobody
     stance = "rejects" if refused else "pledges"

@@ -113,15 +113,22 @@ class Who:
         if token.i in self.introduced:
             return Found((self.introduced[token.i],), 0.9)
         noun = lemma(token)
-        if noun in actor_nouns("office") and not _is_apart(token):
+        office = noun in actor_nouns("office") and not _is_apart(token)
+        if office or noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
             owners = self.owners(token)
             if owners is not None:
                 return owners
-        if noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
-            owners = self.owners(token)
-            if owners is not None:
-                return owners
-        return self._described(token, noun) if describe else None
+        return self._home(token) or (self._described(token, noun) if describe else None)
+
+    def _home(self, token: Token) -> Found | None:
+        """ "Its defence ministry": that of the state for which the pronoun stands."""
+        owner = parse.child(token, "poss")
+        mention = self.mentions.get(owner.i) if owner is not None and owner.lower_ == "its" else None
+        if mention is None or not mention.actors[0].startswith("state/"):
+            return None
+        return (
+            Found(mention.actors, mention.confidence) if lemma(token) in actor_nouns("government") else None
+        )
 
     def owners(self, token: Token, *, behind: bool = True) -> Found | None:
         """The states or bodies named inside a noun phrase: "Iran's", "Chinese", and `behind` it "of France"."""

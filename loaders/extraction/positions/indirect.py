@@ -1,0 +1,70 @@
+"""Towards whom, where the deed's own objects do not say: who holds those to be freed, who moves first, the ground."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions.means import ON_GROUND
+from loaders.extraction.positions.phrases import after
+from loaders.extraction.positions.search import Search, without
+from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.stances import lemma, stance_of, words_of
+
+BORDERS = words_of("border frontier boundary")
+FREEING = words_of("release freedom freeing return liberation")
+HELD = words_of("hold detain jail imprison arrest seize capture abduct kidnap keep")
+WAITING = words_of("until till unless")
+MAX_PHRASES = 8
+
+
+def holding(search: Search, verb: Token) -> Found | None:
+    """ "Demanded the release of two sailors held in Peru": who holds them is asked, and not they."""
+    if search.stance != "demands":
+        return None
+    freed = next((item for item in verb.subtree if lemma(item) in FREEING and item.pos_ == "NOUN"), None)
+    for held in freed.subtree if freed is not None else ():
+        if held.dep_ not in ("acl", "relcl") or lemma(held) not in HELD or not parse.is_passive(held):
+            continue
+        for noun in parse.prepositional(held, "by"):
+            return without(search.who.of(noun), search.side)
+        for noun in parse.prepositional(held, "in"):
+            place = search.who.of(noun, describe=False) or search.who.state_of_place(noun)
+            return without(place, search.side)
+    return None
+
+
+def awaited(who: Who, verb: Token, side: frozenset[str]) -> Found | None:
+    """ "Will not lift the ban until Iran complies": the one who must move first."""
+    for clause in verb.children:
+        if clause.dep_ != "advcl" or not any(item.lower_ in WAITING for item in clause.children):
+            continue
+        subject = parse.subject_of(clause) if parse.is_passive(clause) else parse.child(clause, "nsubj")
+        found = without(who.of(subject), side) if subject is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def ground(search: Search, verb: Token) -> Found | None:
+    """The place in which a deed is done, where no actor is named: "imposed a curfew in the valley"."""
+    if search.stance not in ON_GROUND and stance_of(verb) not in ON_GROUND:
+        return None
+    own = parse.object_of(verb)
+    todo = [verb] if own is None else [verb, own]
+    for head in todo:
+        for place in (*after(head, search.stance, far=True), *after(head, search.stance, far=False)):
+            found = _bordering(search, place) or search.who.ground(place, search.side)
+            if found is not None:
+                return found
+            if len(todo) < MAX_PHRASES:
+                todo.append(place)
+        todo.extend(item for item in head.children if item.tag_ == "VB" and item.dep_ in ("acl", "advcl"))
+    return search.who.ground(own, search.side) if own is not None else None
+
+
+def _bordering(search: Search, place: Token) -> Found | None:
+    """ "The Russian frontier", "its border with Peru": the state beyond it."""
+    if lemma(place) not in BORDERS or search.stance != "mobilizes":
+        return None
+    return without(search.who.owners(place, behind=False), search.side)
