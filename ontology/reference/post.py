@@ -92,6 +92,8 @@ def post_key(role: str, body: str, title: str = "") -> str:
 
 def post(role: str, body: str, body_label: str, title: str) -> Post:
     """The post as a fact value, labelled "Minister of Foreign Affairs of China"."""
+    if role == "legislator" and not body.startswith("state/"):
+        title = "Member"  # of the parliament that the body is
     return Post(post_key(role, body, title), _label(role, title, body_label), role, body)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from loaders.extraction.coreference.discourse import Discourse
-from loaders.extraction.names.titles import SENT, Title
+from loaders.extraction.names.reach import SENT
+from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import ROYALTY
 from ontology.reference import fold
 

@@ -10,6 +10,7 @@ from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
+from loaders.extraction.names.reach import belongs
 from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
     DAYS,
@@ -220,7 +221,7 @@ def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[i
         )
         if (
             given
-            or (frame.raw(ent.end) == "," and ent.end + 1 in apposed)
+            or (frame.raw(ent.end) == "," and (ent.end + 1 in apposed or belongs(frame, ent.end + 1)))
             or is_family_known(frame, ent.start, ent.end, bodies.reference)
         ):
             yield Candidate(ent.start, ent.end, False)

@@ -15,6 +15,15 @@ from loaders.extraction.names.words import (
 )
 from ontology.reference import Hit
 
+# Words before the name of a party or a band.
+RULING = frozenset(("ruling", "governing", "opposition", "main", "largest", "biggest"))
+# Offices that are held somewhere else: "ambassador to Chile".
+SENT = frozenset(
+    ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
+)
+KINDS = frozenset(("group", "party", "movement", "faction", "militia", "alliance", "coalition"))
+DESCRIBING = ("amod", "compound", "nmod")
+MOST = 4  # words that describe a body before its name
 CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))
 
 
@@ -26,6 +35,18 @@ def names_region(frame: Frame, at: int) -> bool:
     if frame.sent[at] != frame.sent[at + 1] or word in LEANINGS or word in DAYS or word in HONORIFICS:
         return False
     return not frame.is_title_word(at) and word not in MODIFIERS and word not in FORMER
+
+
+def described(frame: Frame, bodies: Bodies, first: int) -> int:
+    """Where a body's name begins behind words that say what it is: "the rebel Free Front", "the militant group X"."""
+    at = first
+    while at < min(first + MOST, frame.size) and frame.lower[at] and not frame.caps[at]:
+        if frame.lower[at] not in RULING | KINDS and frame.deps[at] not in DESCRIBING:
+            return first
+        at += 1
+    hit = bodies.starts.get(at)
+    known = at in bodies.other_starts or (hit is not None and not bodies.qualifies(hit))
+    return at if known and frame.sent[at] == frame.sent[first] else first
 
 
 def owned(frame: Frame, bodies: Bodies, hit: Hit, keys: list[str]) -> int:
@@ -86,3 +107,23 @@ def complement(frame: Frame, at: int) -> int:
     while frame.word(at) in COMPLEMENTS:
         at += 1
     return at
+
+
+def belongs(frame: Frame, at: int) -> bool:
+    """Whether somebody is said to be of a people, faith or party: ", a Kurd", ", a Christian Democrat and …"."""
+    if frame.word(at) not in ("a", "an") or at + 1 >= frame.size or frame.ents[at + 1] != "NORP":
+        return False
+    at += 1
+    while at < frame.size and frame.ents[at] == "NORP":
+        at += 1
+    return frame.raw(at) in (",", ".") or frame.word(at) in ("and", "who", "from")
+
+
+def sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
+    """Over the place to or for which somebody is sent: it is not the body served."""
+    if frame.word(at) not in ("to", "for"):
+        return at
+    start = at + 2 if frame.word(at + 1) == "the" else at + 1
+    if start in bodies.starts:
+        return bodies.starts[start].end
+    return bodies.other_starts[start][0] if start in bodies.other_starts else at

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.reach import complement, goes_on, listed, modifies_other, names_region, owned
+from loaders.extraction.names.portfolios import is_portfolio, portfolio, region
+from loaders.extraction.names.reach import (
+    SENT,
+    complement,
+    described,
+    goes_on,
+    listed,
+    modifies_other,
+    names_region,
+    owned,
+    sent_to,
+)
 from loaders.extraction.names.words import (
     ABBREVIATED,
     FORMER,
@@ -26,12 +37,6 @@ REGIONAL = frozenset(
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
 # Words that say of a spokesperson or adviser that the state is served.
 OF_GOVERNMENT = frozenset(("government", "presidential", "cabinet"))
-# Words before the name of a party.
-RULING = frozenset(("ruling", "governing", "opposition", "main", "largest", "biggest"))
-# Offices that are held somewhere else: "ambassador to Chile".
-SENT = frozenset(
-    ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def settle(bodies: Bodies, title: Title, keys: list[str]) -> None:
     reference = bodies.reference
     state = next((state for state in map(bodies.state_of, keys) if state), None)
     iso2 = reference.states[state].iso2 if state else None
-    if not keys:
+    if not keys and title.text != "minister of state":  # Monaco's, and many a minister's deputy
         only = {reading.states for reading in reference.titles(title.text)}
         if len(only) == 1 and len(states := next(iter(only))) == 1:
             iso2, state = states[0], f"state/{states[0]}"
@@ -106,9 +111,27 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
         else:
             index += 1
             continue
+        _sender(frame, bodies, title, phrases)
         found.append(title)
         index = max(title.end, index + 1)
     return found
+
+
+def _sender(frame: Frame, bodies: Bodies, title: Title, phrases: dict[int, Hit]) -> None:
+    """Over the office of whoever sent somebody: "envoy of the UN secretary-general for Darfur"."""
+    if frame.lower[title.head] not in SENT or frame.word(title.head + 1) != "of":
+        return
+    for at in range(title.head + 2, max(title.head + 4, title.end)):
+        if at in phrases and phrases[at].end > title.end:
+            end = phrases[at].end
+            if not title.bodies:
+                settle(
+                    bodies,
+                    title,
+                    [bodies.key(bodies.starts[i]) for i in range(at, end) if i in bodies.starts],
+                )
+            title.end = sent_to(frame, bodies, end)
+            return
 
 
 def _leads(frame: Frame, index: int) -> bool:
@@ -166,6 +189,8 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             elif not region:  # "Iraqi Kurdistan's premier" serves the region
                 keys.append(bodies.key(hit))
             at = hit.start
+        elif step == at and step in bodies.other_ends and is_portfolio(frame, bodies, step, title.head):
+            at = bodies.other_ends[step][0]
         elif step in bodies.other_ends and not keys:
             at, key = bodies.other_ends[step]
             keys.append(key)
@@ -173,7 +198,7 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif _modifies(frame, at - 1):
             title.former |= frame.lower[at - 1] in FORMER
             at -= 1
-        elif (over := _portfolio(frame, bodies, at)) is not None:
+        elif (over := portfolio(frame, bodies, at)) is not None:
             at = over
         else:
             break
@@ -194,23 +219,13 @@ def _unknown_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     if frame.lower[title.head] == "minister" and title.text not in REGIONAL and not (placed or adjective):
         return []  # "Equal Opportunities Minister"
     title.vague = True
-    if adjective or title.text not in REGIONAL:
+    if title.text not in REGIONAL:
+        return []
+    key = region(frame, bodies, first - 1) if adjective else bodies.organ(frame, at, first)
+    if key is None:
         return []
     title.start, title.vague = at, False
-    return [bodies.organ(frame, at, first)]
-
-
-def _portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
-    """Over capitalised words of a portfolio to the body before them: "Germany's Integration Commissioner"."""
-    if not frame.caps[at]:
-        return None
-    for back in range(at - 1, max(at - 4, 0), -1):
-        step = back - 1 if frame.lower[back - 1] == "'s" else back
-        if not frame.caps[back] or frame.ents[back] == "PERSON" or frame.is_title_word(back):
-            return None
-        if step in bodies.ends:
-            return back
-    return None
+    return [key]
 
 
 def _modifies(frame: Frame, index: int) -> bool:
@@ -234,8 +249,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             title.ministry = bodies.reference.kind_of_ministry(bodies.ministry_starts[first].text)
             at = bodies.ministry_starts[first].end
             continue
-        while frame.word(first) in RULING and not frame.caps[first]:
-            first += 1
+        first = described(frame, bodies, first)
         known = first in bodies.starts or first in bodies.other_starts
         next_at = first if known else complement(frame, at + 1)
         hit = bodies.starts.get(next_at)
@@ -252,7 +266,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             break
         at = next_at
     if frame.lower[title.head] in SENT:
-        at = _sent_to(frame, bodies, at)
+        at = sent_to(frame, bodies, at)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
@@ -262,21 +276,13 @@ def _other(bodies: Bodies, start: int) -> tuple[int, int]:
     return start, bodies.other_starts[start][0]
 
 
-def _sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
-    """Over the place to or for which somebody is sent: it is not the body served."""
-    if frame.word(at) not in ("to", "for"):
-        return at
-    start = at + 2 if frame.word(at + 1) == "the" else at + 1
-    if start in bodies.starts:
-        return bodies.starts[start].end
-    return bodies.other_starts[start][0] if start in bodies.other_starts else at
-
-
 def _office_words(frame: Frame, start: int, end: int, bodies: Bodies) -> list[str]:
     """The words of an office behind its noun ("of foreign affairs"), up to the name of its body."""
     words: list[str] = []
     for index in range(start, end):
-        if index in bodies.starts:
+        if index in bodies.starts or index in bodies.other_starts:
+            joints = [at for at, word in enumerate(words) if word in ("of", "for", "from")]
+            words = words[: joints[-1]] if joints else words  # without what is said of the body
             break
         words.append(frame.lower[index])
     while words and words[-1] in ("of", "for", "from", "the"):

@@ -16,8 +16,8 @@ ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
 # What may stand between a title and the name.
 BETWEEN = frozenset(
-    {"", "elect", "designate", "mr", "mrs", "ms", "dr", "sir", "prince", "princess", "sheikh", "general", "gen",
-     "mullah", "ayatollah"}
+    {"", "elect", "designate", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
+     "baroness", "baron", "prince", "princess", "sheikh", "general", "gen", "mullah", "ayatollah"}
 )  # fmt: skip
 RANKS = BETWEEN | {"lt", "col", "maj", "capt", "brig", "adm"}
 RANKED = 6  # words and marks of a rank: "Lt. Col."
@@ -208,6 +208,8 @@ class _Reader:
         at -= 1
         at -= self.text(at - 1) == ","
         other = self.ending.get(at)
+        if other is None and joint == "and":
+            return self._after_description(office, at)
         holders = self.holders(other) if other is not None else []
         if len(holders) != 1 or holders[0].rule not in APPOSED:
             return None
@@ -220,6 +222,14 @@ class _Reader:
             of=None,
             status=office.status,
         )
+
+    def _after_description(self, office: Office, at: int) -> Held | None:
+        """ "Ada Berg, a Christian Democrat and chairwoman of X": what stands first is no office."""
+        first = next((i for i in range(at - 1, max(at - 5, 1), -1) if self.offices.word(i) in ("a", "an")), 0)
+        mention = self.ends.get(first - 1) if self.text(first - 1) == "," else None
+        if mention is None or self.text(office.end) not in CLOSING:
+            return None
+        return self._held(office, mention, "text-coordination", 0.85)
 
     # ---------- "the foreign minister, Wang Yi,"
 

@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.titles import Sharing, Title
+from loaders.extraction.posts.extent import SKIPPED, described, over_portfolio
+from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
 from loaders.extraction.posts.party_names import party, party_name
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
 from ontology.facts import Actor
@@ -28,8 +30,6 @@ SENT = frozenset(
         "chief-negotiator",
     }
 )
-LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
-SKIPPED = LEANINGS | {"a", "an", "biggest", "largest", "then", "new"}
 UNSPOKEN = SKIPPED | {""}
 DANGLING = JOINING | SKIPPED | {"'s", "and"}
 DASHES = ("-", "–", "‑")
@@ -146,11 +146,13 @@ class Offices:
         self._status(office, title)
         self._left(office)
         self._right(office)
+        office.end = over_portfolio(self, office)
         before = self.lower[self._behind_body(title.start, title.head) : title.head]
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
             office.words = [*(word for word in before if word in PORTFOLIO), *words]
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
             office.words.insert(0, "deputy")
+        seat_in_parliament(self, office)
         return office
 
     def _words(self, title: Title) -> list[str]:
@@ -221,7 +223,12 @@ class Offices:
                 self._owned(self.ends.get(index - 1))
                 office.right.append((self._joint(index), mention.actors[0]))
         while self.word(office.end) in JOINING:
-            mention = self.starts.get(self._skip(office.end + 1))
+            if (gathered := parliament(self, office.end + 1)) and self.word(gathered.end) != "'s":
+                office.right.append((self.word(office.end), gathered.actors[0]))
+                office.words += ["of", "parliament"]
+                office.end = gathered.end
+                break
+            mention = self.starts.get(described(self, office.end + 1))
             if mention is not None and (owned := self._owned(mention)) is not None:
                 office.right.append((self.word(office.end), owned.actors[0]))
                 office.end = owned.end
@@ -280,11 +287,6 @@ class Offices:
                 break
             index = owner.start
         return self.word(index - 1)
-
-    def _skip(self, index: int) -> int:
-        while self.word(index) in SKIPPED:
-            index += 1
-        return index
 
 
 def is_body(key: str) -> bool:

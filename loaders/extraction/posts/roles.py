@@ -36,17 +36,20 @@ PARTY = _words(
 NO_PARTY = _words("european african nations")  # the European Union is none
 PARLIAMENT = _words(
     "parliament assembly bundestag knesset duma senate house congress parliamentary rada majlis sejm"
-    " bundesrat riksdag storting folketing verkhovna diet meclis"
+    " bundesrat riksdag storting folketing verkhovna diet meclis sabha jirga sangsad riigikogu eduskunta sabor dail"
+    " althing kenesh mazhilis seimas saeima sobranie dewan"
 )
 GATHERED = _words("party council committee subcommittee commission group delegation staff")
 REGIONAL = frozenset({"chief minister", "first minister", "premier", "state premier", "prime minister"})
 REGIONS = frozenset({"regional president", "governor", "state governor"})
 BANKS = _words("bank banque banco reserve monetary")
+PRESIDING = frozenset({"president", "chairman", "chairwoman", "chairperson", "chair", "speaker", "head"})
+MEMBERS = {"party": "party-member", "parliament": "legislator"}
 GOVERNING = frozenset({"head-of-state", "head-of-government"})
 STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", "official"}
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
-    " opposition-leader crown-prince chief-cabinet-secretary state-councillor politburo-member"
+    " opposition-leader crown-prince chief-cabinet-secretary state-councillor politburo-member central-bank-governor"
 )
 DEPUTIES = {
     "foreign-minister": "deputy-foreign-minister",
@@ -72,6 +75,8 @@ def kind_of_body(reference: Reference, key: str, label: str) -> str:
     body = reference.organizations.get(key)
     if body is not None and body.kind == "party":
         return "party"
+    if "congress" in words and "for" in words:  # one for an aim is no legislature
+        return "party"
     if PARLIAMENT & words and not GATHERED & words:
         return "parliament"
     if body is not None:
@@ -88,8 +93,10 @@ def kind_of_body(reference: Reference, key: str, label: str) -> str:
 def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:
     """Role ids that folded title words may express, best first; `body` is a kind of `kind_of_body` or ""."""
     found = _known(reference, words, iso2, body)
-    if body == "party" and words[-1:] == ["member"]:
-        return ("party-member",)
+    if body == "state" and words[1:] == ["of", "parliament"] and words[0] in PRESIDING:
+        return ("speaker",)
+    if words[-1:] == ["member"] and body in MEMBERS:
+        return (MEMBERS[body],)
     headed = _headed(words, body)
     if headed and (not found or len(words) == 1 or found[0] in STATE_HEADS):
         return (headed,)

@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
+from loaders.extraction.posts.europe import COMMISSION, PARLIAMENT, TITLES, UNION, is_commissioner
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
-from loaders.extraction.posts.roles import GOVERNING, HEADS, ONLY_LINKED, RANKS, REGIONAL, national
+from loaders.extraction.posts.roles import (
+    GOVERNING,
+    HEADS,
+    ONLY_LINKED,
+    RANKS,
+    REGIONAL,
+    national,
+)
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding, fold
 from ontology.reference.post import TABLED
@@ -34,6 +42,7 @@ OFFICIAL = frozenset(
 REGIONALLY = frozenset({"attorney", "prosecutor", "commissioner"})
 # Before "MP", these are of a party of which many states have one.
 PARTISAN = frozenset({"labour", "labor", "tory", "conservative", "liberal", "green", "socialist", "democrat"})
+JUNIOR = ["minister", "of", "state"]  # what Monaco calls its prime minister, and others a minister's deputy
 VATICAN = frozenset({"pope", "pontiff"})
 # Roles in the body that the words name; others are of the state that the body acts for.
 BODIES = frozenset(
@@ -133,9 +142,13 @@ def _body(view: View, office: Office) -> str | None:
 
 
 def _only(view: View, office: Office) -> str | None:
-    """The state of a title that one state alone has ("Secretary of State", "pope")."""
+    """The state or body of a title that it alone has ("Secretary of State", "pope", "European commissioner")."""
     if office.words[-1] in VATICAN:
         return "state/VA"
+    if (body := TITLES.get(" ".join(office.words))) is not None:
+        return body
+    if office.words == JUNIOR:
+        return None
     states = {title.states for title in view.reference.titles(" ".join(office.words))}
     if len(states) == 1 and len(only := next(iter(states))) == 1:
         return f"state/{only[0]}"
@@ -171,6 +184,8 @@ def seat(view: View, role: str, body: str, words: list[str]) -> str:
     """The body a post belongs to: the state for a minister named with the ministry, the ministry for its
     voice."""
     state = view.offices.state_of(body)
+    if role == "legislator" and body == UNION:
+        return PARLIAMENT
     if role == "spokesperson":
         return _voice(view, words, state) or body
     return body if role in BODIES or state is None else state
@@ -212,7 +227,10 @@ def _recalled(
 def _loose(view: View, office: Office, role: str) -> bool:
     """A bare "Secretary" or "Minister" is of the ministry that the person is known to lead."""
     before = view.doc[office.start - 1] if office.start else None
-    bare = office.words in (["secretary"], ["minister"]) and (before is None or before.pos_ != "PROPN")
+    of = before is not None and (
+        before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.dep_ == "compound")
+    )
+    bare = office.words in (["secretary"], ["minister"]) and not of  # "cabinet office minister" is no other
     return bare and role.endswith("minister") and not role.startswith("deputy")
 
 
@@ -225,6 +243,8 @@ def _party_state(view: View, office: Office) -> str | None:
 def _from_context(view: View, held: Held, key: str) -> Settled | None:
     """The body that the person serves by other words of the article, else the state that it is about."""
     office = held.office
+    if is_commissioner(view, office):
+        return Settled("commissioner", COMMISSION, SERVED)
     actor = view.doc._.cq_actors.get(key)
     serves = [
         body

@@ -1,0 +1,45 @@
+"""What stands before a noun of office and is no body: a portfolio ("Rural Affairs Minister"), a region's adjective."""
+
+from __future__ import annotations
+
+from loaders.extraction.names.body import Bodies
+from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.words import ORGANS
+
+# Offices that are for something, and never of a body that is no state or region.
+PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
+STEM = 5  # letters that an adjective and its region have in common
+
+
+def is_portfolio(frame: Frame, bodies: Bodies, end: int, head: int) -> bool:
+    """Whether what reads like a body before a minister is what the office is for: "Rural Affairs Minister"."""
+    start = bodies.other_ends[end][0]
+    words = range(start, end)
+    if frame.lower[head] not in PORTFOLIOED or frame.ents[start] != "ORG":
+        return False
+    return not any(frame.words[at].isupper() or frame.lower[at] in ORGANS for at in words)
+
+
+def portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
+    """Over capitalised words of a portfolio to the body before them: "Germany's Integration Commissioner"."""
+    if not frame.caps[at]:
+        return None
+    for back in range(at - 1, max(at - 4, 0), -1):
+        step = back - 1 if frame.lower[back - 1] == "'s" else back
+        if not frame.caps[back] or frame.ents[back] == "PERSON" or frame.is_title_word(back):
+            return None
+        if step in bodies.ends:
+            return back
+    return None
+
+
+def region(frame: Frame, bodies: Bodies, at: int) -> str | None:
+    """The region of the article to which an adjective belongs: Bavaria, of "Bavarian"."""
+    word = frame.lower[at]
+    stem = word[: max(STEM, len(word) - 2)]
+    found = {
+        key
+        for start, (end, key) in bodies.other_starts.items()
+        if end - start == 1 and frame.ents[start] == "GPE" and frame.lower[start].startswith(stem)
+    }
+    return found.pop() if len(found) == 1 else None
