@@ -13,6 +13,8 @@ import re
 
 from spacy.tokens import Doc
 
+from ontology.reference import Reference
+
 _PLACE = r"[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+){0,3}"
 _AGENCY = r"[(/][A-Z][\w .:/-]{1,40}[)/]"
 _DASH = r"(?:--?|[–—])"
@@ -23,12 +25,17 @@ _DATELINE = re.compile(
     r"[^\S\n]+(?=[\"“'‘]?[A-Z])",
     re.MULTILINE,
 )
+# "Geneva: " before a paragraph, and no headline of what a capital said or a speaker's name.
+_COLON = re.compile(
+    r"^[^\S\n]*([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):[^\S\n]+(?=[\"“'‘]?[A-Z][^\n]{80})", re.MULTILINE
+)
 _PLATFORM = re.compile(r"\b(?:on|platform) X\.[\"”]?\s+(?=[\"“‘]?[A-Z])")
 
 
-def set_apart(doc: Doc) -> None:
+def set_apart(doc: Doc, known: Reference) -> None:
     """Begins a sentence behind each dateline of a tokenised `doc`; the parser keeps to it."""
     ends = [match.end() for pattern in (_DATELINE, _PLATFORM) for match in pattern.finditer(doc.text)]
+    ends += [match.end() for match in _COLON.finditer(doc.text) if _is_capital(match[1], known)]
     if not ends:
         return
     starts = [token.idx for token in doc]
@@ -38,7 +45,13 @@ def set_apart(doc: Doc) -> None:
             doc[index].is_sent_start = True
 
 
-def opening(text: str) -> int:
+def opening(text: str, known: Reference) -> int:
     """Where the dateline that a text opens with ends, in characters; 0 where there is none."""
-    match = _DATELINE.match(text)
-    return match.end() if match else 0
+    if match := _DATELINE.match(text):
+        return match.end()
+    match = _COLON.match(text)
+    return match.end() if match and _is_capital(match[1], known) else 0
+
+
+def _is_capital(name: str, known: Reference) -> bool:
+    return any(found.kind == "capital" for found in known.names(name))

@@ -33,6 +33,8 @@ PARTS = {
     "late": "late",
     "end": "late",
 }
+# "Meets her on 8 March", printed on the 10th: this year's, though the present tense mostly points ahead.
+LATELY = DAY * 14
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august", "mar", "jun", "apr", "jan", "dec"})
 
 
@@ -66,10 +68,25 @@ def day_range(match: re.Match[str], frame: Frame) -> Interval | None:
     first = _dated(first_month or "", match["d"], groups["y"], frame)
     if first is None:
         return None
+    found = _range_from(first, groups, match["d2"])
+    if (
+        groups["y"]
+        or frame.published is None
+        or (before := exact(first.year - 1, first.month, first.day)) is None
+    ):
+        return found
+    begun = _range_from(
+        before, groups, match["d2"]
+    )  # "is there from 8 to 11 March": on the 10th, this year's
+    return begun if begun and begun.latest and begun.latest >= frame.published else found
+
+
+def _range_from(first: dt.date, groups: dict[str, str | None], until: str) -> Interval | None:
+    first_month = groups["m"] or groups.get("m2")
     last_month = groups.get("m2") or first_month or ""
-    last = exact(first.year, month_number(last_month), _number(match["d2"]))
+    last = exact(first.year, month_number(last_month), _number(until))
     if last is not None and last < first and groups.get("m2"):
-        last = exact(first.year + 1, month_number(last_month), _number(match["d2"]))
+        last = exact(first.year + 1, month_number(last_month), _number(until))
     if last is None or not first <= last <= first + DAY * 60:
         return None
     return Interval(first, last, "day")
@@ -141,7 +158,7 @@ def _dated(month: str, day: str, year: str | None, frame: Frame) -> dt.date | No
     if frame.direction == "past" and not frame.loose:
         options = [o for o in options if o <= published] or options
     elif frame.direction == "future" and not frame.loose:
-        options = [o for o in options if o >= published] or options
+        options = [o for o in options if o >= published - LATELY] or options
     return min(options, key=lambda o: abs((o - published).days)) if options else None
 
 

@@ -82,7 +82,8 @@ def _is_wanted(doc: Doc, nlp: Language, wanted: selection.Selection) -> bool:
 def prepare(nlp: Language, article: Article) -> Doc:
     """The tokenised article with what its components need to know beside the text."""
     doc = tokenised(nlp, article.text)
-    datelines.set_apart(doc)
+    names = nlp.get_pipe("communique_names")
+    datelines.set_apart(doc, names.reference)  # type: ignore[attr-defined]
     bylines.set_apart(doc)
     doc._.cq_title = article.title
     doc._.cq_published = article.published

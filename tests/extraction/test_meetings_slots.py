@@ -228,3 +228,41 @@ def test_who_accompanies_somebody_else_was_not_there(read: Read) -> None:
 def test_what_one_looks_forward_to_lies_ahead(read: Read) -> None:
     text = "Rain fell. Angela Merkel looked forward to visiting Kenya in May."
     assert not any(str(report.latest).startswith("2020") for report in read(text).meetings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mario Draghi held separate meetings with Angela Merkel and Emmanuel Macron in Rome on Friday.",
+        "Mario Draghi had bilaterals with Angela Merkel and Emmanuel Macron in Rome on Friday.",
+        "On Friday in Rome, Mario Draghi received Angela Merkel and held talks with Emmanuel Macron.",
+    ],
+)
+def test_each_met_alone_is_a_meeting(read: Read, text: str) -> None:
+    reading = read(text)
+    met = [sorted(_people(reading, report) - {"Italy", "Mario Draghi"}) for report in reading.meetings]
+    assert sorted(met) == [["Angela Merkel", "Germany"], ["Emmanuel Macron", "France"]]
+    assert {report.place for report in reading.meetings} == {"place/rome"}
+    assert {str(report.earliest) for report in reading.meetings} == {"2021-03-05"}
+
+
+def test_talks_with_several_at_one_table_are_one_meeting(read: Read) -> None:
+    text = "Mario Draghi held talks with Angela Merkel and Emmanuel Macron in Rome on Friday."
+    assert len(read(text).meetings) == 1
+
+
+def test_those_who_attended_were_at_the_meeting_told_of(read: Read) -> None:
+    reading = read(
+        "Angela Merkel met Mario Draghi in Berlin on Monday. "
+        "The meeting was attended by Foreign Minister Heiko Maas."
+    )
+    assert "Heiko Maas" in _people(reading, _report(reading, "talks"))
+
+
+def test_a_summit_with_a_name_is_not_the_talks_before_it(read: Read) -> None:
+    text = (
+        "Mario Draghi met Angela Merkel on Monday. Mario Draghi will attend the Clean Seas Summit on Friday."
+    )
+    reading = read(text)
+    assert str(_report(reading, "talks").earliest) == "2021-03-08"
+    assert str(_report(reading, "summit").earliest) == "2021-03-12"

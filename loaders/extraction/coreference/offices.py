@@ -242,22 +242,20 @@ def _for_body(discourse: Discourse, title: Title, start: int) -> None:
 
 def _bare(discourse: Discourse, title: Title, start: int) -> bool:
     """ "the minister": who was last named with such an office, subjects before others."""
-    ranked: list[tuple[int, str]] = []
-    seen: set[str] = set()
+    best: dict[str, int] = {}
     for mention in discourse.before(title.start, 12):
         for key in mention.actors if len(mention.actors) == 1 else ():
-            if key in seen or discourse.actors[key].kind not in ("official", "actor"):
+            if discourse.actors[key].kind not in ("official", "actor") or not _fits(discourse, key, title):
                 continue
-            if not _fits(discourse, key, title):
-                continue
-            seen.add(key)
             distance = discourse.sent[title.start] - discourse.sent[mention.start]
-            ranked.append((distance - (2 if discourse.is_subject(mention) else 0), key))
-    if not ranked:
+            rank = distance - (2 if discourse.is_subject(mention) else 0)
+            best[key] = min(best.get(key, rank), rank)
+    if not best:
         return _ahead(discourse, title, start)
-    ranked.sort(key=lambda pair: pair[0])
-    sure = 0.85 if len(ranked) == 1 else 0.65
-    discourse.add(start, title.end, (ranked[0][1],), "title", title.head, sure, "title-bare")
+    sure = 0.85 if len(best) == 1 else 0.65
+    discourse.add(
+        start, title.end, (min(best, key=best.__getitem__),), "title", title.head, sure, "title-bare"
+    )
     return True
 
 

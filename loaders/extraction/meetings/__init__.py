@@ -16,6 +16,7 @@ from loaders.extraction import mentions
 from loaders.extraction.meetings.joining import join
 from loaders.extraction.meetings.nouns import from_attendance, from_noun
 from loaders.extraction.meetings.reporting import reports
+from loaders.extraction.meetings.separate import each_apart
 from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
@@ -49,7 +50,7 @@ def find_meetings(doc: Doc, *, known: Reference) -> Doc:
     for token in triggers(view):
         telling = _telling(view, token)
         if telling is not None:
-            tellings.append(telling)
+            tellings.extend(each_apart(view, telling))
     doc._.cq_meetings = reports(view, join(view, tellings))
     return doc
 

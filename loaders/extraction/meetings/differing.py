@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.meetings.words import EDGES
 
 if TYPE_CHECKING:
     from loaders.extraction.meetings.joining import Event
 
 MANY = 4
+
+
+def is_setting(noun: Token) -> bool:
+    """ "Met on the sidelines of the summit": the event at whose edge another is told of."""
+    edge = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and edge.lemma_.lower() in EDGES
 
 
 def is_named_apart(view: View, event: Event, telling: Telling) -> bool:
@@ -19,7 +28,10 @@ def is_named_apart(view: View, event: Event, telling: Telling) -> bool:
         return False
     own = {view.mentions[item.i].actors for item in telling.trigger.lefts if item.i in view.mentions}
     bodies = {key for actors in own for key in actors if view.kind(key) == "organization"}
-    named = any(item.dep_ == "compound" and item.pos_ == "PROPN" for item in telling.trigger.lefts)
+    named = any(
+        item.dep_ in ("compound", "nmod") and item.pos_ == "PROPN" and item.i not in view.places
+        for item in telling.trigger.lefts
+    )
     return bool(bodies) or (named and not own)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from loaders.extraction import parse
-from loaders.extraction.meetings.differing import is_named_apart, sizes_agree, visitors_agree
+from loaders.extraction.meetings.differing import is_named_apart, is_setting, sizes_agree, visitors_agree
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
@@ -149,11 +149,20 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
 
 
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
+    if _is_elsewhere(view, event, telling):
+        return False
     if not _kinds_agree(event, telling, strict=True) or not _slots_agree(view, event, telling):
         return False
     hosts = {key for mention in telling.hosts for key in mention.actors}
     guests = [key for key in telling.keys if key not in hosts]
-    return not guests or _people_agree(view, event.keys, guests, least=1)
+    return telling.attended or not guests or _people_agree(view, event.keys, guests, least=1)
+
+
+def _is_elsewhere(view: View, event: Event, telling: Telling) -> bool:
+    """An event that has a name of its own, or at whose edge people met, is not the one told of."""
+    if event.kinds & {"summit", "conference"}:
+        return False
+    return is_setting(telling.trigger) or is_named_apart(view, event, telling)
 
 
 def _same(view: View, event: Event, telling: Telling) -> bool:

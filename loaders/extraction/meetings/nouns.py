@@ -39,7 +39,9 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
     telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
     telling.refers = (
-        len(telling.keys) < 2 and noun.lemma_.lower() not in words.WEAK_NOUNS and _is_definite(noun)
+        (len(telling.keys) < 2 or (telling.attended and not own))
+        and noun.lemma_.lower() not in words.WEAK_NOUNS
+        and _is_definite(noun)
     )
     return telling if telling.keys or telling.refers else None
 
@@ -91,7 +93,7 @@ def _kind(noun: Token) -> str | None:
     if (
         plural
         and lemma not in words.PLURAL_TOO
-        and not (lemma in ("meeting", "visit", "trip") and _are_held(noun))
+        and not (lemma in ("meeting", "visit", "trip", "bilateral") and _are_held(noun))
     ):
         return None
     if noun.dep_ == "compound" or modifiers & words.DOMESTIC_WORDS:
@@ -120,8 +122,12 @@ def _are_held(noun: Token) -> bool:
     """ "Has held two meetings with", "cancelled visits to": several events, told as one."""
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words.CANCELLING | words.POSTPONING:
         return True
-    carried = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "conduct")
-    return carried and parse.tense(noun.head) == "past"
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in ("hold", "have", "conduct"):
+        return False
+    ahead = parse.modality(verb) == "intended" or parse.tense(verb) == "future"
+    named = parse.prepositional(noun, "with") or parse.companions(verb, "with")
+    return parse.tense(verb) == "past" or (ahead and bool(named))
 
 
 def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:

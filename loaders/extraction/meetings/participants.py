@@ -31,7 +31,7 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     preps: tuple[str, ...] = (
         ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
     )
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in ("margin", "sideline", "fringe"):
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words.EDGES:
         preps = ("between", "among", "of")
     for other in parse.prepositional(noun, *preps):
         found.extend(view.people(other))
@@ -132,7 +132,7 @@ def _speaker_with(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
     verb = parse.governing_verb(noun)
     if verb is None or noun.dep_ != "pobj" or noun.head.lower_ not in words.WITHIN | words.BESIDE:
         return []
-    told = view.people(parse.object_of(verb)) if verb.lemma_ == "tell" and not own else []
+    told = view.people(parse.object_of(verb)) if verb.lemma_ in words.ADDRESSING and not own else []
     beside = own and parse.prepositional(noun, "with") and len(view.states_of(keys_of(own))) < 2
     if not beside and not told:
         return []

@@ -121,7 +121,7 @@ def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.da
     published: dt.date | None = view.doc._.cq_published
     if published is None:
         return earliest, latest
-    if status in ("held", "under-way") and (latest is None or latest > published):
+    if status in ("held", "under-way") and (latest is None or (latest > published and status == "held")):
         latest = published
     if status in ("planned", "possible") and (earliest is None or earliest < published):
         earliest = published if latest is None or latest >= published else earliest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from loaders.extraction import parse
 from loaders.extraction.meetings import words
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, PlaceMention
@@ -20,6 +21,29 @@ MATTERS = frozenset(
 
 def date_of(view: View, anchors: list[Token]) -> DateMention | None:
     """The date nearest to the telling, by its ties in the parse and not across another clause."""
+    return _date_at(view, anchors) or next(
+        (found for verb in _before(anchors) if (found := _date_at(view, [verb])) and _opens(verb, found)),
+        None,
+    )
+
+
+def _before(anchors: list[Token]) -> list[Token]:
+    """The verb that one without a subject is coordinated with: "flew" in "on Monday A flew to Oslo and met B"."""
+    return [
+        item.head
+        for item in anchors
+        if item.dep_ == "conj" and item.pos_ == "VERB" and item.head.pos_ == "VERB"
+        if parse.child(item, "nsubj", "nsubjpass", "aux") is None
+    ]
+
+
+def _opens(verb: Token, found: DateMention | PlaceMention) -> bool:
+    """What stands before the subject is said of all its verbs."""
+    subject = parse.child(verb, "nsubj")
+    return subject is not None and found.start < subject.left_edge.i
+
+
+def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
     best: tuple[int, int, DateMention] | None = None
     for date in view.dates(anchors[0].i):
         if date.precision == "open" and _bounds_only(view, date):
@@ -94,6 +118,14 @@ def _is_next(noun: Token) -> bool:
 def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
     """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants; or the
     place that the event is called by ("the Geneva talks"). A town rather than a house in it."""
+    own = _place_at(view, anchors, people)
+    if own is not None:
+        return own
+    fronted = ((verb, _place_at(view, [verb], [])) for verb in _before(anchors))
+    return next((place for verb, place in fronted if place and _opens(verb, place)), None)
+
+
+def _place_at(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
     first, last = view.sentence(anchors[0].i)
     best: tuple[bool, int, int, PlaceMention] | None = None
     for index in range(first, last):

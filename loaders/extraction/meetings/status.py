@@ -124,8 +124,15 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
     if lemma in words.PROPOSING and (lemma != "call" or "for" in particles):
         return "possible"
     if lemma in words.PLANNING and lemma not in ("set", "confirm"):
-        return "planned"
+        return "held" if _is_past_already(noun, verb) else "planned"
     return ""
+
+
+def _is_past_already(noun: Token, verb: Token) -> bool:
+    """ "The recent visit is expected to deepen ties": what is to come is its fruit, not the visit."""
+    fruits = [item for item in verb.children if item.dep_ == "xcomp"]
+    coming = words.HAPPENING | words.HAPPEN_VERBS
+    return any(item.lemma_.lower() not in coming for item in fruits) and _by_modifiers(noun) == "held"
 
 
 def _is_arranged(verb: Token) -> bool:
@@ -203,6 +210,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return UNSAID if past else "planned"
     if above is None:
         return UNSAID
+    if prep is not None and prep.lower_ == "on" and prep.head == above and above.lemma_ == "be":
+        return of_verb(above, None, None)  # "is on a visit"
     if prep is not None and prep.head.lemma_.lower() in words.IDEAS:
         return "possible"
     if noun.dep_ == "nsubj" and above.lemma_ == "be" and (said := _by_predicate(above)) != "":

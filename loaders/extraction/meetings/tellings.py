@@ -57,6 +57,13 @@ class Telling:
         return bool(aux & {"had", "'d"}) and not aux & {"would", "to"}
 
     @property
+    def attended(self) -> bool:
+        """Told of those who were there too: "the meeting was attended by"."""
+        return (
+            self.support is not None and self.support.lemma_ == "attend" and self.trigger.dep_ == "nsubjpass"
+        )
+
+    @property
     def keys(self) -> list[str]:
         """Everyone who takes part, hosts included."""
         return list(dict.fromkeys([*keys_of(self.people), *keys_of(self.hosts), *self.states]))

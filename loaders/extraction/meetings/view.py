@@ -59,7 +59,7 @@ class View:
     @cached_property
     def opening(self) -> int:
         """Where the dateline that the article opens with ends, in characters."""
-        return opening(self.doc.text)
+        return opening(self.doc.text, self.known)
 
     def dates(self, index: int) -> list[DateMention]:
         """The dates in the sentence around a token."""

@@ -92,6 +92,8 @@ PLANNING = _words(
 )
 # Verbs whose subject takes part in the event that they propose, plan or call off, unless others are named.
 CARRYING = _words("propose suggest offer seek plan schedule arrange agree cancel postpone delay scrap")
+# What one says to another in a call or at a meeting: both take part.
+ADDRESSING = _words("tell congratulate thank inform assure brief")
 PREPARING = _words("sit gather gear prepare arrange plan ready brace")
 REFUSING = _words("refuse reject decline rule oppose boycott skip snub avoid miss")
 DENYING = _words("deny dismiss refute")
@@ -117,6 +119,8 @@ ROLE_NOUNS = _words(
 # Beside a state's adjective: "a Yemeni rebel official" acts for nobody's state.
 APART = _words("rebel opposition separatist dissident militant insurgent exiled")
 ATTENDING = _words("attendance join accompany")
+# "On the sidelines of": at the edge of another event.
+EDGES = _words("sideline margin fringe")
 BESIDE = _words("after following before ahead")
 WITHIN = _words("in during at via over by on")
 QUANTITIES = _words("number handful majority dozen couple dozens hundreds")
