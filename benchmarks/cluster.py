@@ -71,21 +71,22 @@ def measured(name: str, count: int, act: Callable[[], Any]) -> Any:
     return result
 
 
-def exhaust(read: Engine, items: list[Article], work: Work) -> None:
+def exhaust(begin: Engine, items: list[Article], work: Work) -> None:
     """Let an engine read, and forget what it found."""
-    for _ in read(iter(items), work):
-        pass
+    with begin(work) as read:
+        for _ in read(iter(items)):
+            pass
 
 
 def engines(items: list[Article]) -> None:
     """The same articles through each engine; what it takes to start is told apart."""
     settings = Settings(MODEL)
     work = Work(settings, provenance_of(settings), jobs=2)
-    for name, read in ENGINES.items():
+    for name, begin in ENGINES.items():
         before = cpu()
-        exhaust(read, items[:1], work)
+        exhaust(begin, items[:1], work)
         start = cpu() - before
-        exhaust(read, items, work)
+        exhaust(begin, items, work)
         each = (cpu() - before - 2 * start) * 1000 / len(items)
         print(f"{f'engine {name}, 2 workers':42} {each:8.2f} ms CPU an article, {start:.1f} s to start")
 

@@ -16,23 +16,29 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import made
 
 import communique
-from communique.engines import ENGINES, Outcome, Work
-from communique.pool import Item, Workers, in_pool
+from communique.engines import ENGINES, Outcome, Read, Work
+from communique.pool import Item, Workers, opened, through
 from graph.quads import written
 from loaders.reading import Options, Skipped
 
 
-def engine(items: object, work: Work) -> Iterator[Outcome]:
+@contextmanager
+def engine(work: Work) -> Iterator[Read]:
     workers = Workers(work.jobs, work.settings.seconds, made.start, made.work)
-    batches: Iterator[Item] = iter(items)  # type: ignore[call-overload]
-    for one in in_pool(batches, workers):
-        yield one if isinstance(one, Skipped) else written(one, provenance=work.provenance)
+    with opened(workers) as pool:
+
+        def outcomes(items: Iterable[Item]) -> Iterator[Outcome]:
+            for one in through(pool, items, workers):
+                yield one if isinstance(one, Skipped) else written(one, provenance=work.provenance)
+
+        yield outcomes
 
 
 def source(path: Path, count: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from communique import __version__
-from communique.engines import Engine, Outcome, Work, engine_named
+from communique.engines import Outcome, Read, Work, engine_named
 from communique.increment import Ledger
 from communique.pool import SECONDS, SELECT, Item, Settings
 from communique.report import BuildReport, Skips
@@ -59,22 +59,24 @@ def build(
     """
     if jobs:  # otherwise the language model works in this process too
         keep_steady()
-    report, read = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
+    report, begin = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
     settings = Settings(model=model, reference=reference, seconds=seconds, select=_known(select))
     provenance, place = provenance_of(settings), Path(out)
     found = open_sources(sources, options=options or Options(), counted=report.expect)
     asked = {"sources": [str(source) for source in sources], "jobs": jobs, "engine": engine, "mirror": mirror}
+    is_new = not (place / MANIFEST).exists()
+    work = Work(settings, provenance, jobs=jobs, scheduler=scheduler, shards=shards, ahead=is_new)
     with (
+        begin(work) as read,
         _open(place, settings, report) as store,
         Run(place, report, provenance, **asked) as run,
         Ledger(store, provenance, report, mirror=mirror) as ledger,
     ):
-        work = Work(settings, provenance, jobs=jobs, scheduler=scheduler, shards=shards)
         tell = partial(progress, report) if progress else _silent
         tell()
         with Skips(place, report) as skips:
             for items in (ledger.fresh(_watched(found, tell)), ledger.copies()):
-                results = run.timed("extract", _read(run.timed("read", items), read, work))
+                results = run.timed("extract", _read(run.timed("read", items), read))
                 for batch in _in_batches(results, report, skips):
                     with run.step("write"):
                         store.put(batch)
@@ -159,11 +161,11 @@ def _watched(items: Iterable[Item], tell: Callable[[], None]) -> Iterator[Item]:
         tell()
 
 
-def _read(items: Iterator[Item], read: Engine, work: Work) -> Iterator[Outcome]:
-    """What the engine makes of the items; it is not started for nothing."""
+def _read(items: Iterator[Item], read: Read) -> Iterator[Outcome]:
+    """What the engine makes of the items; it is not asked for nothing."""
     first = next(items, None)
     if first is not None:
-        yield from read(chain((first,), items), work)
+        yield from read(chain((first,), items))
 
 
 def _in_batches(results: Iterable[Outcome], report: BuildReport, skips: Skips) -> Iterator[list[Written]]:

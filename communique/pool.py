@@ -6,6 +6,7 @@ article at a time, so that only the article at fault is skipped, named and with 
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -55,14 +56,23 @@ class Workers:
     work: Callable[[list[Item]], list[Result]]
 
 
-def read_all(items: Iterable[Item], settings: Settings, *, jobs: int) -> Iterator[Result]:
-    """The reading of each article, in the order given; what was skipped before passes through in its place.
+@contextmanager
+def reader(
+    settings: Settings, *, jobs: int, ahead: bool = False
+) -> Iterator[Callable[[Iterable[Item]], Iterator[Result]]]:
+    """What reads articles: the reading of each in the order given; what was skipped before stays in its place.
 
-    `jobs` is the number of worker processes; 0 reads in this process, where no time limit can be kept.
+    `jobs` is the number of worker processes, which start with the first batch, or now, `ahead` of it; 0 reads in
+    this process, where no time limit can be kept.
     """
     if jobs == 0:
-        return _read_here(items, settings)
-    return in_pool(items, workers_for(settings, jobs=jobs))
+        yield partial(_read_here, settings=settings)
+        return
+    workers = workers_for(settings, jobs=jobs)
+    with opened(workers) as pool:
+        if ahead:
+            pool.start()
+        yield partial(through, pool, workers=workers)
 
 
 def workers_for(settings: Settings, *, jobs: int) -> Workers:
@@ -72,14 +82,12 @@ def workers_for(settings: Settings, *, jobs: int) -> Workers:
 
 def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
     read = _reader(settings)
-    for batch in _batches(items):
-        yield from _read_batch(read, batch)
-
-
-def in_pool(items: Iterable[Item], workers: Workers) -> Iterator[Result]:
-    """What the workers make of the items, in order; the workers start now and end with the last item."""
-    with opened(workers) as pool:
-        yield from through(pool, items, workers)
+    gc.freeze()  # see `_start`
+    try:
+        for batch in _batches(items):
+            yield from _read_batch(read, batch)
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
@@ -156,8 +164,10 @@ _reads: Reader | None = None
 
 
 def _start(settings: Settings) -> None:
+    """Load the language model. The garbage collector need not look through it and the tables again and again."""
     global _reads
     _reads = _reader(settings)
+    gc.freeze()
 
 
 def _work(batch: list[Item]) -> list[Result]:

@@ -45,13 +45,18 @@ class Pool:
     """
 
     def __init__(self, jobs: int, start: Start, work: Work) -> None:
-        self._start, self._work = start, work
+        self._jobs, self._start, self._work = jobs, start, work
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
         self._own = threading.local()
         self._guard = threading.Lock()
         self._alive: set[_Worker] = set()
         self._deaths = 0
         self._closed = False
+
+    def start(self) -> None:
+        """Start the processes ahead of the first task; what keeps one from it shows when a task needs it."""
+        for _ in range(self._jobs):
+            self._threads.submit(self._worker)
 
     def submit(self, task: Any, *, seconds: float) -> Future[Any]:
         """What `work` makes of `task`; `WorkerDied` or `WorkerSlow` when it came to nothing."""
@@ -70,13 +75,18 @@ class Pool:
                 worker.end()
         self._threads.shutdown(cancel_futures=True)
 
-    def _ask(self, task: Any, seconds: float) -> Any:
+    def _worker(self) -> _Worker:
+        """The process behind this thread."""
         worker: _Worker | None = getattr(self._own, "worker", None)
         if worker is not None and not worker.process.is_alive():  # killed while it waited: nobody's fault
             self._drop(worker)
             worker = None
         if worker is None:
             worker = self._own.worker = self._started()
+        return worker
+
+    def _ask(self, task: Any, seconds: float) -> Any:
+        worker = self._worker()
         try:
             answer, grown = worker.ask(task, seconds)
         except (WorkerDied, WorkerSlow) as error:

@@ -73,7 +73,6 @@ def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> Su
         labels = Labels(store, shelf)
         store.freshen()
         store.replace_graph(CONSOLIDATED, _quads(labels, shelf, copies, count))
-        store.freshen()
         return Summary(
             reports=shelf.one("SELECT count(*) FROM report"),
             meetings=shelf.one("SELECT count(*) FROM named"),

@@ -1,8 +1,7 @@
 """Near-duplicate articles: the same dispatch printed twice must not count as two reports.
 
 Two printings of a text share whole passages, so only articles that quote the same long evidence are
-compared, by the estimated Jaccard similarity of their word shingles (MinHash; Broder 1997). The earliest
-printing is the original.
+compared, by the Jaccard similarity of their word shingles (Broder 1997). The earliest printing is the original.
 """
 
 from __future__ import annotations
@@ -10,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from zlib import crc32
 
 from graph.shelf import Shelf
 
 _CROWD = 40  # a passage in more originals than this is a formula, and finds its first bearers only
 _WORDS = 4  # a shingle
-_PERMUTATIONS = 128
 _SAME = 0.75
-_SKETCHES = 4_096  # in memory, a kilobyte each
+_AT_HAND = 512  # articles whose shingles are kept in memory, some 30 KiB each
 
 _WORD = re.compile(r"\w+")
 
@@ -50,9 +48,9 @@ def duplicates(shelf: Shelf, text: Callable[[str], str]) -> dict[str, str]:
     its passages, and not with their copies: a dispatch printed a thousand times costs a thousand comparisons.
     """
 
-    @lru_cache(maxsize=_SKETCHES)
-    def sketch(name: str) -> Any:
-        return _sketch(text(shelf.one("SELECT id FROM article WHERE graph = ?", name)))
+    @lru_cache(maxsize=_AT_HAND)
+    def shingles(name: str) -> frozenset[int]:
+        return _shingles(text(shelf.one("SELECT id FROM article WHERE graph = ?", name)))
 
     def rank(name: str) -> tuple[str, str]:
         return shelf.one("SELECT coalesce(day, '9999') FROM article WHERE graph = ?", name), name
@@ -61,7 +59,7 @@ def duplicates(shelf: Shelf, text: Callable[[str], str]) -> dict[str, str]:
     shelf.run(_SHARE)
     for (name,) in shelf.run(_IN_ORDER):
         earlier = [row[0] for row in shelf.run(_EARLIER, name)]
-        same = [one for one in earlier if sketch(one).jaccard(sketch(name)) >= _SAME]
+        same = [one for one in earlier if _similarity(shingles(one), shingles(name)) >= _SAME]
         if same:
             found[name] = min(same, key=rank)
         else:
@@ -69,11 +67,14 @@ def duplicates(shelf: Shelf, text: Callable[[str], str]) -> dict[str, str]:
     return found
 
 
-def _sketch(text: str) -> Any:
-    from datasketch import MinHash  # numpy: only where there is something to compare
-
+def _shingles(text: str) -> frozenset[int]:
+    """The runs of words in a text, as numbers: strings would take three times the memory."""
     words = _WORD.findall(text.casefold())
-    shingles = {" ".join(words[i : i + _WORDS]) for i in range(max(1, len(words) - _WORDS + 1))}
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    sketch.update_batch([shingle.encode() for shingle in sorted(shingles)])
-    return sketch
+    runs = zip(*(words[start:] for start in range(_WORDS)), strict=False) if len(words) >= _WORDS else [words]
+    return frozenset(crc32(" ".join(run).encode()) for run in runs)
+
+
+def _similarity(one: frozenset[int], other: frozenset[int]) -> float:
+    """Jaccard: what both have, of what either has."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)

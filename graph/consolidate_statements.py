@@ -38,7 +38,6 @@ def lay_down(store: Store, shelf: Shelf) -> None:
         shelf.many("INSERT INTO pair VALUES (?, ?, ?)", known)
     # In the engine's own order, in which a graph without a gist is found fastest.
     shelf.many("INSERT INTO graph (name) VALUES (?)", ((name,) for name in store.article_graphs()))
-    store.freshen()
     for last in range(_BATCH, shelf.one("SELECT count(*) FROM graph") + _BATCH, _BATCH):
         batch = shelf.run("SELECT name FROM graph WHERE number > ? AND number <= ?", last - _BATCH, last)
         rows: Gist = defaultdict(list)

@@ -7,10 +7,12 @@ What it yields depends on the articles and the settings alone, so every engine b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from communique.pool import Item, Settings, read_all
+from communique.pool import Item, Settings, reader
 from graph.quads import Provenance, Written, written
 from loaders.reading import Skipped
 from ontology.errors import UsageError
@@ -22,8 +24,9 @@ Outcome = Written | Skipped
 class Work:
     """What an engine needs to know.
 
-    `jobs` is the number of worker processes on this machine; `scheduler` the address of a cluster that runs
-    already; `shards` a folder that every worker of it sees.
+    `jobs` is the number of worker processes on this machine, which start `ahead` of the first article where it is
+    sure that there will be some; `scheduler` the address of a cluster that runs already; `shards` a folder that
+    every worker of it sees.
     """
 
     settings: Settings
@@ -31,22 +34,31 @@ class Work:
     jobs: int = 0
     scheduler: str | None = None
     shards: Path | None = None
+    ahead: bool = False
 
 
-Engine = Callable[[Iterable[Item], Work], Iterator[Outcome]]
+Read = Callable[[Iterable[Item]], Iterator[Outcome]]
+Engine = Callable[[Work], AbstractContextManager[Read]]
 
 
-def _local(items: Iterable[Item], work: Work) -> Iterator[Outcome]:
+@contextmanager
+def _local(work: Work) -> Iterator[Read]:
     """Processes of this machine."""
-    for result in read_all(items, work.settings, jobs=work.jobs):
-        yield result if isinstance(result, Skipped) else written(result, provenance=work.provenance)
+    with reader(work.settings, jobs=work.jobs, ahead=work.ahead) as read:
+
+        def outcomes(items: Iterable[Item]) -> Iterator[Outcome]:
+            for result in read(items):
+                yield result if isinstance(result, Skipped) else written(result, provenance=work.provenance)
+
+        yield outcomes
 
 
-def _dask(items: Iterable[Item], work: Work) -> Iterator[Outcome]:
+@contextmanager
+def _dask(work: Work) -> Iterator[Read]:
     """A Dask cluster; imported when it is asked for, because it is an extra."""
     from communique.engines.dask import read
 
-    return read(items, work)
+    yield partial(read, work=work)
 
 
 ENGINES: dict[str, Engine] = {"local": _local, "dask": _dask}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from communique import workers as worker_processes
-from communique.pool import Item, Result, Workers, in_pool, opened, through
+from communique.pool import Item, Result, Workers, opened, through
 from loaders.reading import Skipped
 from ontology.errors import CommuniqueError, UsageError
 from ontology.facts import Article, Reading
@@ -79,7 +79,9 @@ def outcomes(results) -> dict[str, str]:
 
 
 def run(names: list[str], seconds: float = 20.0, start=start) -> dict[str, str]:
-    return outcomes(in_pool(articles(names), Workers(jobs=2, seconds=seconds, start=start, work=work)))
+    workers = Workers(jobs=2, seconds=seconds, start=start, work=work)
+    with opened(workers) as pool:
+        return outcomes(through(pool, articles(names), workers))
 
 
 def test_results_come_in_the_order_of_the_articles() -> None:
@@ -117,6 +119,19 @@ def test_workers_killed_from_outside_again_and_again_lose_nothing() -> None:
     assert set(outcome.values()) == {"read"}
 
 
+def test_workers_start_ahead_of_the_first_task_and_serve_it() -> None:
+    workers = Workers(jobs=2, seconds=20.0, start=start, work=work)
+    with opened(workers) as pool:
+        pool.start()
+        give_up = time.monotonic() + 60
+        while len(ahead := pool.processes()) < 2 and time.monotonic() < give_up:
+            time.sleep(0.02)
+        names = [f"a{number}" for number in range(60)]
+        assert outcomes(through(pool, articles(names), workers)) == dict.fromkeys(names, "read")
+        assert pool.processes() == ahead
+        assert len(ahead) == 2
+
+
 def test_a_pool_that_closes_ends_its_workers() -> None:
     workers = Workers(jobs=2, seconds=20.0, start=start, work=work)
     with opened(workers) as pool:
@@ -148,7 +163,8 @@ def test_a_worker_that_dies_once_at_its_start_is_started_again(tmp_path: Path, m
 def test_a_worker_that_grows_gives_way_to_a_new_one() -> None:
     many = articles([f"a{number}" for number in range(240)])
     workers = Workers(jobs=1, seconds=60.0, start=start, work=grow)
-    results = [one for one in in_pool(many, workers) if isinstance(one, Reading)]
+    with opened(workers) as pool:
+        results = [one for one in through(pool, many, workers) if isinstance(one, Reading)]
     assert [one.article.id for one in results] == [one.id for one in many]
     tasks = 240 // 24
     processes = {one.article.title for one in results}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from worlds import TABLES, article, edges, position, report, value
 
-from graph import iri
+from graph import consolidate_duplicates, iri
 from graph.consolidate import consolidate
 from graph.store import Store
 from graph.views import to_networkx
@@ -136,8 +136,6 @@ def test_what_is_not_asserted_or_not_sure_is_no_turn(store: Store) -> None:
 def test_a_dispatch_printed_often_is_one_and_costs_a_comparison_each(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datasketch import MinHash
-
     words = (
         "The ministers of Norway and Chad talked for three hours about fishing rights, ports, loans and"
         " the weather, and agreed to meet again before the summer comes to an end"
@@ -147,8 +145,12 @@ def test_a_dispatch_printed_often_is_one_and_costs_a_comparison_each(
         article(f"copy {n:03}", words=words, positions=[position("NO", "praises", "TD", statement=line)])
         for n in range(60)
     ]
-    compared, jaccard = [], MinHash.jaccard
-    monkeypatch.setattr(MinHash, "jaccard", lambda one, other: compared.append(one) or jaccard(one, other))
+    compared, similarity = [], consolidate_duplicates._similarity
+    monkeypatch.setattr(
+        consolidate_duplicates,
+        "_similarity",
+        lambda one, other: compared.append(one) or similarity(one, other),
+    )
     store.replace(copies)
     assert consolidate(store).duplicates == 59
     assert len(compared) == 59
