@@ -75,20 +75,10 @@ class Pool:
                 worker.end()
         self._threads.shutdown(cancel_futures=True)
 
-    def _worker(self) -> _Worker:
-        """The process behind this thread."""
-        worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is not None and not worker.process.is_alive():  # killed while it waited: nobody's fault
-            self._drop(worker)
-            worker = None
-        if worker is None:
-            worker = self._own.worker = self._started()
-        return worker
-
     def _ask(self, task: Any, seconds: float) -> Any:
-        worker = self._worker()
+        worker = self._at_work(task, seconds)
         try:
-            answer, grown = worker.ask(task, seconds)
+            answer, grown = worker.answer(seconds)
         except (WorkerDied, WorkerSlow) as error:
             _log.info("worker %s: %s", worker.process.pid, error)
             self._drop(worker)
@@ -98,6 +88,28 @@ class Pool:
             _log.info("worker %s has grown and gives way to a new one", worker.process.pid)
             self._drop(worker)
         return answer
+
+    def _at_work(self, task: Any, seconds: float) -> _Worker:
+        """A process that has begun with the task; that one was killed before, while it waited, is nobody's fault."""
+        tries = 0
+        while True:
+            worker = self._worker()
+            try:
+                worker.begin(task, seconds)
+            except (WorkerDied, WorkerSlow) as error:
+                self._drop(worker)
+                tries += 1
+                if isinstance(error, WorkerSlow) or tries == STARTS:
+                    raise
+            else:
+                return worker
+
+    def _worker(self) -> _Worker:
+        """The process behind this thread."""
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None:
+            worker = self._own.worker = self._started()
+        return worker
 
     def _started(self) -> _Worker:
         while True:
@@ -142,25 +154,29 @@ class _Worker:
 
     def get_ready(self) -> None:
         """Wait until it can work; raises what kept it from that."""
-        trouble = self._answer(START_SECONDS)
+        trouble = self._receive(START_SECONDS)
         if isinstance(trouble, CommuniqueError):
             raise trouble
         if trouble is not None:
             raise WorkerDied(trouble)
 
-    def ask(self, task: Any, seconds: float) -> tuple[Any, bool]:
-        """The answer, and whether the process has grown too large."""
+    def begin(self, task: Any, seconds: float) -> None:
+        """Give it the task and wait until it has taken it; `WorkerDied` when it was dead before."""
         try:
             self._pipe.send(task)
         except OSError as error:
             raise WorkerDied(self._end_of_it()) from error
-        answer = self._answer(seconds)
+        self._receive(seconds)
+
+    def answer(self, seconds: float) -> tuple[Any, bool]:
+        """What it made of the task, and whether the process has grown too large."""
+        answer = self._receive(seconds)
         if isinstance(answer, str):
             raise WorkerDied(answer)
         result: tuple[Any, bool] = answer
         return result
 
-    def _answer(self, seconds: float) -> Any:
+    def _receive(self, seconds: float) -> Any:
         try:
             if not self._pipe.poll(seconds):
                 raise WorkerSlow(f"no answer within {seconds:g} seconds")
@@ -197,6 +213,7 @@ def _serve(pipe: Connection, start: Start, work: Work) -> None:
     while True:
         try:
             task = pipe.recv()
+            pipe.send(None)  # taken: from here on its death is the task's
             try:
                 answer: Any = work(task)
             except Exception as error:  # noqa: BLE001 - the task is at fault, and is told so

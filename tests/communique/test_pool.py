@@ -119,6 +119,16 @@ def test_workers_killed_from_outside_again_and_again_lose_nothing() -> None:
     assert set(outcome.values()) == {"read"}
 
 
+def test_a_worker_killed_while_it_waits_is_nobodys_fault() -> None:
+    """Neither the next article's, nor counted when the kernel has not yet ended it."""
+    with opened(Workers(jobs=1, seconds=20.0, start=start, work=work)) as pool:
+        for number in range(8):
+            (result,) = pool.submit(articles([f"a{number}"]), seconds=20.0).result(timeout=60)
+            assert result.article.id == f"a{number}"
+            for process in pool.processes():
+                os.kill(process, signal.SIGKILL)
+
+
 def test_workers_start_ahead_of_the_first_task_and_serve_it() -> None:
     workers = Workers(jobs=2, seconds=20.0, start=start, work=work)
     with opened(workers) as pool:
