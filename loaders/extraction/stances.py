@@ -242,11 +242,10 @@ def _hooks(token: Token) -> frozenset[str]:
         item.dep_ in ("xcomp", "ccomp") and item.tag_ == "VB" and _has_to(item) for item in token.children
     ):
         found.add("infinitive")
-    passive = parse.is_passive(token)
-    if passive:
-        found.add("passive")
     objects = [item for item in token.children if item.dep_ in ("dobj", "nsubjpass")]
-    if passive or objects:
+    if parse.is_passive(token):
+        found |= {"passive", "object"}
+    elif objects:
         found.add("object")
     if any(item.ent_type_ == "GPE" for item in objects):
         found.add("state")
@@ -296,7 +295,6 @@ def _has_to(verb: Token) -> bool:
 
 def _is_when(preposition: Token) -> bool:
     """Whether a preposition leads to a date only; "until Friday" is a deadline."""
-    days = [
-        item for item in preposition.children if item.dep_ == "pobj" and item.ent_type_ in ("DATE", "TIME")
-    ]
-    return bool(days) and preposition.lower_ != "until"
+    return preposition.lower_ != "until" and any(
+        item.ent_type_ in ("DATE", "TIME") for item in preposition.children if item.dep_ == "pobj"
+    )

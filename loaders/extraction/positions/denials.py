@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.stances import beside, group, lemma, words_of
 
 CHARGES = words_of("charge accusation allegation claim")
 # Its forms: a tagger takes "rejects" behind a name for a noun.
@@ -28,6 +28,12 @@ def denials(sent: Span, who: Who) -> Iterator[tuple[Token, Found, int]]:
         start = _start_of_charge(sent, begin)
         if found is not None and start is not None:
             yield verb, found, start
+
+
+def is_dismissed(root: Token, subject: Token) -> bool:
+    """ "The charges are baseless": they are denied."""
+    said = lemma(root) == "be" and lemma(subject) in CHARGES and bool(beside(root) & group("baseless"))
+    return said and not parse.is_negated(root)
 
 
 def _denier(verb: Token, who: Who) -> tuple[Found | None, int]:

@@ -31,6 +31,7 @@ CUSTODY = words_of(
     "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
 )
 PLACE_CONFIDENCE = 0.55
+LAYING = words_of("plant lay fire launch drop throw hurl detonate carry stage")
 # What only the body itself does to its members.
 SHUTTING_OUT = words_of("suspend expel exclude eject")
 # Transitive verbs that headlines shorten to their participle: without an object, the subject suffers it.
@@ -204,6 +205,9 @@ def _acting_for(who: Who, head: Token) -> Found | None:
 def author_of(who: Who, noun: Token) -> Found | None:
     """Who is behind a deed told by a noun: "a bombing by the group"."""
     by = parse.prepositional(noun, "by", "from")
+    by += [
+        doer for item in noun.children if lemma(item) in LAYING and (doer := parse.agent_of(item)) is not None
+    ]
     return who.of(by[0]) if by else None
 
 

@@ -34,10 +34,11 @@ def holding(search: Search, verb: Token) -> Found | None:
     return None
 
 
-def awaited(who: Who, verb: Token, side: frozenset[str]) -> Found | None:
-    """ "Will not lift the ban until Iran complies": the one who must move first."""
+def awaited(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
+    """ "Will not lift the ban until Iran complies", "will retaliate if Iran does": the one whose move it is."""
+    waiting = WAITING | {"if"} if stance == "threatens" else WAITING
     for clause in verb.children:
-        if clause.dep_ != "advcl" or not any(item.lower_ in WAITING for item in clause.children):
+        if clause.dep_ != "advcl" or not any(item.lower_ in waiting for item in clause.children):
             continue
         subject = parse.subject_of(clause) if parse.is_passive(clause) else parse.child(clause, "nsubj")
         found = without(who.of(subject), side) if subject is not None else None

@@ -15,6 +15,7 @@ SENT = words_of(
     "team delegation mission expert doctor medic observer inspector investigator engineer adviser advisor nurse"
 )
 FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
+SITES = words_of("office headquarters premises home house residence compound")
 VOICING = words_of("express voice convey reiterate declare restate register")
 HARM = words_of(
     "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
@@ -56,9 +57,14 @@ def _is_voiced(item: Token) -> bool:
     return item.dep_ == "dobj" and lemma(item.head) in VOICING and lemma(item) in group("critique")
 
 
+def _is_site(item: Token) -> bool:
+    """ "The offices of the party": whose they are is meant."""
+    return lemma(item) in SITES and any(part.dep_ == "poss" or part.lower_ == "of" for part in item.children)
+
+
 def is_means(item: Token, stance: str) -> bool:
     """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
-    if _is_voiced(item) or _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
+    if _is_site(item) or _is_voiced(item) or _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
         return True
     if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
         return True

@@ -88,7 +88,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
             found = _inside(wider, head, 0)
             if found is not None:
                 return found
-    return awaited(who, verb, side) or ground(search, verb)
+    return awaited(who, verb, side, stance) or ground(search, verb)
 
 
 def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.denials import is_dismissed
 from loaders.extraction.positions.judge import DUTY, judge
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
@@ -118,7 +119,7 @@ def _named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
     called = parse.child(cue, "dobj") or (parse.child(clause, "nsubj") if clause is not None else None)
     if called is None and clause is not None and parse.child(clause, "appos") is not None:
         called = clause  # "called the envoy of the king a liar", parsed as an apposition
-    return _without(who.of(called), voice) if called is not None else None
+    return _without(who.of(called) or who.owners(called), voice) if called is not None else None
 
 
 def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
@@ -226,6 +227,9 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
     """What is said about others: what they must do, or what they do wrong."""
     target = _subject_target(who, subject, voice)
+    if subject is not None and is_dismissed(root, subject):
+        by = next(iter(parse.prepositional(subject, "by", "from")), None)
+        return Content("denies", _without(who.of(by), voice) if by is not None else target)
     if _is_intolerable(root):
         return Content("criticizes", target)
     if _is_due(root):
@@ -237,6 +241,8 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     if read is None or read.modality != "asserted":
         return Content("states", target)
     if lemma(root) == "be":
+        if is_verdict(root) and subject is not None and _is_people(subject):
+            target = target or _without(who.of(subject), voice)  # Polish sailors, not Poland
         return Content(read.stance if is_verdict(root) else "states", target)
     if read.stance in MATERIAL_CONFLICT:
         doer = _without(who.of(by), voice) if (by := parse.agent_of(root)) is not None else None
