@@ -95,9 +95,9 @@ class PersonIndex:
         return ordered(holding for holding in found if holding)
 
     def post_title(self, role: str, body: str) -> str | None:
-        """The name that the tables give most often to a role in a body."""
+        """The name that the tables give most often to a role in a body; of several, the shortest."""
         counts = Counter(term.post for _, term in self.offices.get((role, body), ()))
-        return min(counts, key=lambda title: (-counts[title], title)) if counts else None
+        return min(counts, key=lambda title: (-counts[title], len(title), title)) if counts else None
 
     def _holding(self, key: str, term: Term, date: dt.date | None) -> Holding | None:
         if date is None:

@@ -64,6 +64,9 @@ def test_no_post_where_none_is_held(read, text):
     "text",
     [
         "Anna Musterova, president of the Oslo-based Green League, spoke.",
+        "Anna Musterova, head of the Hamas-run security service, spoke.",
+        "The Christian Democrats, led by Anna Musterova, want talks.",
+        "Anna Musterova and Petra Musterova, prime ministers of Styria and Tyrol, spoke.",
         "Anna Musterova, a director at the World Bank, spoke.",
         "Anna Musterova, who served as Asia director for the National Security Council, spoke.",
         "Council President Anna Musterova spoke.",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from loaders.extraction.names.edges import trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.organ_keys import settled
+from loaders.extraction.names.parties import GENERIC as PARTISAN
 from loaders.extraction.names.parties import is_generic, main_state, of_state
 from loaders.extraction.names.words import (
     COMPLEMENTS,
@@ -37,8 +39,6 @@ GOVERNING = frozenset(
     ("minister", "ministers", "president", "government", "ministry", "sanctions", "boycott")
 )
 GENERIC = MODIFIERS | COMPLEMENTS
-# What begins a clause, and so stands inside no name.
-CLAUSAL = frozenset(("WRB", "WP", "WDT", "VBD", "VBZ", "MD"))
 # A body's name in a compound: "U.N.-backed", "NATO-led".
 PARTICIPLE = re.compile(r"[-–](?:[a-z]+ed|led|run|held|born|wide)$")
 
@@ -102,6 +102,9 @@ class Bodies:
             return False
         name = choose(names)
         if is_generic(hit.text.split()) and name.key in self.reference.organizations:
+            before = frame.word(hit.start - 1)
+            if before in PARTISAN and frame.caps[hit.start - 1]:
+                return False  # "Christian Democrats" are no other Democrats
             return self._has_party(frame, hit, name.key)
         if name.strength != "ambiguous" or not name.key.startswith("state/"):
             return True
@@ -242,17 +245,6 @@ def choose(names: tuple[Name, ...]) -> Name:
     return preferred or names[0]
 
 
-def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
-    """Tokens of an entity without article, possessive and punctuation at its edges."""
-    while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
-        start += 1
-    end = next((at for at in range(start, end) if _breaks(frame, at) and end - start < 6), end)
-    end = next((at for at in range(start, end) if _is_cut(frame, at, end)), end)
-    while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
-        end -= 1
-    return start, end
-
-
 def _is_american(frame: Frame, at: int) -> bool:
     """ "Georgia's secretary of state", "Georgia Gov. Kemp": offices of one of the fifty, not of the country."""
     first = at + 1 if frame.word(at) == "'s" else at
@@ -262,20 +254,6 @@ def _is_american(frame: Frame, at: int) -> bool:
         and frame.word(first + 2) == "state"
     )
     return office or frame.word(first) in AMERICAN | {"gov", "sen", "rep"}
-
-
-def _breaks(frame: Frame, at: int) -> bool:
-    return frame.words[at] == "," or "\n" in frame.words[at]
-
-
-def _is_cut(frame: Frame, at: int, end: int) -> bool:
-    """A bracket that the entity doesn't close, a dash between two phrases, "when", or a verb."""
-    if frame.words[at] == "(":
-        return ")" not in frame.words[at:end]
-    if at > 0 and frame.tags[at] in CLAUSAL and not frame.caps[at]:
-        return True
-    dash = frame.words[at] in ("-", "–", "—")
-    return dash and at > 0 and not (frame.glued[at] or frame.glued[at - 1])
 
 
 def is_body_name(frame: Frame, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.identity import Person, same_name
-from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
+from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES, PUBLIC
 from ontology.reference import Reference, Term, fold
 from ontology.reference.personal import skeleton
 
@@ -95,9 +95,13 @@ class Linker:
         terms = self.reference.persons[key].terms
         served = self._served(key)
         stated = self._stated(person)
-        if (stated and not stated & served) or not self._named_so(person, key):
-            return 0.0
         roles, near = self._roles(person, terms), bool(served & self.seen)
+        if stated and not stated & served:
+            if not (name and near and self._well_known(key) and all(map(_is_party, stated))):
+                return 0.0
+            stated = set()  # a head of government may lead a party that no table knows
+        if not self._named_so(person, key):
+            return 0.0
         now = {holding.term.role for holding in self.reference.in_office(key, self.date)}
         total = name + bool(stated) + 0.5 * near + 0.5 * bool(now)
         if now & roles:
@@ -163,6 +167,11 @@ class Linker:
         alike = [key for key, likeness in best.items() if likeness >= (ALIKE if stated else ALIKE + 4)]
         if len(alike) == 1:
             person.key, person.confidence, person.rule = alike[0], 0.8, "reference-variant"
+
+
+def _is_party(body: str) -> bool:
+    """Whether a body, by its key, is one of public life."""
+    return bool(PUBLIC & set(body.partition("/")[2].split("-")))
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from loaders.extraction.names.body import LANDS, Bodies, choose, is_body_name, slugify, trim
+from loaders.extraction.names.body import LANDS, Bodies, choose, is_body_name, slugify
+from loaders.extraction.names.edges import trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.linking import TOP

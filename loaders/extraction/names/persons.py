@@ -10,6 +10,7 @@ from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
+from loaders.extraction.names.marks import apostrophe, nickname
 from loaders.extraction.names.reach import belongs
 from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
@@ -28,7 +29,6 @@ from ontology.reference import Hit
 LONGEST = 7
 LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
-QUOTES = frozenset(('"', "'", "“", "”", "‘", "’", "``", "''"))
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
 
 
@@ -104,21 +104,14 @@ def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
     """The end of the capitalised run of name words that begins at `start`."""
     at, last = start, start
     while at < frame.size and at - start < LONGEST and frame.sent[at] == frame.sent[start]:
-        if at > start and _nickname(frame, at):
+        if at > start and nickname(frame, at):
             at += 3
-        if at in stops or not _fits(frame, at, bodies):
+        if at in stops or not (_fits(frame, at, bodies) or apostrophe(frame, at, start)):
             break
         at += 1
         if frame.caps[at - 1] or is_hyphen(frame, at - 2):
             last = at
     return last
-
-
-def _nickname(frame: Frame, at: int) -> bool:
-    """Whether a nickname in quotation marks stands here, inside a name."""
-    if frame.raw(at) not in QUOTES or frame.raw(at + 2) not in QUOTES or at + 3 >= frame.size:
-        return False
-    return frame.caps[at + 1] and frame.caps[at + 3] and frame.sent[at + 3] == frame.sent[at]
 
 
 def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:

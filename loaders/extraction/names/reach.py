@@ -37,6 +37,12 @@ def names_region(frame: Frame, at: int) -> bool:
     return not frame.is_title_word(at) and word not in MODIFIERS and word not in FORMER
 
 
+def behind_brackets(frame: Frame, at: int) -> int:
+    """Where a name ends whose short form stands in brackets behind it: "Free Green Front (FGF) leader"."""
+    short = frame.raw(at - 1) == ")" and frame.raw(at - 3) == "(" and frame.raw(at - 2).isupper()
+    return at - 3 if short else at
+
+
 def described(frame: Frame, bodies: Bodies, first: int) -> int:
     """Where a body's name begins behind words that say what it is: "the rebel Free Front", "the militant group X"."""
     at = first
@@ -89,7 +95,7 @@ def listed(frame: Frame, bodies: Bodies, at: int, keys: list[str]) -> int:
 def goes_on(frame: Frame, start: int, end: int) -> bool:
     """Whether a name is but the beginning of a longer one: "the Oslo-based league", "the BBC Arabic service"."""
     if is_hyphen(frame, end):
-        return frame.word(end + 1) in ("based", "backed", "led")
+        return frame.raw(end + 1).islower()
     at = frame.root(start, end)
     while frame.deps[at] in ("amod", "compound", "nmod") and end <= frame.heads[at] <= end + 2:
         at = frame.heads[at]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
-from loaders.extraction.names.body import CLAUSAL, Bodies
+from loaders.extraction.names.body import Bodies
+from loaders.extraction.names.edges import CLAUSAL
 from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.words import DAYS, HONORIFICS, PARTICLES, RULE_OF, TITLE_WORDS

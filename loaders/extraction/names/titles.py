@@ -9,6 +9,7 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.portfolios import is_portfolio, portfolio, region
 from loaders.extraction.names.reach import (
     SENT,
+    behind_brackets,
     complement,
     described,
     goes_on,
@@ -178,6 +179,7 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     keys: list[str] = []
     at, region = title.start, False
     while at > 0:
+        at = behind_brackets(frame, at)
         step = at - 1 if frame.lower[at - 1] == "'s" else at
         hit = bodies.ends.get(step) or bodies.ministries.get(step)
         joined = frame.word(at - 1) == "and" or frame.raw(at - 1) == ","

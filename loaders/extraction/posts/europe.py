@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 UNION = "organization/european-union"
 COMMISSION = "organization/european-commission"
 PARLIAMENT = "organization/european-parliament"
-TITLES = {"european commissioner": COMMISSION, "eu commissioner": COMMISSION, "mep": PARLIAMENT}
+EUROPEAN = frozenset(("mep", "meps"))
+TITLES = {"european commissioner": COMMISSION, "eu commissioner": COMMISSION}
 # Portfolios of commissioners beside those that ministers have.
 FURTHER = frozenset(
     ("enlargement", "expansion", "environment", "budget", "market", "fisheries", "industry", "neighbourhood")

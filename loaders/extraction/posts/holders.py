@@ -158,12 +158,17 @@ class _Reader:
         mention = self.ends.get(end) or self._with_body(end)
         if mention is None or self._claimed(office) or self._begins_next(office, mention):
             return None
+        if len(office.right) == 1 and self.offices.word(office.end) == "and" and self._is_plural(office):
+            return None  # of several bodies, each with its own
         head = self.doc[office.head]
         apposed = head.dep_ == "appos" and mention.start <= head.head.i < mention.end
         closed = self.text(office.end) in CLOSING or self.offices.word(office.end) in CONTINUING
         if apposed or closed:
             return self._held(office, mention, "text-apposition", 0.92 if apposed else 0.85)
         return None
+
+    def _is_plural(self, office: Office) -> bool:
+        return self.doc[office.head].tag_ in ("NNS", "NNPS")
 
     def _with_body(self, end: int) -> Mention | None:
         """The name in "Wang Yi of China, …"."""
@@ -240,7 +245,7 @@ class _Reader:
         mention = self.starts.get(at)
         if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
             return self._and_title(office)
-        if self.doc[office.head].tag_ in ("NNS", "NNPS"):
+        if self._is_plural(office):
             return None  # of several, whose posts are told elsewhere
         head = self.doc[mention.head]
         apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end

@@ -147,6 +147,8 @@ class Offices:
         self._left(office)
         self._right(office)
         office.end = over_portfolio(self, office)
+        if self.reference.titles(" ".join([first := self.lower[title.start], *office.words])):
+            office.words.insert(0, first)  # "chief ICC prosecutor"
         before = self.lower[self._behind_body(title.start, title.head) : title.head]
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
             office.words = [*(word for word in before if word in PORTFOLIO), *words]
@@ -191,6 +193,8 @@ class Offices:
             at -= 2
             office.start = at
         while len(office.left) < OWNERS:
+            short = self._text(at - 1) == ")" and self._text(at - 3) == "(" and self._text(at - 2).isupper()
+            at -= 3 * short  # "Free Green Front (FGF) leader"
             step = at - 1 if self.word(at - 1) == "'s" else at
             mention = self.ends.get(step) or (
                 self.ends.get(step - 1) if self._text(step - 1) in DASHES else None
@@ -263,8 +267,8 @@ class Offices:
 
     def _goes_on(self, mention: Mention) -> bool:
         """Whether a body is only the beginning of another's name: "the Oslo-based Green League"."""
-        if self._text(mention.end) in DASHES and self.word(mention.end + 1) in ("based", "backed", "led"):
-            return True
+        if self._text(mention.end) in DASHES and self._text(mention.end + 1).islower():
+            return not self.doc[mention.end - 1].whitespace_
         head = self.doc[mention.head]
         behind = head.head
         return head.dep_ in ("compound", "nmod") and mention.end <= behind.i <= mention.end + 2

@@ -13,7 +13,10 @@ from ontology.reference.tables import slug
 if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Offices
 
-LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
+# What may stand before a party and is none of its name: "the ruling party", "deputy party leader".
+BEFORE = frozenset(
+    {"opposition", "ruling", "the", "governing", "main", "deputy", "vice", "acting", "interim", "former"}
+)
 
 
 def party_name(offices: Offices, at: int) -> int | None:
@@ -22,7 +25,7 @@ def party_name(offices: Offices, at: int) -> int | None:
     while start > 0 and doc[start - 1].text[:1].isupper():
         if doc[start - 1].pos_ not in ("PROPN", "ADJ", "NOUN"):
             break
-        if start - 1 in offices.starts or doc[start].is_sent_start or offices.word(start - 1) in LEANINGS:
+        if start - 1 in offices.starts or doc[start].is_sent_start or offices.word(start - 1) in BEFORE:
             break
         start -= 1
     return start if start < at else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
-from loaders.extraction.posts.europe import COMMISSION, PARLIAMENT, TITLES, UNION, is_commissioner
+from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, UNION, is_commissioner
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import (
     GOVERNING,
@@ -74,7 +74,7 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         return _recalled(view, office, key, holdings, None)
     if _assists(view, office):
         return None
-    body = _body(view, office) or held.of
+    body = PARLIAMENT if office.words[-1] in EUROPEAN else _body(view, office) or held.of
     only = None if body or office.right else _only(view, office)
     body = body or only or (None if office.right else next(iter(office.bodies), None))
     if body and _no_body(view, body):
