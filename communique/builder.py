@@ -82,7 +82,8 @@ def build(
                         store.put(batch)
             ledger.tidy()
         with run.step("consolidate"):
-            consolidate(store)
+            if not store.is_settled():
+                consolidate(store)
         _note_other_readers(ledger.read_by_others(), report)
         if not report.usable:
             raise SourceError(report.nothing_usable(sources))

@@ -73,6 +73,7 @@ def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> Su
         labels = Labels(store, shelf)
         store.freshen()
         store.replace_graph(CONSOLIDATED, _quads(labels, shelf, copies, count))
+        store.settle()
         return Summary(
             reports=shelf.one("SELECT count(*) FROM report"),
             meetings=shelf.one("SELECT count(*) FROM named"),

@@ -1,7 +1,8 @@
 """The gists of the articles, kept beside the graph: one SQLite file that may be lost, since the graph holds it all.
 
 A gist is forgotten before its article's graph changes and kept again after: whatever instant a program dies at,
-none is there that says something else than the graph.
+none is there that says something else than the graph. With any of them goes the note that what the articles agree
+on has been worked out.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ import zstandard
 from graph.gist import Gist
 
 _VERSION = 1  # of the rows in `graph.gist`: raise it when they change
-_SCHEMA = "CREATE TABLE IF NOT EXISTS gists (graph TEXT PRIMARY KEY, gist BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS gists (graph TEXT PRIMARY KEY, gist BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS settled (one INTEGER PRIMARY KEY)",
+)
 
 
 class Gists:
@@ -43,8 +47,10 @@ class Gists:
         try:
             if db.execute("PRAGMA user_version").fetchone() != (_VERSION,):
                 db.execute("DROP TABLE IF EXISTS gists")
+                db.execute("DROP TABLE IF EXISTS settled")
                 db.execute(f"PRAGMA user_version = {_VERSION}")
-            db.execute(_SCHEMA)
+            for table in _SCHEMA:
+                db.execute(table)
         except BaseException:
             db.close()
             raise
@@ -60,9 +66,10 @@ class Gists:
             self._anew(error)
 
     def forget(self, names: Iterable[str]) -> None:
-        """Let go of these, as far as they are there."""
+        """Let go of these, as far as they are there; nothing is settled any more."""
         try:
             with self._db:
+                self._db.execute("DELETE FROM settled")
                 self._db.executemany("DELETE FROM gists WHERE graph = ?", ((name,) for name in names))
         except sqlite3.DatabaseError as error:
             self._anew(error)
@@ -71,9 +78,26 @@ class Gists:
         """Let go of all."""
         try:
             with self._db:
+                self._db.execute("DELETE FROM settled")
                 self._db.execute("DELETE FROM gists")
         except sqlite3.DatabaseError as error:
             self._anew(error)
+
+    def settle(self) -> None:
+        """Note that what the articles agree on is worked out from what they say now."""
+        try:
+            with self._db:
+                self._db.execute("INSERT OR IGNORE INTO settled VALUES (1)")
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+
+    def is_settled(self) -> bool:
+        """Whether that was noted, and nothing forgotten since."""
+        try:
+            return self._db.execute("SELECT 1 FROM settled").fetchone() is not None
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+        return False
 
     def get(self, name: str) -> Gist | None:
         """The gist of an article graph, or None where it must be made of the graph again."""

@@ -178,6 +178,19 @@ class Store(Statements):
             gists.forget([name.value])
             changes.renew(self._quads, name, quads)
 
+    def settle(self) -> None:
+        """Note that cq:consolidated says what the articles agree on, until one of them changes."""
+        gists = self._writable()
+        with folder.sentences(self.path):
+            self._quads.flush()  # the note must not outlive, in a power cut, what it is about
+            gists.settle()
+
+    def is_settled(self) -> bool:
+        """Whether nothing has changed since cq:consolidated was made."""
+        gists = self._writable()
+        with folder.sentences(self.path):
+            return gists.is_settled()
+
     def gists(self, names: Iterable[str]) -> list[Gist]:
         """The gist of each of these article graphs; one that is not kept is made of the graph, and kept."""
         gists = self._writable()

@@ -10,6 +10,7 @@ import pytest
 import communique
 from communique.increment import Ledger
 from communique.report import BuildReport
+from graph.consolidate import consolidate
 from graph.quads import Provenance
 from graph.store import Store
 
@@ -56,6 +57,22 @@ def test_a_copy_in_another_build_is_kept_once_under_the_smallest_id(tmp_path: Pa
     assert (report.read, report.removed, report.skipped) == (1, 1, 1)
     assert communique.build([mine], kg).skipped == 1
     assert whole(kg) == anew({"m": TEXT, "o": OTHER, "a": TEXT, "z": TEXT})
+
+
+def test_what_articles_agree_on_is_worked_out_again_only_after_a_change(tmp_path: Path, monkeypatch) -> None:
+    times: list[Store] = []
+    monkeypatch.setattr(
+        "communique.builder.consolidate", lambda store: (times.append(store), consolidate(store))
+    )
+    kg, path = tmp_path / "kg", tmp_path / "source.jsonl"
+    for texts, after in [({"m": TEXT}, 1), ({"m": TEXT}, 1), ({"m": TEXT, "o": OTHER}, 2), ({"m": THIRD}, 3)]:
+        communique.build([source(path, texts)], kg)
+        assert len(times) == after
+    lines = whole(kg)
+    (kg / "texts" / "gists.db").unlink()
+    communique.build([path], kg)
+    assert len(times) == 4
+    assert whole(kg) == lines
 
 
 def test_a_copy_comes_back_when_its_original_is_removed(tmp_path: Path, anew) -> None:

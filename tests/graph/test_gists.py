@@ -152,6 +152,36 @@ def test_a_killed_writer_leaves_no_gist_that_says_something_else(path: Path, mom
     assert consolidated(path) == lines
 
 
+def test_whether_all_is_settled_is_known_until_something_changes(path: Path) -> None:
+    with Store.open(path, read_only=False) as store:
+        assert not store.is_settled()
+        consolidate(store)
+        assert store.is_settled()
+    with Store.open(path, read_only=False) as store:
+        assert store.is_settled()
+        store.remove("a")
+        assert not store.is_settled()
+        consolidate(store)
+        store.renew(Provenance(version="0.9"), TABLES)
+        assert not store.is_settled()
+
+
+def test_a_killed_consolidation_settles_nothing(path: Path) -> None:
+    script = textwrap.dedent(f"""
+        import os, signal
+        from graph.consolidate import consolidate
+        from graph.store import Store
+        with Store.open({str(path)!r}, read_only=False) as store:
+            consolidate(store)
+            Store.settle = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+            consolidate(store)
+    """)
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    assert subprocess.run([sys.executable, "-c", script], env=env).returncode == -9
+    with Store.open(path, read_only=False) as store:
+        assert not store.is_settled()
+
+
 def test_readers_need_none(path: Path) -> None:
     gists(path).unlink()
     with Store.open(path) as store:
