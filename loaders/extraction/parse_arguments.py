@@ -11,6 +11,28 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
+# What the one who is speaking does with more words: "said that they had crossed, urging their withdrawal".
+SPEAKING_ON = frozenset(
+    (
+        "urge",
+        "call",
+        "add",
+        "warn",
+        "accuse",
+        "condemn",
+        "demand",
+        "stress",
+        "insist",
+        "vow",
+        "express",
+        "thank",
+        "praise",
+        "reiterate",
+        "denounce",
+        "blame",
+        "reject",
+    )
+)
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 
@@ -195,16 +217,13 @@ def _inherited_subject(verb: Token) -> Token | None:
 
 def _is_set_off(clause: Token) -> bool:
     """ "Helped Peru find him, handing over the files": behind a comma, what the one who helped did, not Peru."""
-    bare = clause.head
-    return (
-        clause.dep_ == "advcl"
-        and clause.tag_ == "VBG"
-        and bare.tag_ == "VB"
-        and bare.dep_ in ("xcomp", "ccomp")
-        and bare.head.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-        and clause.left_edge.i > bare.i
-        and clause.left_edge.nbor(-1).text == ","
-    )
+    inner = clause.head
+    behind = clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.left_edge.i > inner.i
+    if not behind or clause.left_edge.nbor(-1).text != "," or inner.dep_ not in ("xcomp", "ccomp"):
+        return False
+    bare = inner.tag_ == "VB" and child(inner, "aux") is None
+    told = inner.dep_ == "ccomp" and inner.head.i < inner.i and clause.lemma_.lower() in SPEAKING_ON
+    return inner.head.tag_ in ("VBD", "VBZ", "VBP", "VBN") and (bare or told)
 
 
 def _grammatical_subject(verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import DateMention
 from loaders.extraction.positions.deeds import Deed, deeds
+from loaders.extraction.positions.going_on import inherited
 from loaders.extraction.positions.heard import Heard, independent
 from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
@@ -78,7 +79,8 @@ class Reader:
         """Positions in text order, each once."""
         heard = self._heard()
         found = [position for saying, voice in heard.pairs for position in self._voiced(saying, voice)]
-        found.extend(self._told(heard))
+        found.extend(_not_accused(list(self._told(heard)), found))
+        found = inherited(found, self.who.own_side)
         best: dict[tuple[object, ...], Position] = {}
         for position in sorted(found, key=lambda one: -one.confidence):
             best.setdefault(_order(position), position)
@@ -217,6 +219,20 @@ class Reader:
             if not _holds_day(mention, self.doc._.cq_published):
                 return None
         return self.doc._.cq_published  # type: ignore[no-any-return]
+
+
+def _not_accused(told: list[Position], said: list[Position]) -> Iterator[Position]:
+    """Hostile deeds without those of which somebody accuses the doer in the same words: that is said already."""
+    states = ("state/", "official/")  # a report by an outlet or an unnamed source is news of the deed
+    accusations = [one for one in said if one.stance == "accuses" and one.actor.startswith(states)]
+    for deed in told:
+        charged = any(
+            one.statement.start <= deed.statement.start < one.statement.end
+            and {deed.actor, deed.speaker} & set(one.targets)
+            for one in accusations
+        )
+        if not charged or deed.stance not in CONFLICT:
+            yield deed
 
 
 def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> list[Voice]:

@@ -10,7 +10,7 @@ from loaders.extraction.positions.nominal import is_unsure
 from loaders.extraction.positions.saying import is_somebody_elses, source_of
 from loaders.extraction.positions.unreal import is_purpose
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import group, is_felt, lemma, words_of
+from loaders.extraction.stances import group, is_felt, lemma, stance_of, words_of
 
 # Deeds of business are told by the thousand and are no diplomacy, unless the firm has a name.
 BUSINESS = words_of(
@@ -31,6 +31,8 @@ CUSTODY = words_of(
     "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
 )
 PLACE_CONFIDENCE = 0.55
+# What is done to troops, not by them.
+BORNE = words_of("assaults coerces accuses criticizes sanctions")
 LAYING = words_of("plant lay fire launch drop throw hurl detonate carry stage")
 # What only the body itself does to its members.
 SHUTTING_OUT = words_of("suspend expel exclude eject")
@@ -57,9 +59,7 @@ def _subject(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and _has_dateline(verb.head):
         return _subject(verb.head)
-    if is_felt(verb) or (
-        parse.is_passive(verb) and parse.agent_of(verb) is None and _is_force(parse.object_of(verb))
-    ):
+    if is_felt(verb) or _is_sent(verb):
         return parse.object_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:
         over = parse.governing_verb(verb.head)
@@ -84,6 +84,13 @@ def _past_dateline(subject: Token) -> Token:
         return subject
     behind = [item for item in subject.rights if item.i > dash.i and item.pos_ in ("NOUN", "PROPN")]
     return behind[0] if behind else subject
+
+
+def _is_sent(verb: Token) -> bool:
+    """ "Troops were sent", not "troops were killed": without an agent, the troops themselves are said to act."""
+    if not parse.is_passive(verb) or parse.agent_of(verb) is not None:
+        return False
+    return stance_of(verb) not in BORNE and _is_force(parse.object_of(verb))
 
 
 def _is_force(noun: Token | None) -> bool:

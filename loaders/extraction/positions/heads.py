@@ -15,6 +15,11 @@ QUANTITIES = words_of(
 )
 
 
+APART = words_of(
+    "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
+)
+
+
 def other_names(token: Token) -> Iterator[Token]:
     """Names in apposition, which are the same one's: not the branch or stock exchange set behind it in brackets."""
     for item in token.rights:
@@ -50,3 +55,13 @@ def modifiers(token: Token) -> list[Token]:
         if item.dep_ == "prep" and item.lower_ in ("of", "in", "from", "for"):
             found.extend(part for part in item.children if part.dep_ == "pobj")
     return found
+
+
+def is_apart(token: Token) -> bool:
+    """Whether an office-holder is a former or an opposing one, who speaks for nobody's office."""
+    return any(item.lower_ in APART for item in token.lefts)
+
+
+def opposes(token: Token) -> bool:
+    """ "The opposition leader", "a rebel commander": not an officer of the state named beside it."""
+    return any(item.lower_ in ("opposition", "rebel", "separatist", "dissident") for item in token.lefts)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
-from loaders.extraction.positions.heads import counted, modifiers, other_names
+from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
 from loaders.extraction.positions.ties import employers, private, titled
 from loaders.extraction.stances import actor_nouns, lemma, words_of
@@ -39,9 +39,6 @@ _PERSONS = words_of(
     "player star actor actress singer writer author governor senator coach athlete lawyer journalist"
 )
 _OF_OFFICES = words_of("prime foreign defence defense interior finance vice deputy first acting")
-_APART = words_of(
-    "opposition former ex then late critic separatist rebel dissident exiled ousted jailed deposed"
-)
 # Proper nouns that end in these name what is agreed or done, not who does it.
 _NO_BODIES = words_of(
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
@@ -98,7 +95,7 @@ class Who:
     def of(self, token: Token, *, describe: bool = True) -> Found | None:
         """The actors that the noun phrase headed by `token` stands for."""
         token = counted(token)
-        if lemma(token) in actor_nouns("office") and _opposes(token):
+        if lemma(token) in actor_nouns("office") and opposes(token):
             return self._described(token, lemma(token)) if describe else None
         if _is_somebody_else(token) or any(item.lower_ in _NATURE for item in (token, *token.lefts)):
             return None
@@ -113,7 +110,7 @@ class Who:
         if token.i in self.introduced:
             return Found((self.introduced[token.i],), 0.9)
         noun = lemma(token)
-        office = noun in actor_nouns("office") and not _is_apart(token)
+        office = noun in actor_nouns("office") and not is_apart(token)
         if office or noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
             owners = self.owners(token)
             if owners is not None:
@@ -124,11 +121,9 @@ class Who:
         """ "Its defence ministry": that of the state for which the pronoun stands."""
         owner = parse.child(token, "poss")
         mention = self.mentions.get(owner.i) if owner is not None and owner.lower_ == "its" else None
-        if mention is None or not mention.actors[0].startswith("state/"):
+        if mention is None or lemma(token) not in actor_nouns("government"):
             return None
-        return (
-            Found(mention.actors, mention.confidence) if lemma(token) in actor_nouns("government") else None
-        )
+        return Found(mention.actors, mention.confidence) if mention.actors[0].startswith("state/") else None
 
     def owners(self, token: Token, *, behind: bool = True) -> Found | None:
         """The states or bodies named inside a noun phrase: "Iran's", "Chinese", and `behind` it "of France"."""
@@ -144,8 +139,14 @@ class Who:
                 return Found(tuple(keys), mention.confidence * 0.95)
         for item in modifiers(token):
             if lemma(item) in actor_nouns("government") and item.i > token.i:
-                return self.owners(item)
+                return self._governed(self.owners(item))
         return None
+
+    def _governed(self, found: Found | None) -> Found | None:
+        """ "Of the government of President Ruiz": of the state that the president serves."""
+        serves = self.actor(found.keys[0]).serves if found is not None and self.is_person(found) else ()
+        state = next((key for key in serves if key.startswith("state/")), None)
+        return Found((state,), found.confidence) if found is not None and state is not None else found
 
     def is_person(self, found: Found) -> bool:
         """Whether a phrase stands for one official."""
@@ -287,13 +288,3 @@ def _is_somebody_else(token: Token) -> bool:
     return any(
         item.dep_ == "appos" and item.pos_ == "NOUN" and item.lower_ in _PERSONS for item in token.rights
     )
-
-
-def _is_apart(token: Token) -> bool:
-    """Whether an office-holder is a former or an opposing one, who speaks for nobody's office."""
-    return any(item.lower_ in _APART for item in token.lefts)
-
-
-def _opposes(token: Token) -> bool:
-    """ "The opposition leader", "a rebel commander": not an officer of the state named beside it."""
-    return any(item.lower_ in ("opposition", "rebel", "separatist", "dissident") for item in token.lefts)
