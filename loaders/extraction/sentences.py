@@ -42,3 +42,10 @@ class Sentences:
     def over(self, span: TextSpan) -> range:
         """The numbers of the sentences that hold some of the characters of a span of the text."""
         return range(bisect.bisect_right(self._last, span.start), bisect.bisect_left(self._first, span.end))
+
+
+def starts(doc: Doc) -> list[int]:
+    """Where sentences begin; a blank line ends one, though the parser runs a headline into the text."""
+    starts = [index for index, start in enumerate(doc.to_array("SENT_START")) if start == 1]
+    breaks = [token.i + 1 for token in doc if token.text.count("\n") > 1 and token.i + 1 < len(doc)]
+    return sorted({0, *starts, *breaks})

@@ -266,3 +266,52 @@ def test_a_summit_with_a_name_is_not_the_talks_before_it(read: Read) -> None:
     reading = read(text)
     assert str(_report(reading, "talks").earliest) == "2021-03-08"
     assert str(_report(reading, "summit").earliest) == "2021-03-12"
+
+
+def test_each_goal_of_a_journey_is_a_visit(read: Read) -> None:
+    reading = read("Joe Biden will travel to Italy, Kenya and Peru next week.")
+    assert [report.place for report in reading.meetings] == ["place/IT", "place/KE", "place/PE"]
+    assert {report.kind for report in reading.meetings} == {"visit"}
+
+
+def test_an_errand_is_where_and_when_the_journey_goes(read: Read) -> None:
+    summit = _report(read("On Friday Mario Draghi will travel to Lisbon to attend the EU summit."), "summit")
+    assert (summit.place, str(summit.earliest)) == ("place/lisbon", "2021-03-12")
+
+
+def test_what_was_to_be_done_on_arrival_is_not_yet_done(read: Read) -> None:
+    talks = _report(
+        read("Mario Draghi arrived in Nairobi on Monday to hold talks with Uhuru Kenyatta."), "talks"
+    )
+    assert (talks.place, talks.status) == ("place/nairobi", "planned")
+
+
+def test_a_summit_during_which_a_meeting_was_cancelled_was_held(read: Read) -> None:
+    reading = read("Joe Biden cancelled a meeting with Mario Draghi during the G20 summit on Saturday.")
+    assert {report.kind: report.status for report in reading.meetings} == {
+        "talks": "cancelled",
+        "summit": "held",
+    }
+
+
+def test_who_chaired_the_meeting_was_there(read: Read) -> None:
+    reading = read("EU foreign ministers met in Berlin on Monday. Heiko Maas chaired the meeting.")
+    assert "Heiko Maas" in _people(reading, _report(reading, "talks"))
+
+
+def test_a_meeting_at_the_edge_is_not_the_one_called_off(read: Read) -> None:
+    reading = read(
+        "Joe Biden cancelled a visit to Italy next week. "
+        "Joe Biden and Mario Draghi will meet on the margins of the UN General Assembly."
+    )
+    assert sorted((report.kind, report.status) for report in reading.meetings) == [
+        ("talks", "planned"),
+        ("visit", "cancelled"),
+    ]
+
+
+def test_the_summit_is_the_one_at_whose_edge_they_met(read: Read) -> None:
+    reading = read(
+        "Joe Biden met Mario Draghi on the sidelines of the Clean Seas Summit. The summit ended on Tuesday."
+    )
+    assert [report.kind for report in reading.meetings] == ["talks"]

@@ -50,6 +50,18 @@ def find_groups(discourse: Discourse) -> Iterator[Step]:
             start, number = _opening(discourse, index)
             if start < index and discourse.lower[start] in OPENERS:
                 yield start, _resolver(discourse, start, index, number, word in PERSONS)
+        elif word == "two" and discourse.lower[index - 1] == "the" and discourse.deps[index] == "nsubj":
+            yield index - 1, _pair(discourse, index)
+
+
+def _pair(discourse: Discourse, index: int) -> Callable[[], None]:
+    """ "The two met": two persons named together, or else two states."""
+
+    def resolve() -> None:
+        for persons in (True, False):
+            _resolve(discourse, index - 1, index, 2, persons)
+
+    return resolve
 
 
 def find_governments(discourse: Discourse) -> Iterator[Step]:

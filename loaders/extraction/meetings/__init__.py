@@ -20,7 +20,8 @@ from loaders.extraction.meetings.separate import each_apart
 from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
-from loaders.extraction.meetings.words import ATTENDING
+from loaders.extraction.meetings.visits import from_visit
+from loaders.extraction.meetings.words import ATTENDING, VISIT_VERBS
 from ontology.reference import Reference, load
 
 
@@ -46,16 +47,22 @@ def create(nlp: Language, name: str, reference: str | None = None) -> Callable[[
 def find_meetings(doc: Doc, *, known: Reference) -> Doc:
     """Set `doc._.cq_meetings`: one report for each event that the article tells of, in text order."""
     view = View(doc, known)
-    tellings = []
-    for token in triggers(view):
-        telling = _telling(view, token)
-        if telling is not None:
-            tellings.extend(each_apart(view, telling))
+    tellings = [
+        part
+        for token in triggers(view)
+        for telling in _tellings(view, token)
+        for part in each_apart(view, telling)
+    ]
     doc._.cq_meetings = reports(view, join(view, tellings))
     return doc
 
 
-def _telling(view: View, token: Token) -> Telling | None:
-    if token.lemma_.lower() in ATTENDING:
-        return from_attendance(view, token)
-    return from_verb(view, token) if is_verb(token) else from_noun(view, token)
+def _tellings(view: View, token: Token) -> list[Telling]:
+    lemma = token.lemma_.lower()
+    if lemma in VISIT_VERBS and is_verb(token):
+        return from_visit(view, token)
+    if lemma in ATTENDING:
+        found = from_attendance(view, token)
+    else:
+        found = from_verb(view, token) if is_verb(token) else from_noun(view, token)
+    return [found] if found is not None else []

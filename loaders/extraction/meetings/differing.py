@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from loaders.extraction import parse
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.words import EDGES
@@ -17,9 +18,34 @@ MANY = 4
 
 
 def is_setting(noun: Token) -> bool:
-    """ "Met on the sidelines of the summit": the event at whose edge another is told of."""
-    edge = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and edge.lemma_.lower() in EDGES
+    """ "Met on the sidelines of (the second day of) the summit": the event at whose edge another is told of."""
+    above = noun.head.head
+    if above.lemma_.lower() in ("day", "session", "opening") and noun.head.lower_ == "of":
+        noun, above = above, above.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in EDGES
+
+
+def mark_edged(tellings: list[Telling]) -> None:
+    """Once people met at the edge of a summit, "the summit" is that one, and not what they did there."""
+    edges = (telling.trigger.i for telling in tellings if is_setting(telling.trigger))
+    first = next(edges, None)
+    for telling in tellings:
+        telling.edged = telling.kind == "summit" and first is not None and telling.trigger.i > first
+
+
+def is_elsewhere(view: View, event: Event, telling: Telling) -> bool:
+    """An event that has a name of its own, or at whose edge people met, is not the one told of."""
+    if event.kinds & {"summit", "conference"}:
+        return False
+    return telling.edged or is_setting(telling.trigger) or is_named_apart(view, event, telling)
+
+
+def is_at_edge(event: Event, telling: Telling) -> bool:
+    """ "Will meet on the margins of the assembly": not the summit of the two, nor what was called off."""
+    verb = telling.support or telling.trigger
+    edges = [noun for noun in parse.prepositional(verb, "on", "at") if noun.lemma_.lower() in EDGES]
+    off = any(other.status in ("cancelled", "postponed") for other in event.different.values())
+    return telling.kind != "summit" and bool(edges) and (off or event.kinds == {"summit"})
 
 
 def is_named_apart(view: View, event: Event, telling: Telling) -> bool:

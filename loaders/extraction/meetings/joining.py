@@ -10,7 +10,14 @@ from __future__ import annotations
 import datetime as dt
 
 from loaders.extraction import parse
-from loaders.extraction.meetings.differing import is_named_apart, is_setting, sizes_agree, visitors_agree
+from loaders.extraction.meetings.differing import (
+    is_at_edge,
+    is_elsewhere,
+    is_named_apart,
+    mark_edged,
+    sizes_agree,
+    visitors_agree,
+)
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
@@ -83,6 +90,7 @@ def is_neutral(telling: Telling) -> bool:
 def join(view: View, tellings: list[Telling]) -> list[Event]:
     """The events that `tellings`, in text order, tell of."""
     events: list[Event] = []
+    mark_edged(tellings)
     for telling in tellings:
         event = _event_of(view, events[-RECENT:], telling)
         if event is not None:
@@ -149,7 +157,7 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
 
 
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
-    if _is_elsewhere(view, event, telling):
+    if is_elsewhere(view, event, telling):
         return False
     if not _kinds_agree(event, telling, strict=True) or not _slots_agree(view, event, telling):
         return False
@@ -158,19 +166,13 @@ def _may_refer(view: View, event: Event, telling: Telling) -> bool:
     return telling.attended or not guests or _people_agree(view, event.keys, guests, least=1)
 
 
-def _is_elsewhere(view: View, event: Event, telling: Telling) -> bool:
-    """An event that has a name of its own, or at whose edge people met, is not the one told of."""
-    if event.kinds & {"summit", "conference"}:
-        return False
-    return is_setting(telling.trigger) or is_named_apart(view, event, telling)
-
-
 def _same(view: View, event: Event, telling: Telling) -> bool:
     officials = [key for key in telling.keys if key in event.keys and view.kind(key) == "official"]
     least = 1 if officials or telling.kind == "summit" else 2
     return (
         _kinds_agree(event, telling, strict=False)
         and not is_named_apart(view, event, telling)
+        and not is_at_edge(event, telling)
         and sizes_agree(view, event, telling)
         and visitors_agree(view, event, telling)
         and _slots_agree(view, event, telling)

@@ -149,7 +149,9 @@ def _support(noun: Token) -> Token | None:
         top = head.head
         if top.lemma_.lower() in ("part", "series", "round", "number") and top.dep_ in ("dobj", "nsubjpass"):
             return top.head if top.head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS else None
-        if top.pos_ == "VERB" and _is_met_in(noun, top):
+        if top.pos_ == "VERB" and (
+            _is_met_in(noun, top) or (top.lemma_ == "preside" and head.lower_ == "over")
+        ):
             return top
         verb_like = top.pos_ == "VERB" and top.lemma_.lower() in (
             "participate",

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
-from loaders.extraction.meetings.verbs import destination
 from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.meetings.visits import destination
 from loaders.extraction.mentions import Mention, PlaceMention
 
 
@@ -46,13 +46,25 @@ def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:
     """ "BRICS summit", "Putin-Aso meeting", "U.S.-ASEAN Summit", "Russian-Turkish talks"."""
     found = []
     for part in item.subtree:
-        mention = view.mentions.get(part.i) or view.pair_at(part)
+        mention = view.mentions.get(part.i) or _pair_at(view, part)
         if mention is None or mention.start > part.i:
             continue
         if mention.form == "demonym" and not _is_pair(view, mention):
             continue
         found.append(mention)
     return found
+
+
+def _pair_at(view: View, token: Token) -> Mention | None:
+    """Both bodies of one hyphenated word that names two ("U.S.-ASEAN")."""
+    known = view.known
+    found = [known.names(part) for part in token.text.split("-")]
+    if len(found) != 2 or not all(found):
+        return None
+    keys = tuple(names[0].key for names in found)
+    for key in keys:
+        view.actors.setdefault(key, known.actor(key))
+    return Mention(token.i, token.i + 1, keys, "demonym", token.i, 0.9, "pair")
 
 
 def _is_pair(view: View, mention: Mention) -> bool:
@@ -116,7 +128,7 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     preparing = prep == "for" and verb.lemma_.lower() in bound and near
     found = view.subjects(verb) if proposed or travelling or preparing else []
     alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
-    return [] if alone else found or _speaker_with(view, noun, own)
+    return [] if alone else found or _speaker_with(view, noun, own) or _both_at(view, noun, own)
 
 
 def _was_there(view: View, noun: Token, verb: Token) -> list[Mention]:
@@ -138,6 +150,26 @@ def _speaker_with(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
         return []
     found = [m for m in view.subjects(verb) if any(view.kind(key) == "official" for key in m.actors)]
     return found + told
+
+
+def _both_at(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
+    """ "After talks, A and B agreed", "both sides said at the meeting": these two, as nobody else is named."""
+    at_end = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("end", "close")
+    item = noun.head.head if at_end else noun
+    prep, verb = item.head, item.head.head
+    if own or item.dep_ != "pobj" or prep.lower_ not in (*words.WITHIN, "after", "following"):
+        return []
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or noun.lemma_.lower() not in (
+        "talk",
+        "meeting",
+        "negotiation",
+    ):
+        return []
+    named = parse.prepositional(noun, "of", "between", "with", "among")
+    if named or any(part.dep_ == "poss" for part in noun.lefts):
+        return []
+    found = view.subjects(verb)
+    return found if len(view.states_of(keys_of(found))) == 2 else []
 
 
 def _speaker_at(view: View, noun: Token) -> list[Mention]:

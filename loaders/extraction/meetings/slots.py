@@ -21,10 +21,19 @@ MATTERS = frozenset(
 
 def date_of(view: View, anchors: list[Token]) -> DateMention | None:
     """The date nearest to the telling, by its ties in the parse and not across another clause."""
-    return _date_at(view, anchors) or next(
-        (found for verb in _before(anchors) if (found := _date_at(view, [verb])) and _opens(verb, found)),
-        None,
-    )
+    if own := _date_at(view, anchors):
+        return own
+    fronted = ((verb, _date_at(view, [verb])) for verb in _before(anchors))
+    found = next((date for verb, date in fronted if date and _opens(verb, date)), None)
+    goings = [going for item in anchors if (going := errand(item)) and parse.modality(going) == "intended"]
+    return found or next((date for going in goings if (date := _date_at(view, [going]))), None)
+
+
+def errand(verb: Token) -> Token | None:
+    """The journey on which something is to be done: "will fly" in "will fly to Oslo to meet her"."""
+    going = verb.head
+    to = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
+    return going if to and going.pos_ == "VERB" and going.lemma_.lower() in words.VISIT_VERBS else None
 
 
 def _before(anchors: list[Token]) -> list[Token]:
@@ -48,7 +57,10 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
     for date in view.dates(anchors[0].i):
         if date.precision == "open" and _bounds_only(view, date):
             continue
-        distance = _ties(view.doc[date.start : date.end].root, anchors)
+        root = view.doc[date.start : date.end].root
+        if root.dep_ == "poss" and root.head.lemma_.lower() not in words.EVENT_NOUNS:
+            continue  # "talks on last week's clashes"
+        distance = _ties(root, anchors)
         if distance is None:
             tied = any(_follows(view, anchor, date) or _precedes(view, anchor, date) for anchor in anchors)
             distance = MAX_CLIMB if tied else None
@@ -122,7 +134,9 @@ def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMent
     if own is not None:
         return own
     fronted = ((verb, _place_at(view, [verb], [])) for verb in _before(anchors))
-    return next((place for verb, place in fronted if place and _opens(verb, place)), None)
+    found = next((place for verb, place in fronted if place and _opens(verb, place)), None)
+    goings = [going for item in anchors if (going := errand(item))]
+    return found or next((place for going in goings if (place := _place_at(view, [going], []))), None)
 
 
 def _place_at(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
@@ -137,12 +151,22 @@ def _place_at(view: View, anchors: list[Token], people: list[Token]) -> PlaceMen
             continue
         if not _is_located(root) and not (root.dep_ in ("compound", "nmod") and root.head in anchors):
             continue
-        distance = _ties(root, anchors)
+        distance = None if _is_of_before(root) else _ties(root, anchors)
         if distance is None and any(_ties(root, [person]) is not None for person in people):
             distance = MAX_CLIMB
         if distance is not None and (best is None or (is_building(place.place), distance, index) < best[:3]):
             best = (is_building(place.place), distance, index, place)
     return best[3] if best else None
+
+
+def _is_of_before(root: Token) -> bool:
+    """ "Met after the clash in Goma": where something else was."""
+    noun = root.head.head
+    while noun.dep_ in ("compound", "nmod", "prep", "pobj") and noun.head != noun:
+        if noun.dep_ == "pobj" and noun.head.lower_ in words.BESIDE | {"since"}:
+            return noun.lemma_.lower() not in words.EVENT_NOUNS
+        noun = noun.head
+    return False
 
 
 def _is_topic(root: Token) -> bool:
@@ -151,6 +175,8 @@ def _is_topic(root: Token) -> bool:
         root = root.head
     noun = root.head.head if root.dep_ == "pobj" else root
     if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    if noun.head.head.lemma_ == "preside":
         return False
     return noun.head.lower_ in TOPICAL or (noun.head.lower_ == "on" and noun.lemma_.lower() in MATTERS)
 

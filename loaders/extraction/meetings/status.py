@@ -165,9 +165,10 @@ def _is_argument(noun: Token, verb: Token) -> bool:
             return item.dep_ in ("dobj", "nsubjpass", "prep", "conj", "pobj", "attr", "dative") and not (
                 item.dep_ == "prep" and item.lower_ not in ("for", "on", "of", "to", "about", "with", "off")
             )
+        aside = item.dep_ == "prep" and item.lower_ in words.WITHIN - {"on"} | words.BESIDE
         item = item.head
-        if item.pos_ in ("VERB", "AUX"):
-            return False
+        if aside or item.pos_ in ("VERB", "AUX"):
+            return False  # "cancelled a meeting during the summit": the summit is not cancelled
     return False
 
 

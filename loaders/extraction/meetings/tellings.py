@@ -21,6 +21,7 @@ VERBS = (
     | {"discuss"}
 )
 NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING
+CHAIRING = frozenset({"chair", "co-chair", "preside"})
 NUMBERS = frozenset(
     get_string_id(form) for lemma in VERBS | NOUNS for form in (lemma, lemma.capitalize(), lemma.upper())
 )
@@ -47,6 +48,7 @@ class Telling:
     inherits: bool = False
     partial: bool = False
     soft: bool = False
+    edged: bool = False
     assembly: bool = False
 
     @property
@@ -58,10 +60,11 @@ class Telling:
 
     @property
     def attended(self) -> bool:
-        """Told of those who were there too: "the meeting was attended by"."""
-        return (
-            self.support is not None and self.support.lemma_ == "attend" and self.trigger.dep_ == "nsubjpass"
-        )
+        """Told of those who were there too: "the meeting was attended by", "A chaired the meeting"."""
+        if self.support is None:
+            return False
+        told_of = self.support.lemma_ == "attend" and self.trigger.dep_ == "nsubjpass"
+        return told_of or self.support.lemma_.lower() in CHAIRING
 
     @property
     def keys(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Verbs of meeting, calling, hosting and visiting: what each tells, with whom it tells it of."""
+"""Verbs of meeting, calling and hosting: what each tells, with whom it tells it of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.extraction.mentions import Mention, PlaceMention
 
 
 def from_verb(view: View, verb: Token) -> Telling | None:
-    """What a verb of meeting, calling, hosting or visiting tells."""
+    """What a verb of meeting, calling or hosting tells."""
     lemma = verb.lemma_.lower()
     if lemma == "discuss":
         return _discussion(view, verb)
@@ -20,9 +20,7 @@ def from_verb(view: View, verb: Token) -> Telling | None:
         return _meeting(view, verb, lemma)
     if lemma in words.CALL_VERBS:
         return _call(view, verb)
-    if lemma in words.HOST_VERBS:
-        return _hosting(view, verb)
-    return _visit(view, verb) if lemma in words.VISIT_VERBS else None
+    return _hosting(view, verb) if lemma in words.HOST_VERBS else None
 
 
 def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
@@ -40,7 +38,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
         others = others + view.people(noun)
     if not any(view.is_public(key) for key in keys_of(others)):
         others = others + (_after_with(view, verb, preps) or _locals(view, verb, preps))
-    if not own and _officials(view, others):
+    if not own and officials(view, others):
         return _half_told(view, verb, lemma, others)
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
         others = view.subjects(verb.head)
@@ -51,7 +49,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
         return None
-    return _told(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+    return telling_of(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
 
 
 def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mention]) -> bool:
@@ -67,7 +65,7 @@ def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mentio
 
 def _among_themselves(view: View, verb: Token, people: list[Mention]) -> Telling | None:
     """ "EU foreign ministers met", "the Security Council will meet": a body whose members meet each other."""
-    told = _told(view, verb, "talks", people, rule="verb-meet")
+    told = telling_of(view, verb, "talks", people, rule="verb-meet")
     if told is not None:
         told.assembly = True
     return told
@@ -78,7 +76,7 @@ def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Te
     subject = parse.subject_of(verb)
     if subject is None or subject.pos_ != "PRON":
         return None
-    told = _told(view, verb, words.MEET_VERBS[lemma], others, rule=f"verb-{lemma}")
+    told = telling_of(view, verb, words.MEET_VERBS[lemma], others, rule=f"verb-{lemma}")
     if told is not None:
         told.refers, told.partial = True, True
     return told
@@ -94,7 +92,7 @@ def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention
             continue
         for index in range(token.i + 1, min(token.i + 10, end)):
             mention = view.mentions.get(index)
-            if mention is not None and _officials(view, [mention]):
+            if mention is not None and officials(view, [mention]):
                 return [mention]
             if mention is None and not _is_of_title(view.doc[index]):
                 break
@@ -127,9 +125,10 @@ def _discussion(view: View, verb: Token) -> Telling | None:
     for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
         others.extend(view.people(noun))
     people = view.subjects(verb)
-    if not people or not (_officials(view, others) or _delegated(view, others)):
+    together = slots.is_by_phone([verb]) and len(view.states_of(keys_of(people))) > 1
+    if not people or not (together or officials(view, others) or delegated(view, others)):
         return None
-    told = _told(view, verb, "talks", people + others, rule="verb-discuss")
+    told = telling_of(view, verb, "talks", people + others, rule="verb-discuss")
     if told is not None and told.format == "phone":
         told.kind = "call"
     return told
@@ -156,80 +155,25 @@ def _call(view: View, verb: Token) -> Telling | None:
     if any(item.dep_ == "prep" and verb.i < item.i < callee.i for item in verb.children):
         return None
     caller, called = view.subjects(verb), _objects(view, verb)
-    if not caller or not _officials(view, called):
+    if not caller or not officials(view, called):
         return None
-    return _told(view, verb, "call", caller + called, rule="verb-call")
+    return telling_of(view, verb, "call", caller + called, rule="verb-call")
 
 
 def _hosting(view: View, verb: Token) -> Telling | None:
     """ "A hosted (received, welcomed) B"."""
     hosts, guests = view.subjects(verb), _objects(view, verb)
-    if not hosts or not (_officials(view, guests) or _delegated(view, guests)):
+    if not hosts or not (officials(view, guests) or delegated(view, guests)):
         return None
-    told = _told(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
+    told = telling_of(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
     if told is not None:
         told.hosts = hosts
         told.format = told.format or "in-person"
     return told
 
 
-def _visit(view: View, verb: Token) -> Telling | None:
-    """ "A visited (travelled to, arrived in) X": A with the state of X."""
-    lemma = verb.lemma_.lower()
-    leading = lemma in ("lead", "head")
-    if leading and getattr(parse.object_of(verb), "lemma_", "") not in ("delegation", "mission", "team"):
-        return None
-    preps = ("for",) if lemma in ("leave", "depart") else ("to", "in", "at", "into")
-    goals = parse.prepositional(verb, *preps)
-    if leading:
-        goals += [
-            goal for item in verb.children if item.dep_ == "dobj" for goal in parse.prepositional(item, "to")
-        ]
-    direct = parse.object_of(verb) if lemma in words.VISIT_DIRECT else None
-    if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
-        return None
-    people = view.subjects(verb)
-    if not _officials(view, people) and not _delegated(view, people):
-        return None
-    for goal in [direct] if direct is not None else goals:
-        told = _going(view, verb, people, goal)
-        if told is not None:
-            return told
-    return None
-
-
-def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telling | None:
-    """A visit to the place or state at `goal`, unless it is the travellers' own country."""
-    place, state = destination(view, goal)
-    if place is None and state is None:
-        return None
-    home = set(view.states_of(keys_of(people)))
-    if state is not None and state in home:
-        return None
-    told = _told(view, verb, "visit", people, rule=f"verb-{verb.lemma_.lower()}")
-    if told is not None:
-        told.place = place or told.place
-        told.states = [state] if state else []
-    return told
-
-
-def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
-    """The place at a token and the state it lies in; a state's name is both."""
-    if goal.i not in view.places and goal.i not in view.mentions:
-        goal = next(iter(parse.prepositional(goal, "of")), goal)
-    place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
-    state = place.place.state if place else None
-    if (
-        state is None
-        and mention is not None
-        and len(mention.actors) == 1
-        and mention.form in ("name", "metonym")
-    ):
-        state = mention.actors[0] if view.kind(mention.actors[0]) == "state" else None
-    return place, state
-
-
-def _told(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
+def telling_of(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
+    """A telling by a verb, with the slots that its clause fills; None where the words report no event."""
     anchors = [verb]
     date = slots.date_of(view, anchors)
     if date is None and verb.dep_ == "advcl" and verb.tag_ == "VB":
@@ -286,14 +230,20 @@ def _objects(view: View, verb: Token) -> list[Mention]:
 
 def _is_somebody(view: View, noun: Token) -> bool:
     """The object itself is a name or a role, and not only a name further down its list."""
-    return noun.i in view.mentions or noun.lemma_.lower() in words.ROLE_NOUNS
+    if noun.i in view.mentions or noun.lemma_.lower() in words.ROLE_NOUNS:
+        return True
+    named = [
+        view.mentions[item.i] for item in noun.children if item.dep_ == "appos" and item.i in view.mentions
+    ]
+    return bool(officials(view, named))  # "met state councillor Ruiz"
 
 
-def _officials(view: View, people: list[Mention]) -> list[str]:
+def officials(view: View, people: list[Mention]) -> list[str]:
+    """The keys of the officials among the people."""
     return [key for key in keys_of(people) if view.kind(key) == "official"]
 
 
-def _delegated(view: View, people: list[Mention]) -> bool:
+def delegated(view: View, people: list[Mention]) -> bool:
     """A delegation, an ambassador or "officials" stand for the state that they act for."""
     roles = (view.doc[mention.head].lemma_.lower() for mention in people if mention.form == "description")
     return any(lemma in words.ROLE_NOUNS for lemma in roles)

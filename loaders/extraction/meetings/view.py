@@ -9,8 +9,16 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.datelines import opening
-from loaders.extraction.meetings.words import APART, EVENT_NOUNS, FIGHTERS, LED_VERBS, QUANTITIES, ROLE_NOUNS
+from loaders.extraction.meetings.words import (
+    APART,
+    EVENT_NOUNS,
+    FIGHTERS,
+    LED_VERBS,
+    QUANTITIES,
+    ROLE_NOUNS,
+)
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
+from loaders.extraction.sentences import starts
 from loaders.extraction.topics import Topics
 from ontology.facts import Actor
 from ontology.reference import Reference
@@ -40,7 +48,7 @@ class View:
         for tenure in doc._.cq_tenures:
             if tenure.current:
                 self.posts.setdefault(tenure.official, []).append(tenure.post.body)
-        self._starts = _starts(doc)
+        self._starts = starts(doc)
         self._dates: dict[int, list[DateMention]] = {}
         for date in doc._.cq_dates:
             self._dates.setdefault(self.sentence(date.start)[0], []).append(date)
@@ -98,7 +106,8 @@ class View:
             listed = [
                 item for item in named[:1] if any(p.dep_ == "cc" or p.text == "," for p in item.children)
             ]
-            more = named[1:] if listed or not found else []
+            titled = [item for item in named[1:2] if item.left_edge.i == named[0].i + 1]
+            more = named[1:] if listed or not found else titled
             found = found + [mention for item in more for mention in self.people(item)]
             found = self._captioned(verb) + found
         return _distinct(found)
@@ -209,17 +218,6 @@ class View:
             found.extend(named)
         return found
 
-    def pair_at(self, token: Token) -> Mention | None:
-        """Both bodies of one hyphenated word that names two ("U.S.-ASEAN")."""
-        known = self.known
-        found = [known.names(part) for part in token.text.split("-")]
-        if len(found) != 2 or not all(found):
-            return None
-        keys = tuple(names[0].key for names in found)
-        for key in keys:
-            self.actors.setdefault(key, known.actor(key))
-        return Mention(token.i, token.i + 1, keys, "demonym", token.i, 0.9, "pair")
-
     def _next(self, token: Token) -> list[Mention]:
         """ "His French and Polish counterparts A and B": the names that follow a role in the plural."""
         mention = self.mentions.get(token.i + 1)
@@ -278,13 +276,6 @@ class View:
     def kind(self, key: str) -> str:
         """The actor's kind; "actor" for one unknown."""
         return self.actors[key].kind if key in self.actors else "actor"
-
-
-def _starts(doc: Doc) -> list[int]:
-    """Where sentences begin; a blank line ends one, though the parser runs a headline into the text."""
-    starts = [index for index, start in enumerate(doc.to_array("SENT_START")) if start == 1]
-    breaks = [token.i + 1 for token in doc if token.text.count("\n") > 1 and token.i + 1 < len(doc)]
-    return sorted({0, *starts, *breaks})
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

@@ -1,0 +1,69 @@
+"""Verbs of visiting: who goes where, and the state there."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import words
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.verbs import delegated, officials, telling_of
+from loaders.extraction.meetings.view import View, keys_of
+from loaders.extraction.mentions import Mention, PlaceMention
+
+
+def from_visit(view: View, verb: Token) -> list[Telling]:
+    """ "A visited (travelled to, arrived in) X and Y": A with the state of X, and A with the state of Y."""
+    lemma = verb.lemma_.lower()
+    leading = lemma in ("lead", "head")
+    if leading and getattr(parse.object_of(verb), "lemma_", "") not in ("delegation", "mission", "team"):
+        return []
+    ways = {"leave": ("for",), "depart": ("for",), "continue": ("to",), "proceed": ("to",)}
+    preps = ways.get(lemma, ("to", "in", "at", "into"))
+    goals = parse.prepositional(verb, *preps)
+    if leading:
+        goals += [
+            goal for item in verb.children if item.dep_ == "dobj" for goal in parse.prepositional(item, "to")
+        ]
+    direct = parse.object_of(verb) if lemma in words.VISIT_DIRECT else None
+    if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
+        return []
+    people = view.subjects(verb)
+    if not officials(view, people) and not delegated(view, people):
+        return []
+    for goal in [direct] if direct is not None else goals:
+        told = [_going(view, verb, people, part) for part in parse.coordinated(goal)]
+        if found := [telling for telling in told if telling is not None]:
+            return found
+    return []
+
+
+def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telling | None:
+    """A visit to the place or state at `goal`, unless it is the travellers' own country."""
+    place, state = destination(view, goal)
+    if place is None and state is None:
+        return None
+    home = set(view.states_of(keys_of(people)))
+    if state is not None and state in home:
+        return None
+    told = telling_of(view, verb, "visit", people, rule=f"verb-{verb.lemma_.lower()}")
+    if told is not None:
+        told.place = place or told.place
+        told.states = [state] if state else []
+    return told
+
+
+def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
+    """The place at a token and the state it lies in; a state's name is both."""
+    if goal.i not in view.places and goal.i not in view.mentions:
+        goal = next(iter(parse.prepositional(goal, "of")), goal)
+    place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
+    state = place.place.state if place else None
+    if (
+        state is None
+        and mention is not None
+        and len(mention.actors) == 1
+        and mention.form in ("name", "metonym")
+    ):
+        state = mention.actors[0] if view.kind(mention.actors[0]) == "state" else None
+    return place, state
