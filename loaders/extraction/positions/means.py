@@ -15,6 +15,7 @@ SENT = words_of(
     "team delegation mission expert doctor medic observer inspector investigator engineer adviser advisor nurse"
 )
 FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
+DROPPING = words_of("drop withdraw abandon overcome soften end")
 SITES = words_of("office headquarters premises home house residence compound")
 VOICING = words_of("express voice convey reiterate declare restate register")
 HARM = words_of(
@@ -54,7 +55,7 @@ def _is_kept(item: Token, stance: str) -> bool:
 
 def _is_voiced(item: Token) -> bool:
     """ "Expressed its opposition": what is voiced, not those who oppose."""
-    return item.dep_ == "dobj" and lemma(item.head) in VOICING and lemma(item) in group("critique")
+    return item.dep_ == "dobj" and lemma(item.head) in VOICING | DROPPING and lemma(item) in group("critique")
 
 
 def _is_site(item: Token) -> bool:

@@ -12,7 +12,7 @@ from loaders.extraction.stances import is_felt, lemma, words_of
 OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
 # Prepositions that lead to whom a deed is done, before those that only say where or about what.
 NEAR = words_of(
-    "to with on upon against for towards toward from at of into onto between among by behind alongside"
+    "to with on upon against for towards toward from at of into onto between among by behind alongside down"
 )
 FAR = words_of(
     "in inside near over about along outside around across within off from concerning regarding out as"
@@ -30,7 +30,7 @@ CHARGING = words_of("accuses criticizes praises coerces")
 # What is done or promised "against" somebody is no kindness to him.
 FRIENDLY = words_of("agrees pledges praises supports cooperates")
 # Stances whose purpose names whom they are towards: troops sent "to deter", a strike "to demand".
-AIMED = words_of("mobilizes protests")
+AIMED = words_of("mobilizes protests coerces")
 BIDDING = words_of("request invitation behest urging insistence order instruction initiative suggestion")
 MAX_CLAUSES = 8  # infinitives and clauses one within another
 

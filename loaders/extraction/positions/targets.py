@@ -54,6 +54,7 @@ HELPED = words_of("aids yields")
 ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
 # Stances whose "in" and "near" say where, and not towards whom.
 NARROW = words_of("accuses criticizes states consults praises")
+COMPLAINING = words_of("be complain grumble moan")
 BLAMING = words_of("lay put pin place")
 MAX_DEPTH = 4
 
@@ -141,7 +142,7 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
         return ("with",)
     if search.stance == "supports" and own is not None and lemma(own) in group("tie") | group("deal"):
         return ("with",)
-    if lemma(verb) == "be" and search.stance in NARROW:
+    if lemma(verb) in COMPLAINING and search.stance in NARROW:
         return ("about", "over")  # "is concerned about A"
     if search.stance in FRIENDLY:
         return ("behind",) if search.stance == "supports" else ()

@@ -34,7 +34,7 @@ CUE_STANCES = {
     "hopes": "hope wish pray",
     "denies": "deny denial",
     "proposes": "propose recommend advise proposal suggestion",
-    "accuses": "allege allegation accusation",
+    "accuses": "allege allegation accusation charge",
     "criticizes": "complain complaint lament regret criticize criticise blast slam",
     "praises": "praise hail",
     "agrees": "agree",
@@ -281,7 +281,7 @@ def _subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: 
     if found is None and subject.pos_ in ("NOUN", "PROPN"):
         found = who.owners(subject)
         if found is not None and _is_people(subject) and found.keys[0].startswith("state/"):
-            return None
+            return _without(who.of(subject), voice) if describe else None
     return _without(found, voice)
 
 
