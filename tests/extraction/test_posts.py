@@ -53,6 +53,8 @@ def test_posts(read, text, holder, role, body, current, rule):
         "Iraqi Kurdistan's prime minister Peter Muster met the pope.",
         "The Catalan foreign minister Anna Musterova met Slovenia's president.",
         "Labour leader Keir Starmer asked for talks with Britain.",
+        "Britain's shadow foreign secretary Anna Musterova criticised Russia.",
+        "Anna Musterova, the Taliban's shadow governor of Kunduz, was killed in Afghanistan.",
         "Republican Secretary of State Anna Musterova said the U.S. court was wrong.",
     ],
 )
@@ -167,3 +169,19 @@ def test_the_premier_of_a_region_does_not_serve_the_state_around_it(read):
     found = read("Iraqi Kurdistan's prime minister Peter Muster met Sergei Lavrov in Moscow.")
     (meeting,) = found.meetings
     assert "state/IQ" not in meeting.participants
+
+
+def test_a_name_without_one_of_its_words_is_the_holders(read):
+    """Two family names are often one in the news."""
+    (tenure,) = read(
+        "Vice President Alvaro Garcia said that Bolivia was ready for talks.", published=dt.date(2010, 4, 18)
+    ).tenures
+    assert (tenure.official, tenure.post.body) == ("official/Q250993", "state/BO")
+
+
+def test_labels_of_posts_are_said_once(read):
+    labels = [
+        t.post.label
+        for t in read("Britain's ambassador to the United Nations, Anna Musterova, spoke.").tenures
+    ]
+    assert labels == ["Ambassador of the United Kingdom to the United Nations"]

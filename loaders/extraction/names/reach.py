@@ -43,6 +43,12 @@ def behind_brackets(frame: Frame, at: int) -> int:
     return at - 3 if short else at
 
 
+def over_brackets(frame: Frame, at: int) -> int:
+    """Behind the short form in brackets that follows a name: "director of the Free Green Front (FGF)"."""
+    short = frame.raw(at) == "(" and frame.raw(at + 2) == ")" and frame.raw(at + 1).isupper()
+    return at + 3 if short else at
+
+
 def described(frame: Frame, bodies: Bodies, first: int) -> int:
     """Where a body's name begins behind words that say what it is: "the rebel Free Front", "the militant group X"."""
     at = first

@@ -16,6 +16,7 @@ from loaders.extraction.names.reach import (
     listed,
     modifies_other,
     names_region,
+    over_brackets,
     owned,
     sent_to,
 )
@@ -261,12 +262,16 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
                 break
             if frame.tags[title.head].endswith("S"):
                 next_at = listed(frame, bodies, next_at, keys)
+        elif next_at in bodies.other_starts and frame.word(bodies.other_starts[next_at][0] - 1) == "affairs":
+            at = bodies.other_starts[next_at][0]  # what the office is for: "Secretary for European Affairs"
+            continue
         elif next_at in bodies.other_starts and not goes_on(frame, *_other(bodies, next_at)):
             next_at, key = bodies.other_starts[next_at]
             keys.append(key)
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
         at = next_at
+    at = over_brackets(frame, at) if keys else at
     if frame.lower[title.head] in SENT:
         at = sent_to(frame, bodies, at)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))

@@ -13,20 +13,33 @@ if TYPE_CHECKING:
 PORTFOLIOED = frozenset(
     {"minister", "commissioner", "secretary", "undersecretary", "director", "general", "adviser", "advisor"}
 )
+SEATED = frozenset({"parliament", "lawmaker", "mp", "senator", "congressman", "congresswoman", "legislator"})
 PLAIN = frozenset({"NOUN", "ADJ", "CCONJ"})
 LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
 SKIPPED = LEANINGS | {"a", "an", "biggest", "largest", "then", "new"}
 
 
 def over_portfolio(offices: Offices, office: Office) -> int:
-    """Behind what an office is for, in plain words: "European commissioner for enlargement and neighbours"."""
-    at = office.end
+    """Behind what an office is for ("European commissioner for enlargement"), or from where somebody sits."""
+    at = office.end = over_brackets(offices, office)
+    if offices.word(at) == "from" and set(office.words) & SEATED:
+        while at + 1 < len(offices.doc) and offices.doc[at + 1].pos_ == "PROPN":
+            at += 1
+        return at + 1 if at > office.end else at
     if offices.word(at) != "for" or offices.lower[office.head] not in PORTFOLIOED:
         return at
     at += 1
     while at < len(offices.doc) and offices.doc[at].pos_ in PLAIN and offices.doc[at].text.islower():
         at += 1
     return at if offices.doc[at - 1].pos_ == "NOUN" else office.end
+
+
+def over_brackets(offices: Offices, office: Office) -> int:
+    """Behind the short form of the body that an office is of: "director of the Free Green Front (FGF)"."""
+    at, words = office.end, offices.doc
+    if not office.right or at + 2 >= len(words) or words[at].text != "(" or words[at + 2].text != ")":
+        return at
+    return at + 3 if words[at + 1].text.isupper() else at
 
 
 def described(offices: Offices, index: int) -> int:

@@ -19,7 +19,10 @@ BETWEEN = frozenset(
     {"", "elect", "designate", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
      "baroness", "baron", "prince", "princess", "sheikh", "general", "gen", "mullah", "ayatollah"}
 )  # fmt: skip
-RANKS = BETWEEN | {"lt", "col", "maj", "capt", "brig", "adm"}
+RANKS = BETWEEN | {
+    *("lt", "col", "maj", "capt", "brig", "adm", "rear", "vice", "admiral", "brigadier", "major"),
+    *("lieutenant", "colonel", "captain", "marshal"),
+}
 RANKED = 6  # words and marks of a rank: "Lt. Col."
 CLOSED = frozenset({",", "(", ")", "“", '"', ";"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})

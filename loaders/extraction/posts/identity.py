@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.extraction.names.identity import same_name
 from loaders.extraction.posts.roles import kind_of_body
 from loaders.extraction.posts.view import View
+from ontology.reference import fold
 from ontology.reference.personal import alike
 
 
@@ -23,10 +25,17 @@ def _holder(view: View, key: str, role: str, body: str) -> str | None:
     label = view.doc._.cq_actors[key].label
     for holding in view.reference.holders(role, body, view.date):
         person = view.reference.persons[holding.person]
-        if holding.confidence >= 0.5 and any(alike(label, name) for name in (person.label, *person.aliases)):
+        names = (person.label, *person.aliases)
+        if holding.confidence >= 0.5 and any(alike(label, name) or shortens(label, name) for name in names):
             view.rename(key, view.reference.actor(person.key))
             return person.key
     return None
+
+
+def shortens(one: str, two: str) -> bool:
+    """Whether one full name is the other without some of its words: "Ana Ruiz", "Ana Ruiz Salinas"."""
+    words = tuple(fold(one).split()), tuple(fold(two).split())
+    return min(map(len, words)) > 1 and same_name(*words)
 
 
 def _official(view: View, key: str, body: str) -> str:
@@ -48,3 +57,21 @@ def adopt(view: View, body: str, key: str) -> None:
     states = dict.fromkeys(h.term.body for h in holdings if h.term.body.startswith("state/"))
     if len(states) == 1 and kind_of_body(view.reference, body, actor.label) == "body":
         view.doc._.cq_actors[body] = replace(actor, serves=tuple(states))
+
+
+def others_hold(view: View, key: str, role: str, body: str) -> bool:
+    """Whether the tables are certain that the post was somebody else's on the day of the article."""
+    if view.date is None:
+        return False
+    holders = view.reference.holders(role, body, view.date)
+    known = [holding for holding in holders if holding.certainty == "certain"]
+    label = view.label(key)
+    return bool(known) and all(
+        holding.person != key and not shortens(label, view.reference.persons[holding.person].label)
+        for holding in known
+    )
+
+
+def is_party(view: View, body: str) -> bool:
+    """Whether a body is a party."""
+    return kind_of_body(view.reference, body, view.label(body)) == "party"

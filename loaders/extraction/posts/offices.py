@@ -147,7 +147,8 @@ class Offices:
         self._left(office)
         self._right(office)
         office.end = over_portfolio(self, office)
-        if self.reference.titles(" ".join([first := self.lower[title.start], *office.words])):
+        first = self.lower[title.start]
+        if first and self.reference.titles(" ".join([first, *office.words])):
             office.words.insert(0, first)  # "chief ICC prosecutor"
         before = self.lower[self._behind_body(title.start, title.head) : title.head]
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):

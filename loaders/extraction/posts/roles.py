@@ -106,6 +106,8 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
         found = _known(reference, words[start:], iso2, body)
         if found:
             return tuple(map(_deputy, found)) if DEPUTY & set(words[:start]) else found
+    if "for" in words[1:]:  # "state secretary for European affairs"
+        return roles_of(reference, words[: words.index("for")], iso2, body)
     return _generic(set(words))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, UNION, is_commissioner
+from loaders.extraction.posts.identity import is_party, others_hold
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import (
     GOVERNING,
@@ -43,6 +44,7 @@ REGIONALLY = frozenset({"attorney", "prosecutor", "commissioner"})
 # Before "MP", these are of a party of which many states have one.
 PARTISAN = frozenset({"labour", "labor", "tory", "conservative", "liberal", "green", "socialist", "democrat"})
 JUNIOR = ["minister", "of", "state"]  # what Monaco calls its prime minister, and others a minister's deputy
+SHADOW = "shadow"
 VATICAN = frozenset({"pope", "pontiff"})
 # Roles in the body that the words name; others are of the state that the body acts for.
 BODIES = frozenset(
@@ -67,6 +69,8 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     office = held.office
     if len(office.words) == 1 and office.words[0] in RANKS:
         return None
+    if SHADOW in view.offices.lower[max(office.start - 1, 0) : office.head]:
+        return None  # an opposition's, or a rebels'
     serves = view.doc._.cq_actors[key].serves  # of a head of many states, those that count here
     holdings = view.reference.in_office(key, view.date)
     holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
@@ -188,7 +192,8 @@ def seat(view: View, role: str, body: str, words: list[str]) -> str:
         return PARLIAMENT
     if role == "spokesperson":
         return _voice(view, words, state) or body
-    return body if role in BODIES or state is None else state
+    partisan = role == "military-chief" and is_party(view, body)
+    return body if role in BODIES or partisan or state is None else state
 
 
 def _voice(view: View, words: list[str], state: str | None) -> str | None:
@@ -282,13 +287,4 @@ def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:
     """Whether the body was only guessed from the article, and somebody else is known to hold the post."""
     if settled.certain >= RECALLED or held.status != "current":
         return False
-    return settled.role in TABLED and others_hold(view, key, settled)
-
-
-def others_hold(view: View, key: str, settled: Settled) -> bool:
-    """Whether the tables are certain that the post was somebody else's on the day of the article."""
-    if view.date is None:
-        return False
-    holders = view.reference.holders(settled.role, settled.body, view.date)
-    known = [holding for holding in holders if holding.certainty == "certain"]
-    return bool(known) and all(holding.person != key for holding in known)
+    return settled.role in TABLED and others_hold(view, key, settled.role, settled.body)

@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 from loaders.extraction.posts.fill import known_post
 from loaders.extraction.posts.heading import Heads
 from loaders.extraction.posts.holders import held_offices, is_person
-from loaders.extraction.posts.identity import adopt, identify
+from loaders.extraction.posts.identity import adopt, identify, others_hold
 from loaders.extraction.posts.offices import SENT, Held
 from loaders.extraction.posts.parties import Parties
 from loaders.extraction.posts.roles import GOVERNING
-from loaders.extraction.posts.settle import STATED, Settled, others_hold, settle
+from loaders.extraction.posts.settle import STATED, Settled, settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold
@@ -99,7 +99,7 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     if since is None and until is None and held.status == "current" and settled.certain < STATED:
         since, until = _ended(view, official, settled)
     title = _title(view, held, settled)
-    past = settled.role in GOVERNING and others_hold(view, official, settled)
+    past = settled.role in GOVERNING and others_hold(view, official, settled.role, settled.body)
     return Tenure(
         official=official,
         post=post(settled.role, settled.body, view.label(settled.body), title),
@@ -127,9 +127,10 @@ def _ended(view: View, official: str, settled: Settled) -> tuple[str | None, str
 def _title(view: View, held: Held, settled: Settled) -> str:
     words = " ".join(_as_written(view, word) for word in _plain_words(view, held, settled.body))
     if settled.role in SENT:  # an ambassador to somewhere, an envoy for something
-        words += "".join(
-            f" {joint} {with_article(view.label(key))}" for joint, key in held.office.right if joint != "of"
-        )
+        sent = [(joint, view.label(key)) for joint, key in held.office.right if joint != "of"]
+        for joint, label in sent:
+            known = fold(label) in fold(words)  # "ambassador to the united nations", as the tables have it
+            words = f"{words.partition(f' {joint} ')[0] if known else words} {joint} {with_article(label)}"
     return view.reference.post_title(settled.role, settled.body, words[:1].upper() + words[1:])
 
 

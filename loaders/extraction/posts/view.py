@@ -92,6 +92,14 @@ class View:
         here = named.within(sentence.start, sentence.end)
         if len(here) == 1:
             return next(iter(here))
+        return self._main(named)
+
+    def main(self) -> str | None:
+        """The state that the article names far more often than others."""
+        return self._main(self._states)
+
+    @staticmethod
+    def _main(named: _Named) -> str | None:
         common = named.common
         if len(common) == 1 or (len(common) == 2 and common[0][1] >= 3 * common[1][1]):
             return common[0][0]
