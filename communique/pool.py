@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 Item = Article | Skipped
 Result = Reading | Skipped
-BATCH_CHARACTERS = 60_000
-BATCH_ARTICLES = 24
+# Larger ones are read no faster, and let the other workers wait longer for the last.
+BATCH_CHARACTERS = 30_000
+BATCH_ARTICLES = 12
 SECONDS = 120.0
 SELECT = "public-affairs"  # the default of loaders.extraction.selection, which takes a second to import
 DEATHS = 3  # workers that may die over an article before it is given up

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from communique import workers as worker_processes
-from communique.pool import Item, Result, Workers, opened, through
+from communique.pool import BATCH_ARTICLES, Item, Result, Workers, opened, through
 from loaders.reading import Skipped
 from ontology.errors import CommuniqueError, UsageError
 from ontology.facts import Article, Reading
@@ -176,6 +176,6 @@ def test_a_worker_that_grows_gives_way_to_a_new_one() -> None:
     with opened(workers) as pool:
         results = [one for one in through(pool, many, workers) if isinstance(one, Reading)]
     assert [one.article.id for one in results] == [one.id for one in many]
-    tasks = 240 // 24
+    tasks = 240 // BATCH_ARTICLES
     processes = {one.article.title for one in results}
     assert tasks * 100 // (worker_processes.GROWTH_MIB + 200) <= len(processes) <= tasks // 2
