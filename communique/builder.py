@@ -23,6 +23,7 @@ from graph.heap import keep_steady
 from graph.quads import Provenance, Written
 from graph.store import Store
 from loaders.reading import Options, Skipped, open_sources
+from loaders.reading.languages import expect_texts
 from ontology.errors import SourceError, UsageError
 from ontology.reference import load as load_reference
 from ontology.reference.tables import digest
@@ -62,10 +63,13 @@ def build(
     report, begin = BuildReport(), engine_named(engine, scheduler=scheduler, shards=shards)
     settings = Settings(model=model, reference=reference, seconds=seconds, select=_known(select))
     provenance, place = provenance_of(settings), Path(out)
-    found = open_sources(sources, options=options or Options(), counted=report.expect)
+    options = options or Options()
+    found = open_sources(sources, options=options, counted=report.expect)
     asked = {"sources": [str(source) for source in sources], "jobs": jobs, "engine": engine, "mirror": mirror}
     is_new = not (place / MANIFEST).exists()
     work = Work(settings, provenance, jobs=jobs, scheduler=scheduler, shards=shards, ahead=is_new)
+    if is_new and options.language is not None:
+        expect_texts()
     with (
         begin(work) as read,
         _open(place, settings, report) as store,

@@ -8,6 +8,7 @@ otherwise win over it on texts full of names.
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock, Thread
 from typing import Any
 
 SAMPLE = 350
@@ -20,6 +21,7 @@ NEWS_LANGUAGES = frozenset((
     "nb", "ne", "nl", "nn", "no", "pa", "pl", "ps", "pt", "ro", "ru", "rw", "si", "sk", "sl", "so",
     "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tk", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
 ))  # fmt: skip
+_READING = Lock()
 
 
 def other_language(text: str, *, wanted: str, declared: str | None) -> str | None:
@@ -42,9 +44,18 @@ def code(tag: str | None) -> str | None:
     return part if part.isascii() and part.isalpha() and len(part) in (2, 3) else None
 
 
-@cache
+def expect_texts() -> None:
+    """Read the table now, beside other work: that takes half a second, and the first text would wait for it."""
+    Thread(target=_identifier, name="languages", daemon=True).start()
+
+
 def _identifier() -> Any:
-    """The table is read once, on first need: that takes half a second."""
+    with _READING:
+        return _table()
+
+
+@cache
+def _table() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
