@@ -11,10 +11,13 @@ from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
+from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.denials import denials
 from loaders.extraction.positions.doers import actors_of, author_of
 from loaders.extraction.positions.judge import Judgement, judge
+from loaders.extraction.positions.means import VOICING
 from loaders.extraction.positions.nominal import receipt_of, told_by
+from loaders.extraction.positions.phrases import sought_in
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
     CONDITION_SENTENCE,
@@ -46,7 +49,6 @@ EXPRESSING = words_of(
     "restate renew highlight share declare note raise acknowledge recognise recognize outline welcome "
     "praise"
 )
-# What a person does in words and an army with arms.
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
@@ -133,7 +135,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
         verb = judgement.word
     found = actors_of(verb, who)
-    if found and lemma(verb) in VERBAL_ATTACKS and judgement.stance == "assaults" and who.is_person(found[0]):
+    if judgement.stance == "assaults" and found and _is_verbal(verb, found[0], who):
         judgement = replace(judgement, stance="criticizes")
     if not found:
         return
@@ -153,13 +155,23 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     target = _partner(who, verb, judgement, side) or target_of(who, judgement.word, side, judgement.stance)
     if target is None and judgement.word != verb:
         target = target_of(who, verb, side, judgement.stance)
-    if target is None and (place := _sought_in(verb)) is not None:
+    if target is None and (place := sought_in(verb)) is not None:
         target = target_of(who, place, side, judgement.stance)
     over = _over(verb)
     if target is None and over is not None:
         target = target_of(who, over, side, "consults")
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _is_verbal(verb: Token, doer: Found, who: Who) -> bool:
+    """What a person does in words and an army with arms, or anybody who goes on to allege or to say something."""
+    said = any(
+        item.tag_ == "VBG" and lemma(item) in CUES
+        for item in verb.children
+        if item.dep_ in ("advcl", "xcomp")
+    )
+    return lemma(verb) in VERBAL_ATTACKS and (said or who.is_person(doer))
 
 
 def _both(found: Found) -> list[Found]:
@@ -184,13 +196,6 @@ def _over(verb: Token) -> Token | None:
         return verb.head.head
     letter = parse.object_of(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
     return verb.head if letter is not None and lemma(letter) in LETTERS else None
-
-
-def _sought_in(verb: Token) -> Token | None:
-    """The verb over "arrived in Kenya seeking asylum", whose place is that of which it is asked."""
-    if lemma(verb) != "seek" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
-        return None
-    return verb.head if lemma(verb.head) in ("arrive", "flee", "cross", "come", "enter", "travel") else None
 
 
 def _partner(who: Who, verb: Token, judgement: Judgement, side: frozenset[str]) -> Found | None:
@@ -218,6 +223,11 @@ def _expressed(
         return
     for noun in parse.coordinated(own):
         stance = stance_of(verb, noun)
+        holder = (
+            parse.child(noun, "poss") if lemma(verb) in VOICING else None
+        )  # "expressed Peru's concern": Peru's, whoever says it
+        whose = who.of(holder, describe=False) if holder is not None else None
+        side = side | set(whose.keys) if whose is not None else side
         if stance is not None:
             target = target_in(who, noun, side, stance) or _occasion(verb, stance, who, side)
             target = target or _told(verb, who, side)

@@ -142,3 +142,10 @@ def _behind(preposition: Token, stance: str) -> Iterator[Token]:
             yield item
         elif item.dep_ == "prep" and item.i == preposition.i + 1:  # "out of", "from under"
             yield from _behind(item, stance)
+
+
+def sought_in(verb: Token) -> Token | None:
+    """The verb over "arrived in Kenya seeking asylum", whose place is that of which it is asked."""
+    if lemma(verb) != "seek" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    return verb.head if lemma(verb.head) in ("arrive", "flee", "cross", "come", "enter", "travel") else None

@@ -60,7 +60,7 @@ def is_held_by_other(search: Search, own: Token) -> bool:
     "Questioned Europe's reliance on Japan" is not towards Japan, "defended his words on Ana Ruiz" not towards her.
     """
     owner = parse.child(own, "poss")
-    if owner is None or lemma(own) in _towards() or search.who.of(own) is not None:
+    if owner is None or {lemma(own), own.lower_} & _towards() or search.who.of(own) is not None:
         return False
     found = search.who.of(owner, describe=False)
     if found is None:

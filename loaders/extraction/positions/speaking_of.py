@@ -13,6 +13,9 @@ from loaders.extraction.stances import lemma, stance_of, words_of
 
 ABOUT = words_of("about of on against")
 MIN_TOKENS = 3
+AIR = words_of(
+    "radio television tv channel network programme program show twitter facebook telegram youtube floor"
+)
 MATTERS = words_of("issue question concern prospect possibility point doubt topic subject matter case alarm")
 
 
@@ -46,9 +49,15 @@ def _object(cue: Token) -> tuple[int, int] | None:
 def about(cue: Token) -> tuple[int, int] | None:
     """ "Spoke during the visit of the war", "their claims about it": what stands behind the preposition."""
     for item in cue.rights:
-        if item.dep_ == "prep" and item.lower_ in ABOUT and not _is_when(item):
+        if item.dep_ == "prep" and item.lower_ in ABOUT and not _is_when(item) and not _is_on_air(item):
             return item.i + 1, item.right_edge.i + 1
     return None
+
+
+def _is_on_air(preposition: Token) -> bool:
+    """ "Spoke on state radio": where it was said, and not of what."""
+    noun = parse.child(preposition, "pobj")
+    return preposition.lower_ == "on" and noun is not None and lemma(noun) in AIR
 
 
 def _is_when(preposition: Token) -> bool:

@@ -104,9 +104,15 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     by = parse.prepositional(own, "by") if search.stance in OPINIONS else []
     if by and (doer := without(search.who.of(by[0], describe=False), search.side)) is not None:
         return doer  # "deplored an expulsion by A"
-    if search.stance in OPINIONS and (owner := parse.child(own, "poss")) is not None:
+    owner = parse.child(own, "poss")
+    if owner is not None and search.stance in OPINIONS and not _is_felt(own, owner):
         return without(search.who.of(owner, describe=False), search.side)
     return _all(replace(search, described=search.stance in DIRECT), own)
+
+
+def _is_felt(own: Token, owner: Token) -> bool:
+    """ "Extended its condolences": they are the actor's own, whomever the pronoun was taken for."""
+    return owner.pos_ == "PRON" and bool({lemma(own), own.lower_} & (group("praise") | group("critique")))
 
 
 def _is_private(noun: Token) -> bool:
