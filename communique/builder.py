@@ -19,7 +19,7 @@ from communique.report import BuildReport, Skips
 from communique.runs import Run
 from graph.consolidate import consolidate
 from graph.folder import MANIFEST
-from graph.heap import keep_steady
+from graph.heap import keep_steady, passed_over
 from graph.quads import Provenance, Written
 from graph.store import Store
 from loaders.reading import Options, Skipped, open_sources
@@ -73,6 +73,7 @@ def build(
     with (
         begin(work) as read,
         _open(place, settings, report) as store,
+        passed_over(),
         Run(place, report, provenance, **asked) as run,
         Ledger(store, provenance, report, mirror=mirror) as ledger,
     ):

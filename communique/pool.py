@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.workers import Pool, WorkerDied, WorkerSlow
+from graph.heap import passed_over
 from loaders.reading import Skipped
 from ontology.facts import Article, Reading
 from ontology.reference.tables import digest
@@ -83,12 +84,9 @@ def workers_for(settings: Settings, *, jobs: int) -> Workers:
 
 def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
     read = _reader(settings)
-    gc.freeze()  # see `_start`
-    try:
+    with passed_over():
         for batch in _batches(items):
             yield from _read_batch(read, batch)
-    finally:
-        gc.unfreeze()
 
 
 @contextmanager

@@ -7,6 +7,9 @@ library (glibc) keeps most of that for later, and after hours most of a process 
 from __future__ import annotations
 
 import ctypes
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -32,6 +35,16 @@ def give_back() -> None:
     trim = _glibc("malloc_trim")
     if trim is not None:
         trim(0)
+
+
+@contextmanager
+def passed_over() -> Iterator[None]:
+    """What exists now is there to stay: the garbage collector does not look through it again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @cache

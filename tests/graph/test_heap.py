@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import subprocess
 import sys
 import textwrap
 
 import pytest
+
+from graph.heap import passed_over
 
 # A block that is freed first teaches the C library to keep blocks of its size; the last block of the crowd stays, and
 # with it, by default, all of those below it.
@@ -46,3 +49,9 @@ def test_freed_blocks_go_back_at_once() -> None:
     assert high > 90
     assert after < 10
     assert grown("")[1] > 90  # what the C library does by itself
+
+
+def test_what_is_passed_over_is_looked_at_again_afterwards() -> None:
+    with passed_over():
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
