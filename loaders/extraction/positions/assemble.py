@@ -41,6 +41,9 @@ RULE_CONFIDENCE = {
 # News that somebody passes on, without a judgement and towards nobody, is less often a position.
 PASSED_ON = 0.8
 UNTARGETED = 0.8
+# A target whom only the subject of warm or cold words names, and the deeds of bodies that no table knows.
+TONED = 0.85
+UNKNOWN = 0.85
 # Words that others only say somebody said.
 ALLEGED = 0.6
 
@@ -111,6 +114,8 @@ class Reader:
             confidence *= ALLEGED if is_alleged(saying.cue) else 1
             if content.stance == "states" and content.polarity is None and content.target is None:
                 confidence *= PASSED_ON
+            elif content.stance == "states" and content.target is not None:
+                confidence *= TONED
             yield Position(
                 actor=voice.actor,
                 speaker=voice.speaker,
@@ -164,6 +169,7 @@ class Reader:
         start, end = deed.words or (noun_phrase(deed.noun) if deed.noun is not None else predicate(deed.verb))
         confidence = RULE_CONFIDENCE["deed"] * deed.actor.confidence
         confidence *= deed.target.confidence if deed.target else UNTARGETED
+        confidence *= UNKNOWN if self.who.is_unknown(key) else 1
         return Position(
             actor=served or key,
             speaker=speaker,

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.stances import lemma, words_of
+from ontology.reference import load
 
 EMPLOYED = words_of(
     "aide lawyer attorney adviser advisor spokesman spokeswoman spokesperson manager strategist surrogate campaign "
@@ -26,6 +27,7 @@ OFFICES = words_of(
     "president premier chancellor minister king queen emir sultan monarch prince ambassador envoy spokesman "
     "spokeswoman spokesperson commander"
 )
+CIVIC = words_of("police court prosecutor prosecutors judge judges mayor governor councillor municipality")
 PERSONS = ("official/", "actor/")
 
 
@@ -56,6 +58,16 @@ def titled(doc: Doc) -> frozenset[str]:
         if any(lemma(word) in OFFICES for word in words) and not _is_private(head):
             found.update(mention.actors)
     return frozenset(found)
+
+
+def is_civic(doc: Doc, mention: Mention) -> bool:
+    """ "Delhi police", "a Kyiv court": named by a city, it is the city's and not the state acting."""
+    if mention.form != "description" or lemma(doc[mention.head]) not in CIVIC:
+        return False
+    words = (token for token in doc[mention.start : mention.end] if token.i != mention.head)
+    name = " ".join(token.text for token in words if token.pos_ == "PROPN")
+    kinds = {found.kind for found in load().names(name)} if name else set()
+    return bool(kinds) and kinds <= {"capital", "metonym"}
 
 
 def _named(doc: Doc) -> Iterator[tuple[str, Token]]:

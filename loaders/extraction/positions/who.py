@@ -17,7 +17,7 @@ from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
 from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
-from loaders.extraction.positions.ties import employers, private, titled
+from loaders.extraction.positions.ties import employers, is_civic, private, titled
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
@@ -31,7 +31,7 @@ BARE = words_of(
 NO_SIDE_ROLES = words_of(
     "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
 )
-CIVIC = words_of("police court prosecutor prosecutors judge judges")
+NAMED_OFFICE = 0.8  # "the Turkish foreign minister": of which state is certain, whoever it is
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -64,7 +64,7 @@ class Who:
         self.doc = doc
         self.mentions: dict[int, Mention] = {}
         for mention in doc._.cq_mentions:
-            if not _is_civic(doc, mention):
+            if not is_civic(doc, mention):
                 self.mentions.update(dict.fromkeys(range(mention.start, mention.end), mention))
         self.grounds: dict[int, str] = {}  # the states of places
         for found in doc._.cq_places:
@@ -90,7 +90,15 @@ class Who:
             return None
         if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS", "NNS", "NNPS"):
             return None
+        if mention.form in ("title", "description") and self._is_office_of(mention):
+            return Found(mention.actors, max(mention.confidence, NAMED_OFFICE))
         return Found(mention.actors, mention.confidence)
+
+    def _is_office_of(self, mention: Mention) -> bool:
+        """Whether a phrase without a person's name says of which state the office is."""
+        head = self.doc[mention.head]
+        named = any(token.ent_type_ in ("NORP", "GPE") for token in self.doc[mention.start : mention.end])
+        return named and head.tag_ == "NN" and lemma(head) in actor_nouns("office")
 
     def of(self, token: Token, *, describe: bool = True) -> Found | None:
         """The actors that the noun phrase headed by `token` stands for."""
@@ -155,6 +163,11 @@ class Who:
     def is_body(self, found: Found) -> bool:
         """Whether a phrase stands for one organisation."""
         return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "organization"
+
+    def is_unknown(self, key: str) -> bool:
+        """Whether an organisation stands in no table and belongs to no state: a firm, a club, a group."""
+        actor = self.actor(key)
+        return actor.kind == "organization" and not actor.serves and key not in load().organizations
 
     def is_outlet(self, found: Found) -> bool:
         """Whether a phrase stands for a news outlet."""
@@ -222,15 +235,6 @@ class Who:
         if key not in self.doc._.cq_actors:
             self.doc._.cq_actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)
-
-
-def _is_civic(doc: Doc, mention: Mention) -> bool:
-    """ "Delhi police", "a Kyiv court": named by a city, it is the city's and not the state acting."""
-    if mention.form != "description" or lemma(doc[mention.head]) not in CIVIC:
-        return False
-    name = " ".join(token.text for token in doc[mention.start : mention.head] if token.pos_ == "PROPN")
-    kinds = {found.kind for found in load().names(name)} if name else set()
-    return bool(kinds) and kinds <= {"capital", "metonym"}
 
 
 @functools.cache
