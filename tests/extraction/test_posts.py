@@ -53,6 +53,7 @@ def test_posts(read, text, holder, role, body, current, rule):
         "Iraqi Kurdistan's prime minister Peter Muster met the pope.",
         "The Catalan foreign minister Anna Musterova met Slovenia's president.",
         "Labour leader Keir Starmer asked for talks with Britain.",
+        "Anna Musterova, the Bosnian Serb prime minister, criticised Bosnia.",
         "Britain's shadow foreign secretary Anna Musterova criticised Russia.",
         "Anna Musterova, the Taliban's shadow governor of Kunduz, was killed in Afghanistan.",
         "Republican Secretary of State Anna Musterova said the U.S. court was wrong.",
@@ -185,3 +186,17 @@ def test_labels_of_posts_are_said_once(read):
         for t in read("Britain's ambassador to the United Nations, Anna Musterova, spoke.").tenures
     ]
     assert labels == ["Ambassador of the United Kingdom to the United Nations"]
+
+
+def test_whoever_is_sent_to_a_union_of_states_was_somebody_before(read):
+    """A whole name in the tables is that person's, though they know no post in the union."""
+    published = dt.date(2013, 4, 3)
+    (tenure,) = read(
+        "EU Economic Affairs Commissioner Olli Rehn criticised Malta.", published=published
+    ).tenures
+    assert (tenure.official, tenure.post.body) == ("official/Q294411", "organization/european-union")
+
+
+def test_an_army_that_calls_itself_free_is_not_the_states(read):
+    reading = read("The Free Sudanese Army accused Egypt of lying.")
+    assert "state/SD" not in {position.actor for position in reading.positions}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.words import ORGANS, TITLE_WORDS
+from loaders.extraction.names.words import LEANINGS, ORGANS, TITLE_WORDS
 
 # What begins a clause, and so stands inside no name.
 CLAUSAL = frozenset(("WRB", "WP", "WDT", "VBD", "VBZ", "MD"))
@@ -14,12 +14,20 @@ def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
     """Tokens of an entity without article, possessive and punctuation at its edges."""
     while start < end and (frame.lower[start] in ("the", "a", "an") or not frame.lower[start]):
         start += 1
+    while start < end - 1 and _describes(frame, start):
+        start += 1
     end = next((at for at in range(start, end) if _breaks(frame, at) and end - start < 6), end)
     end = next((at for at in range(start, end) if _is_cut(frame, at, end)), end)
     end = next((at for at in range(start + 2, end - 1) if _is_followed(frame, at, end)), end)
     while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
         end -= 1
     return start, end
+
+
+def _describes(frame: Frame, at: int) -> bool:
+    """Whether a plain adjective stands before a name: "the liberal Reform Party"."""
+    adjective = frame.tags[at] in ("JJ", "VBG") or frame.lower[at] in LEANINGS
+    return adjective and frame.words[at].islower() and frame.caps[at + 1]
 
 
 def _breaks(frame: Frame, at: int) -> bool:

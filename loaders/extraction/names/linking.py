@@ -97,6 +97,8 @@ class Linker:
         stated = self._stated(person)
         roles, near = self._roles(person, terms), bool(served & self.seen)
         if stated and not stated & served:
+            if name == WHOLE and all(map(self._is_joined, stated)) and self._of_the_time(terms):
+                return 2.0  # states send those who were their ministers
             if not (name and near and self._well_known(key) and all(map(_is_party, stated))):
                 return 0.0
             stated = set()  # a head of government may lead a party that no table knows
@@ -137,6 +139,16 @@ class Linker:
         terms = [term for term in self.reference.persons[key].terms if term.role in PROMINENT and term.start]
         ages = [(self.date.year - int(term.start[:4]), term.role in TOP) for term in terms]
         return any(abs(age) <= 2 * YEARS_KNOWN or (top and 0 < age <= LIFETIME) for age, top in ages)
+
+    def _is_joined(self, body: str) -> bool:
+        """Whether a body is one of many states: a union, an alliance."""
+        known = self.reference.organizations.get(body)
+        return known is not None and known.kind in ("igo", "bloc", "alliance")
+
+    def _of_the_time(self, terms: tuple[Term, ...]) -> bool:
+        """Whether somebody held an office in the years around the article."""
+        starts = [int(term.start[:4]) for term in terms if term.start]
+        return self.date is not None and any(abs(self.date.year - year) <= 2 * YEARS_KNOWN for year in starts)
 
     def _served(self, key: str) -> set[str]:
         bodies = {term.body for term in self.reference.persons[key].terms}

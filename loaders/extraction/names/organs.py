@@ -22,6 +22,8 @@ REGIONAL = frozenset(("government", "authorities", "parliament"))
 COMMON = frozenset(
     ("the", "a", "this", "our", "their", "his", "federal", "local", "central", "western", "foreign")
 )
+# Before a state's name, these leave an army or a court the state's own.
+STATELY = MODIFIERS | {"royal", "imperial", "new", "former", "soviet", "armed"}
 LABELS = frozenset(("ORG", "GPE", "LOC", "FAC"))
 
 
@@ -111,8 +113,18 @@ def add_organs(ledger: Ledger, bodies: Bodies) -> None:
         if not inside or not frame.caps[end - 1] or _is_known(frame, bodies, start, end, inside):
             continue
         words = frame.lower[start:end]
-        if ORGANS & set(words) and words[-1] not in GOVERNMENT and "'s" not in words:
+        acts = words[-1] in GOVERNMENT and not _is_of_its_own(frame, start, end, inside[0])
+        if ORGANS & set(words) and not acts and "'s" not in words:
             _add_entity(ledger, start, end, "ORG")
+
+
+def _is_of_its_own(frame: Frame, start: int, end: int, state: int) -> bool:
+    """Whether an army or coalition is not the state's in its name: "Free Syrian Army", "Syrian National Coalition"."""
+    if frame.lower[end - 1] == "coalition":
+        return all(frame.caps[start:end])
+    return (
+        state > start and frame.caps[start] and not STATELY & {frame.lower[start], *frame.lower[start:state]}
+    )
 
 
 def _is_known(frame: Frame, bodies: Bodies, start: int, end: int, inside: list[int]) -> bool:

@@ -11,7 +11,7 @@ from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.marks import apostrophe, nickname
-from loaders.extraction.names.reach import belongs
+from loaders.extraction.names.reach import belongs, over_brackets
 from loaders.extraction.names.titles import Title
 from loaders.extraction.names.words import (
     DAYS,
@@ -209,12 +209,13 @@ def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[i
             continue
         if name_run(frame, ent.start, bodies, stops) < ent.end or frame.word(ent.start) == "the":
             continue
+        behind = over_brackets(frame, ent.end)  # "Ada Berg (CDU), the minister"
         given = ent.label_ == "ORG" and is_given(
             frame.lower[ent.start], bodies.reference, short=len(ent) < LONG
         )
         if (
             given
-            or (frame.raw(ent.end) == "," and (ent.end + 1 in apposed or belongs(frame, ent.end + 1)))
+            or (frame.raw(behind) == "," and (behind + 1 in apposed or belongs(frame, behind + 1)))
             or is_family_known(frame, ent.start, ent.end, bodies.reference)
         ):
             yield Candidate(ent.start, ent.end, False)

@@ -8,6 +8,7 @@ from loaders.extraction.names.words import ORGANS
 
 # Offices that are for something, and never of a body that is no state or region.
 PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
+FAR = 6  # plain words of a portfolio
 STEM = 5  # letters that an adjective and its region have in common
 
 
@@ -28,6 +29,23 @@ def portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
         step = back - 1 if frame.lower[back - 1] == "'s" else back
         if not frame.caps[back] or frame.ents[back] == "PERSON" or frame.is_title_word(back):
             return None
+        if step in bodies.ends:
+            return back
+    return None
+
+
+def plain_portfolio(frame: Frame, bodies: Bodies, at: int, head: int) -> int | None:
+    """Over the plain words of a portfolio to its owner: "the EU's economic and monetary affairs commissioner"."""
+    if frame.lower[head] not in PORTFOLIOED:
+        return None
+    for back in range(at - 1, max(at - FAR, 0), -1):
+        if (
+            frame.caps[back]
+            or not frame.tags[back].startswith(("NN", "JJ", "CC"))
+            or frame.is_title_word(back)
+        ):
+            return None
+        step = back - 1 if frame.lower[back - 1] == "'s" else back
         if step in bodies.ends:
             return back
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.portfolios import is_portfolio, portfolio, region
+from loaders.extraction.names.portfolios import is_portfolio, plain_portfolio, portfolio, region
 from loaders.extraction.names.reach import (
     SENT,
     behind_brackets,
@@ -201,7 +201,9 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif _modifies(frame, at - 1):
             title.former |= frame.lower[at - 1] in FORMER
             at -= 1
-        elif (over := portfolio(frame, bodies, at)) is not None:
+        elif (
+            over := portfolio(frame, bodies, at) or plain_portfolio(frame, bodies, at, title.head)
+        ) is not None:
             at = over
         else:
             break

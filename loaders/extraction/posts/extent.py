@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from loaders.extraction.names.reach import DESCRIBING, KINDS, MOST
+from loaders.extraction.posts.roles import ONLY_LINKED
 
 if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Office, Offices
@@ -42,6 +46,11 @@ def over_brackets(offices: Offices, office: Office) -> int:
     return at + 3 if words[at + 1].text.isupper() else at
 
 
+def describes(token: Token) -> bool:
+    """Whether a plain word says what a body is whose name follows."""
+    return token.text.islower() and (token.dep_ in DESCRIBING or token.lower_ in KINDS)
+
+
 def described(offices: Offices, index: int) -> int:
     """Where a name may begin behind words that describe a body: "the rebel Free Front", "the militant group X"."""
     while offices.word(index) in SKIPPED:
@@ -49,7 +58,26 @@ def described(offices: Offices, index: int) -> int:
     for at in range(index, min(index + MOST, len(offices.doc))):
         if (mention := offices.starts.get(at)) is not None:
             return at if mention.form == "name" else index
-        token = offices.doc[at]
-        if not token.text.islower() or (token.dep_ not in DESCRIBING and token.lower_ not in KINDS):
+        if not describes(offices.doc[at]):
             break
     return index
+
+
+def two_peoples(offices: Offices, start: int, end: int) -> bool:
+    """Whether two peoples are named in one: the office of a "Bosnian Serb leader" is neither state's."""
+    for at in range(start, end):
+        one = offices.starts.get(at)
+        other = offices.starts.get(one.end) if one is not None else None
+        if one is not None and other is not None and one.form == other.form == "demonym":
+            return one.actors != other.actors and all("state/" in m.actors[0] for m in (one, other))
+    return False
+
+
+def share_bodies(offices: Offices, found: list[Office]) -> None:
+    """ "The chairman and commander of the Free Front": the first of two nouns is of the second's body."""
+    for one, other in pairwise(found):
+        joined = offices.word(one.end) == "and" and other.start == one.end + 1
+        bare = one.words[:1] == one.words and one.words[0] in ONLY_LINKED and not (one.left or one.right)
+        body = other.right[0][1] if other.right else next(iter(other.bodies), "")
+        if joined and bare and not other.left and body.startswith("organization/"):
+            one.right, one.end = [("of", body)], other.end

@@ -158,6 +158,8 @@ class _Reader:
         if self.text(at - 1) not in (",", "(", "–", "—"):
             return None
         end = at - 1
+        if self.text(end - 1) == ")" and self.text(end - 3) == "(":  # "Ada Berg (CDU), the minister"
+            end -= 3
         mention = self.ends.get(end) or self._with_body(end)
         if mention is None or self._claimed(office) or self._begins_next(office, mention):
             return None
@@ -213,6 +215,9 @@ class _Reader:
         joint = self.offices.word(at - 1)
         if joint != "and" and self.text(at - 1) != ",":
             return None
+        named = self.starts.get(office.end + 1) if self.text(office.end) == "," else None
+        if named is not None and office.left and self.text(named.end) in CLOSED | CLOSING:
+            return None  # "…, the premier, and Chile's foreign minister, Juan Paz, …"
         at -= 1
         at -= self.text(at - 1) == ","
         other = self.ending.get(at)

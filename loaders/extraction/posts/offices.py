@@ -8,9 +8,16 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.titles import Sharing, Title
-from loaders.extraction.posts.extent import SKIPPED, described, over_portfolio
+from loaders.extraction.posts.extent import (
+    SKIPPED,
+    described,
+    describes,
+    over_portfolio,
+    share_bodies,
+    two_peoples,
+)
 from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
-from loaders.extraction.posts.party_names import party, party_name
+from loaders.extraction.posts.party_names import add_party
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
 from ontology.facts import Actor
 from ontology.reference import Reference, fold_word
@@ -88,6 +95,7 @@ class Offices:
         self.starts = {m.start: m for m in bodies}
         self.ends = {m.end: m for m in bodies}
         self.found = [self._office(title) for title in doc._.cq_titles]
+        share_bodies(self, self.found)
 
     def word(self, index: int) -> str:
         """The folded word at a token, nothing beyond the ends."""
@@ -204,22 +212,12 @@ class Offices:
                 break
             office.left.insert(0, mention.actors[0])
             at = mention.start
+        if two_peoples(self, at, office.head):
+            office.left, office.bodies, office.vague = [], (), True
         office.left = list(dict.fromkeys(office.left))
         office.start = min(office.start, at)
         if not any(key.startswith("organization/") for key in office.left):
-            self._party(office)
-
-    def _party(self, office: Office) -> None:
-        """A party that the names did not take for one: "Reform Party co-leader"."""
-        end = next((i + 1 for i in range(office.start, office.head) if self.lower[i] == "party"), None)
-        if end is None:
-            return
-        start = party_name(self, end - 1)
-        key = party(self, start, end) if start is not None else None
-        if start is None or key is None:
-            return
-        office.left.append(key)
-        office.start = min(office.start, start)
+            add_party(self, office)
 
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):
@@ -263,7 +261,7 @@ class Offices:
         """Whether a body only owns what follows: "Norway's Reform Party"; unless that is known, nothing is."""
         if self.word(mention.end) != "'s":
             return False
-        office.vague = office.vague or mention.end + 1 not in self.starts
+        office.vague = office.vague or (mention.end + 1 not in self.starts and not office.right)
         return True
 
     def _goes_on(self, mention: Mention) -> bool:
@@ -285,7 +283,7 @@ class Offices:
 
     def _joint(self, index: int) -> str:
         for _ in range(OWNERS):
-            while index > 0 and self.word(index - 1) in UNSPOKEN:
+            while index > 0 and (self.word(index - 1) in UNSPOKEN or describes(self.doc[index - 1])):
                 index -= 1
             owner = self.ends.get(index - 1) if self.word(index - 1) == "'s" else None
             if owner is None:

@@ -11,7 +11,7 @@ from ontology.reference import fold
 from ontology.reference.tables import slug
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Offices
+    from loaders.extraction.posts.offices import Office, Offices
 
 # What may stand before a party and is none of its name: "the ruling party", "deputy party leader".
 BEFORE = frozenset(
@@ -52,3 +52,13 @@ def party(offices: Offices, start: int, end: int) -> str | None:
     key, label = of_state(offices.reference, name, state)
     offices.actors.setdefault(key, Actor(key, "organization", label, (name,), serves=(state,)))
     return key
+
+
+def add_party(offices: Offices, office: Office) -> None:
+    """Give an office a party that the names did not take for one: "Reform Party co-leader"."""
+    end = next((i + 1 for i in range(office.start, office.head) if offices.lower[i] == "party"), None)
+    start = party_name(offices, end - 1) if end is not None else None
+    key = party(offices, start, end) if start is not None and end is not None else None
+    if start is not None and key is not None:
+        office.left.append(key)
+        office.start = min(office.start, start)
