@@ -51,6 +51,8 @@ def is_negated(verb: Token) -> bool:
     if governor is not None:
         count += any(item.lower_ == "yet" and governor.lemma_ in ("have", "be") for item in governor.children)
         count += _refuses(governor) + (is_negated(governor) if _raises(governor) else 0)
+    elif verb.dep_ == "acomp":
+        count += is_negated(verb.head)  # "is not due to meet": "not" stands on "is"
     elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and child(verb, *SUBJECTS, "aux") is None:
         count += is_negated(outer_verb(verb) or verb.head)
     return count % 2 == 1
@@ -151,6 +153,9 @@ def _mood_under(governor: Token) -> Modality:
     if lemma in INTENTIONS or (lemma == "go" and governor.tag_ == "VBG"):
         own = _mood(governor)
         return own if own == "possible" else "intended"
+    adjective = child(governor, "acomp") if lemma == "be" else None
+    if adjective is not None and adjective.lemma_.lower() in WISHES | INTENTIONS:
+        return _mood_under(adjective)  # "is due to meet", where the parse hangs "meet" on "is"
     if governor.pos_ in ("VERB", "AUX"):
         return _mood(governor)
     return "possible" if governor.pos_ == "NOUN" else "asserted"

@@ -294,8 +294,11 @@ def test_a_summit_during_which_a_meeting_was_cancelled_was_held(read: Read) -> N
     }
 
 
-def test_who_chaired_the_meeting_was_there(read: Read) -> None:
-    reading = read("EU foreign ministers met in Berlin on Monday. Heiko Maas chaired the meeting.")
+@pytest.mark.parametrize(
+    "chaired", ["Heiko Maas chaired the meeting.", "The meeting, chaired by Heiko Maas, was short."]
+)
+def test_who_chaired_the_meeting_was_there(read: Read, chaired: str) -> None:
+    reading = read(f"EU foreign ministers met in Berlin on Monday. {chaired}")
     assert "Heiko Maas" in _people(reading, _report(reading, "talks"))
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, words
-from loaders.extraction.meetings.participants import carried, goal_of, hosts_of, named_in
+from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention
@@ -19,6 +19,8 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         return None
     support = _support(noun)
     own = named_in(view, noun, kind)
+    if not own and noun.tag_ in ("NNS", "NNPS") and _is_ahead(noun):
+        return None  # "will hold separate meetings with the leaders", who stay unknown
     hosts = hosts_of(view, noun, support)
     people = own + carried(view, noun, support, kind, own=own)
     happening = _happening(noun)
@@ -39,7 +41,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
     telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
     telling.refers = (
-        (len(telling.keys) < 2 or (telling.attended and not own))
+        (len(telling.keys) < 2 or (telling.attended and own == chairs_of(view, noun)))
         and noun.lemma_.lower() not in words.WEAK_NOUNS
         and _is_definite(noun)
     )
@@ -96,7 +98,7 @@ def _kind(noun: Token) -> str | None:
         and not (lemma in ("meeting", "visit", "trip", "bilateral") and _are_held(noun))
     ):
         return None
-    if noun.dep_ == "compound" or modifiers & words.DOMESTIC_WORDS:
+    if noun.dep_ == "compound" or (modifiers & words.DOMESTIC_WORDS and not _is_joint(noun)):
         return None
     if lemma in ("conference", "briefing") and modifiers & words.PRESS_WORDS:
         return "briefing"
@@ -113,6 +115,11 @@ def _kind(noun: Token) -> str | None:
     return words.EVENT_NOUNS[lemma]
 
 
+def _is_joint(noun: Token) -> bool:
+    """ "A joint committee meeting" is one of two states' committee."""
+    return any(item.lower_ == "joint" for item in noun.doc[noun.left_edge.i : noun.i])
+
+
 def _is_held(noun: Token) -> bool:
     """ "Has held talk with", in English that is not quite."""
     return noun.dep_ == "dobj" and noun.head.lemma_ == "hold" and parse.prepositional(noun, "with") != []
@@ -122,12 +129,17 @@ def _are_held(noun: Token) -> bool:
     """ "Has held two meetings with", "cancelled visits to": several events, told as one."""
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words.CANCELLING | words.POSTPONING:
         return True
+    carried = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "conduct")
+    return carried and (parse.tense(noun.head) == "past" or _is_ahead(noun))
+
+
+def _is_ahead(noun: Token) -> bool:
+    """ "Will hold meetings with": told of in advance, with those whom it names."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_ not in ("hold", "have", "conduct"):
+    if noun.lemma_.lower() in words.PLURAL_TOO or noun.dep_ != "dobj":
         return False
     ahead = parse.modality(verb) == "intended" or parse.tense(verb) == "future"
-    named = parse.prepositional(noun, "with") or parse.companions(verb, "with")
-    return parse.tense(verb) == "past" or (ahead and bool(named))
+    return ahead and bool(parse.prepositional(noun, "with"))
 
 
 def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:

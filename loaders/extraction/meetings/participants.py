@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
+from loaders.extraction.meetings.tellings import CHAIRING
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.visits import destination
 from loaders.extraction.mentions import Mention, PlaceMention
@@ -24,6 +25,7 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
             "involve",
             "host",
             "chair",
+            "co-chair",
             "lead",
             "convene",
         ):
@@ -40,6 +42,12 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
             for other in parse.prepositional(item, "between", "among"):
                 found.extend(view.people(other))
     return found
+
+
+def chairs_of(view: View, noun: Token) -> list[Mention]:
+    """ "The meeting, chaired by A": A."""
+    clauses = (item for item in noun.children if item.dep_ == "acl" and item.lemma_.lower() in CHAIRING)
+    return [mention for item in clauses for mention in view.people(parse.agent_of(item))]
 
 
 def _modifiers(view: View, item: Token, noun: Token) -> list[Mention]:

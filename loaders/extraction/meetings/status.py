@@ -42,6 +42,8 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
         return None
     if mood == "conditional":
         return "possible" if _may_come(verb) else None
+    if mood == "possible" and verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EVENT_NOUNS:
+        return None  # "made a trip to meet": whether they met is not said
     if mood == "possible":
         return "possible"
     if mood == "asserted" and _is_before(verb) and parse.tense(verb) == "present":

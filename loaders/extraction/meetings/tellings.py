@@ -60,7 +60,9 @@ class Telling:
 
     @property
     def attended(self) -> bool:
-        """Told of those who were there too: "the meeting was attended by", "A chaired the meeting"."""
+        """Told of those who were there too: "the meeting was attended by", "the talks, chaired by A"."""
+        if any(item.dep_ == "acl" and item.lemma_.lower() in CHAIRING for item in self.trigger.children):
+            return True
         if self.support is None:
             return False
         told_of = self.support.lemma_ == "attend" and self.trigger.dep_ == "nsubjpass"
