@@ -57,7 +57,10 @@ def _is_another_place(frame: Frame, reference: Reference, hit: Hit) -> bool:
         or frame.sent[at] != frame.sent[hit.start]
     ):
         return False
-    name = choose(reference.names(hit.text))
+    names = reference.names(hit.text)
+    if not names:
+        return False  # a title: "the Middle East envoy"
+    name = choose(names)
     return name.kind == "name" and name.key.startswith("state/")
 
 
