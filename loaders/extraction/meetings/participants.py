@@ -101,9 +101,15 @@ def carried(
             found.extend(view.people(parse.object_of(support)))
     else:
         found.extend(view.people(parse.agent_of(support)))
-    for other in parse.companions(support, "with", "between", "alongside", "to"):
+    for other in (*parse.companions(support, "with", "between", "alongside", "to"), *_beside(support)):
         found.extend(view.people(other))
     return found
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "Along with A", "together with A": who takes part beside the subject."""
+    words_with = [item for item in verb.children if item.lower_ in ("along", "together")]
+    return [noun for item in words_with for noun in parse.prepositional(item, "with")]
 
 
 def _gathered(view: View, token: Token | None) -> list[Mention]:

@@ -12,6 +12,7 @@ from loaders.extraction.names.venues import is_building
 
 PLACE_PREPS = frozenset({"in", "at", "to", "into", "near", "outside", "on"})
 MAX_CLIMB = 6
+DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night", "session", "round"})
 TOPICAL = frozenset({"over", "about", "regarding", "concerning"})
 MATTERS = frozenset(
     ("situation", "crisis", "conflict", "war", "issue", "transition", "dispute", "violence", "fighting", "peace",
@@ -33,6 +34,8 @@ def errand(verb: Token) -> Token | None:
     """The journey on which something is to be done: "will fly" in "will fly to Oslo to meet her"."""
     going = verb.head
     to = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
+    if verb.dep_ == "pobj" and going.lower_ == "for":  # "will fly to Oslo for talks with her"
+        going, to = going.head, True
     return going if to and going.pos_ == "VERB" and going.lemma_.lower() in words.VISIT_VERBS else None
 
 
@@ -58,8 +61,8 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
         if date.precision == "open" and _bounds_only(view, date):
             continue
         root = view.doc[date.start : date.end].root
-        if root.dep_ == "poss" and root.head.lemma_.lower() not in words.EVENT_NOUNS:
-            continue  # "talks on last week's clashes"
+        if _is_of_another(root):
+            continue
         distance = _ties(root, anchors)
         if distance is None:
             tied = any(_follows(view, anchor, date) or _precedes(view, anchor, date) for anchor in anchors)
@@ -70,6 +73,14 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
         if best is None or rank < best[:2]:
             best = (*rank, date)
     return best[2] if best else None
+
+
+def _is_of_another(root: Token) -> bool:
+    """ "Talks on last week's clashes", "since his January inauguration": when something else was."""
+    noun = root.head
+    if root.dep_ not in ("poss", "compound", "nmod") or noun.pos_ != "NOUN":
+        return False  # "on Friday Berg flew": the parser takes the day for a part of the name
+    return noun.lemma_.lower() not in words.EVENT_NOUNS.keys() | DAYTIMES
 
 
 def _follows(view: View, anchor: Token, date: DateMention) -> bool:

@@ -92,7 +92,9 @@ def of_noun(
     if support is not None and support.dep_ in ("acl", "relcl") and _is_arranged(support):
         return "held" if _lies_behind(date, published) else "planned"
     if support is not None and not (own == "planned" and support.dep_ in ("pcomp", "xcomp", "acl")):
-        return of_verb(support, date, published)
+        told = of_verb(support, date, published)
+        ending = support.lemma_.lower() in ("conclude", "end", "finish", "complete", "wrap")
+        return "under-way" if told == "planned" and ending else told  # "will conclude his visit"
     if own:
         return own
     if date is not None and [token.lower_ for token in noun.doc[date.end - 2 : date.end]] == [
@@ -207,7 +209,11 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         and prep.head.lower_ in ("ahead", "eve", "advance")
     ):
         return "planned"
-    there = above is not None and above.lemma_ == "be" and parse.tense(above) == "past"
+    there = (
+        above is not None
+        and parse.tense(above) == "past"
+        and (above.lemma_ == "be" or _has_begun(noun, above))
+    )
     if prep is not None and prep.lower_ in words.AHEAD_PREPS and not there:
         past = prep.lower_ == "before" and above is not None and parse.tense(above) == "past"
         return UNSAID if past else "planned"
@@ -226,6 +232,15 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
     if parse.modality(above) in ("conditional", "denied"):
         return None
     return "held" if parse.tense(above) == "past" else UNSAID
+
+
+def _has_begun(noun: Token, above: Token) -> bool:
+    """ "Arrived for a three-day visit": on arrival it is no longer ahead."""
+    return noun.lemma_.lower() in ("visit", "trip", "tour") and above.lemma_.lower() in (
+        "arrive",
+        "come",
+        "land",
+    )
 
 
 def _by_predicate(verb: Token) -> str | None:
