@@ -13,6 +13,7 @@ TELLING = words_of(
 )
 REPLYING = words_of("answer respond reply")
 ASKED = words_of("question query inquiry enquiry reporter journalist press medium media comment interview")
+DECLINING = words_of("decline refuse")
 GIVING = words_of("give provide offer make release issue")
 PARTICULARS = words_of(
     "comment detail information answer reply response explanation reason name figure number statement specific "
@@ -27,8 +28,10 @@ def is_silent(verb: Token, inner: Token | None) -> bool:
     """
     if inner is not None and (lemma(inner) in TELLING or _is_no_answer(inner)):
         return True
-    told = parse.object_of(verb if inner is None else inner)
-    return told is not None and lemma(told) in PARTICULARS and (inner is None or lemma(inner) in GIVING)
+    if lemma(inner or verb) not in (DECLINING if inner is None else GIVING):
+        return False  # "rejected the statement" is no silence
+    told = parse.object_of(inner or verb)
+    return told is not None and lemma(told) in PARTICULARS
 
 
 def _is_no_answer(inner: Token) -> bool:
