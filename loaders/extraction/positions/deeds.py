@@ -16,8 +16,8 @@ from loaders.extraction.positions.denials import denials
 from loaders.extraction.positions.doers import actors_of, author_of
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.means import VOICING
-from loaders.extraction.positions.nominal import receipt_of, told_by
-from loaders.extraction.positions.phrases import sought_in
+from loaders.extraction.positions.nominal import receipt_of, told_by, victims_of
+from loaders.extraction.positions.phrases import letter_over, sought_in
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
     CONDITION_SENTENCE,
@@ -52,7 +52,6 @@ EXPRESSING = words_of(
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
-LETTERS = words_of("letter message note memo email telegram")
 GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart mission team")
 MAX_ACTORS = 4
 
@@ -115,16 +114,19 @@ def _under_condition(found: Iterator[Deed]) -> Iterator[Deed]:
 def _of_noun(noun: Token, who: Who) -> Iterator[Deed]:
     """A deed told by a noun: "a rebel attack on the town killed …", "received aid from Japan"."""
     receipt = receipt_of(noun)
-    stance = receipt.stance if receipt else stance_of(noun)
+    victims = victims_of(noun)
+    stance = "assaults" if victims is not None else receipt.stance if receipt else stance_of(noun)
     actor = who.of(receipt.giver) if receipt else who.owners(noun) or author_of(who, noun)
     if stance is None or actor is None:
         return
     side = who.side_of(actor.keys)
     receiver = parse.subject_of(receipt.verb) if receipt else None
+    receiver = receiver or victims
     target = who.of(receiver) if receiver is not None else target_in(who, noun, side, stance)
     if target is not None and not set(target.keys) & side:
         first = Found(actor.keys[:1], actor.confidence)
-        yield Deed(noun.head, first, Judgement(stance, "asserted", noun), target, noun)
+        verb = noun.head if victims is None else noun.head.head
+        yield Deed(verb, first, Judgement(stance, "asserted", noun), target, noun)
 
 
 def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
@@ -157,7 +159,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         target = target_of(who, verb, side, judgement.stance)
     if target is None and (place := sought_in(verb)) is not None:
         target = target_of(who, place, side, judgement.stance)
-    over = _over(verb)
+    over = letter_over(verb)
     if target is None and over is not None:
         target = target_of(who, over, side, "consults")
     for hit in found[:MAX_ACTORS]:
@@ -186,16 +188,6 @@ def _receives(verb: Token, who: Who) -> bool:
         return False
     named = who.named(guest)
     return lemma(guest) in GUESTS or (named is not None and who.is_person(named))
-
-
-def _over(verb: Token) -> Token | None:
-    """The verb of the call or letter in which something is said: its "to" is whom it is said to."""
-    if is_purpose(verb):
-        return verb.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in LETTERS and verb.head.dep_ == "dobj":
-        return verb.head.head
-    letter = parse.object_of(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
-    return verb.head if letter is not None and lemma(letter) in LETTERS else None
 
 
 def _partner(who: Who, verb: Token, judgement: Judgement, side: frozenset[str]) -> Found | None:
@@ -282,8 +274,13 @@ def _shared() -> frozenset[str]:
 
 
 def _is_meeting(judgement: Judgement) -> bool:
-    """Whether what is done, or is to be done, is to meet and talk."""
-    return judgement.stance == "consults" or stance_of(judgement.word) == "consults"
+    """Whether what is done, or is to be done, is to meet and talk, or to work together."""
+    word = stance_of(judgement.word)
+    return (
+        judgement.stance == "consults"
+        or word == "consults"
+        or (word, judgement.stance) == ("cooperates", "pledges")
+    )
 
 
 def _mutual(verb: Token, judgement: Judgement, found: Found, who: Who) -> Deed:

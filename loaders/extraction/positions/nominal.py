@@ -15,12 +15,17 @@ from loaders.extraction.stances import group, lemma, lexicon, words_of
 
 # Stances whose noun, as the subject of a verb, is as much a fact as the verb.
 TOLD = words_of("assaults criticizes accuses aids")
+HURT = words_of("kill wound injure")
 RECEIVE = words_of("receive get win gain secure face draw attract obtain accept earn meet")
 # Whoever has these "of" somebody has been given them: "enjoys the support of", "drew the ire of".
 HAVING = words_of("have enjoy win gain secure draw earn attract command incur")
 # What one comes under: the stance of those it comes from. "Fire" is also shot, but not "over" a law.
 UNDER = {"criticism": "criticizes", "pressure": "demands", "fire": "criticizes", "attack": "criticizes"}
 SHOT = words_of("fire attack")
+CIVILIAN = words_of(
+    "observer critic lawmaker opposition activist minister president leader party union senator deputy official "
+    "media press watchdog commission expert investor economist lawyer judge group"
+)
 ANGER = words_of("ire wrath anger fury")
 UNSURE = words_of(
     "alleged possible potential planned feared threatened imminent future any would-be attempted suspected "
@@ -53,6 +58,8 @@ def told_by(verb: Token) -> Token | None:
             return item
         if item.dep_ == "dobj" and lemma(verb) in RECEIVE | HAVING and receipt_of(item) and _is_told(verb):
             return item
+    if (fatal := _fatal(verb)) is not None:
+        return fatal
     under = (
         next((item for item in verb.rights if item.lower_ == "under"), None)
         if lemma(verb) == "come"
@@ -62,12 +69,30 @@ def told_by(verb: Token) -> Token | None:
     return noun if noun is not None and receipt_of(noun) and _is_told(verb) else None
 
 
+def _fatal(verb: Token) -> Token | None:
+    """ "Died in an ambush by rebels": the deed in which somebody was killed, when it says whose it was."""
+    hurt = lemma(verb) in ("die", "perish") or (lemma(verb) in HURT and parse.is_passive(verb))
+    if not hurt or parse.is_negated(verb) or parse.agent_of(verb) is not None:
+        return None
+    nouns = [noun for noun in parse.prepositional(verb, "in", "during") if _is_telling(noun)]
+    return next((noun for noun in nouns if parse.prepositional(noun, "by")), None)
+
+
+def victims_of(noun: Token) -> Token | None:
+    """Who was killed in the deed that a noun tells: the subject of "died in", "were wounded in"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or _fatal(verb) != noun:
+        return None
+    return parse.child(verb, "nsubj", "nsubjpass")
+
+
 def _come_under(noun: Token) -> Receipt | None:
     """ "Came under fire from A over its law", "came under pressure from A"."""
     verb = noun.head.head
     givers = [giver for head in (noun, verb) for giver in parse.prepositional(head, "from", "by")]
     reasons = [*parse.prepositional(noun, "over", "for"), *parse.prepositional(verb, "over", "for")]
-    if not givers or (lemma(noun) in SHOT and not reasons) or lemma(noun) not in UNDER:
+    shot = lemma(noun) in SHOT and not reasons and not any(lemma(giver) in CIVILIAN for giver in givers)
+    if not givers or shot or lemma(noun) not in UNDER:
         return None
     return Receipt(verb, givers[0], UNDER[lemma(noun)])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.unreal import is_purpose
 from loaders.extraction.stances import is_felt, lemma, words_of
 
 OBJECTS = ("dobj", "dative", "oprd", "nsubjpass")
@@ -31,6 +32,7 @@ CHARGING = words_of("accuses criticizes praises coerces")
 FRIENDLY = words_of("agrees pledges praises supports cooperates")
 # Stances whose purpose names whom they are towards: troops sent "to deter", a strike "to demand".
 AIMED = words_of("mobilizes protests coerces")
+LETTERS = words_of("letter message note memo email telegram")
 BIDDING = words_of("request invitation behest urging insistence order instruction initiative suggestion")
 MAX_CLAUSES = 8  # infinitives and clauses one within another
 
@@ -149,3 +151,13 @@ def sought_in(verb: Token) -> Token | None:
     if lemma(verb) != "seek" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return None
     return verb.head if lemma(verb.head) in ("arrive", "flee", "cross", "come", "enter", "travel") else None
+
+
+def letter_over(verb: Token) -> Token | None:
+    """The verb of the call or letter in which something is said: its "to" is whom it is said to."""
+    if is_purpose(verb):
+        return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in LETTERS and verb.head.dep_ == "dobj":
+        return verb.head.head
+    letter = parse.object_of(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+    return verb.head if letter is not None and lemma(letter) in LETTERS else None

@@ -137,7 +137,8 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
         and not (by_cue == "agrees" and _is_due(root))
     ):
         target = _cue_target(who, saying.cue, by_cue, subject, voice)
-        if target is None and by_cue == "threatens":
+        own = by_cue in ("pledges", "warns") and _is_own(who, subject, voice)
+        if target is None and (by_cue == "threatens" or own):  # "promised that it would help A"
             target = target_of(who, root, voice.side, by_cue)
         return Content(by_cue, target)
     bare = subject is None and root.tag_ == "VB" and parse.child(root, "csubj") is None

@@ -74,7 +74,7 @@ def _speakers(who: Who, source: Token) -> Found | None:
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
         found = who.owners(source) or next(iter(_authors(who, source)), None)
     if found is None and lemma(source) in actor_nouns("office") | actor_nouns("government"):
-        found = who.owners(source)
+        found = who.owners(source) or who.home(source)
     if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
         found = who.of(source)
     return found

@@ -123,13 +123,13 @@ class Who:
             owners = self.owners(token)
             if owners is not None:
                 return owners
-        return self._home(token) or (self._described(token, noun) if describe else None)
+        return self.home(token) or (self._described(token, noun) if describe else None)
 
-    def _home(self, token: Token) -> Found | None:
+    def home(self, token: Token) -> Found | None:
         """ "Its defence ministry": that of the state for which the pronoun stands."""
         owner = parse.child(token, "poss")
         mention = self.mentions.get(owner.i) if owner is not None and owner.lower_ == "its" else None
-        if mention is None or lemma(token) not in actor_nouns("government"):
+        if mention is None or lemma(token) not in actor_nouns("government") | actor_nouns("office"):
             return None
         return Found(mention.actors, mention.confidence) if mention.actors[0].startswith("state/") else None
 
