@@ -102,7 +102,7 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     if own is None or lemma(verb) in GIVING or search.stance not in TAKING:
         return None
     by = parse.prepositional(own, "by") if search.stance in OPINIONS else []
-    if by and (doer := without(search.who.of(by[0], describe=False), search.side)) is not None:
+    if by and (doer := without(search.who.of(by[0]), search.side)) is not None:
         return doer  # "deplored an expulsion by A"
     owner = parse.child(own, "poss")
     if owner is not None and search.stance in OPINIONS and not _is_felt(own, owner):
