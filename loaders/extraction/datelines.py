@@ -25,6 +25,8 @@ _DATELINE = re.compile(
     r"[^\S\n]+(?=[\"“'‘]?[A-Z])",
     re.MULTILINE,
 )
+# "TUNIS, Tunisia—" glued to the first word.
+_GLUED = re.compile(rf"^[^\S\n]*{_PLACE}(?:,[^\n():–—]{{2,40}}?)?—(?=[\"“'‘]?[A-Z])", re.MULTILINE)
 # "Geneva: " before a paragraph, and no headline of what a capital said or a speaker's name.
 _COLON = re.compile(
     r"^[^\S\n]*([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):[^\S\n]+(?=[\"“'‘]?[A-Z][^\n]{80})", re.MULTILINE
@@ -34,7 +36,7 @@ _PLATFORM = re.compile(r"\b(?:on|platform) X\.[\"”]?\s+(?=[\"“‘]?[A-Z])")
 
 def set_apart(doc: Doc, known: Reference) -> None:
     """Begins a sentence behind each dateline of a tokenised `doc`; the parser keeps to it."""
-    ends = [match.end() for pattern in (_DATELINE, _PLATFORM) for match in pattern.finditer(doc.text)]
+    ends = [match.end() for pattern in (_DATELINE, _GLUED, _PLATFORM) for match in pattern.finditer(doc.text)]
     ends += [match.end() for match in _COLON.finditer(doc.text) if _is_capital(match[1], known)]
     if not ends:
         return
@@ -47,7 +49,7 @@ def set_apart(doc: Doc, known: Reference) -> None:
 
 def opening(text: str, known: Reference) -> int:
     """Where the dateline that a text opens with ends, in characters; 0 where there is none."""
-    if match := _DATELINE.match(text):
+    if match := _DATELINE.match(text) or _GLUED.match(text):
         return match.end()
     match = _COLON.match(text)
     return match.end() if match and _is_capital(match[1], known) else 0

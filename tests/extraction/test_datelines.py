@@ -22,6 +22,7 @@ KNOWN = load()
         "KABUL (Pajhwok) : ",
         "Dakar, 9 March (APS) - ",
         "OSLO (Reuters) - ",
+        "TUNIS, Tunisia—",
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(nlp: Language, dateline: str) -> None:

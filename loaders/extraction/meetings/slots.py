@@ -61,7 +61,7 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
         if date.precision == "open" and _bounds_only(view, date):
             continue
         root = view.doc[date.start : date.end].root
-        if _is_of_another(root):
+        if _is_of_another(root) or _counts_from(view.doc[date.end - 1]):
             continue
         distance = _ties(root, anchors)
         if distance is None:
@@ -73,6 +73,13 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
         if best is None or rank < best[:2]:
             best = (*rank, date)
     return best[2] if best else None
+
+
+def _counts_from(last: Token) -> bool:
+    """ "Two weeks after his visit": counted from something else, which is not told here."""
+    return last.lower_ in ("after", "before") and any(
+        item.dep_ in ("pobj", "pcomp") for item in last.children
+    )
 
 
 def _is_of_another(root: Token) -> bool:

@@ -17,20 +17,6 @@ from loaders.extraction.names.words import SPEECH
 
 # The words leave open whether it has happened ("the summit is an opportunity").
 UNSAID = "unsaid"
-HABITS = frozenset(
-    [
-        "regularly",
-        "often",
-        "usually",
-        "always",
-        "frequently",
-        "annually",
-        "routinely",
-        "occasionally",
-        "sometimes",
-        "rarely",
-    ]
-)
 
 
 def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) -> str | None:
@@ -228,7 +214,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return UNSAID if parse.tense(above) == "present" else of_verb(above, None, None)
     if parse.modality(above) in ("intended", "possible") or parse.tense(above) == "future":
-        return "planned" if prep is None or prep.lower_ != "after" else "planned"
+        counted = prep is not None and any(item.dep_ == "npadvmod" for item in prep.children)
+        return UNSAID if counted else "planned"  # "will go there, two weeks after her visit"
     if parse.modality(above) in ("conditional", "denied"):
         return None
     return "held" if parse.tense(above) == "past" else UNSAID
@@ -269,7 +256,7 @@ def _is_none(noun: Token) -> bool:
 
 
 def _habitual(verb: Token) -> bool:
-    return any(item.dep_ == "advmod" and item.lower_ in HABITS for item in verb.children)
+    return any(item.dep_ == "advmod" and item.lower_ in words.HABITS for item in verb.children)
 
 
 def _is_before(verb: Token) -> bool:

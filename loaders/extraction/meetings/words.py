@@ -125,6 +125,7 @@ ATTENDING = _words("attendance join accompany")
 EDGES = _words("sideline margin fringe")
 BESIDE = _words("after following before ahead")
 WITHIN = _words("in during at via over by on")
+HABITS = _words("regularly often usually always frequently annually routinely occasionally sometimes rarely")
 QUANTITIES = _words("number handful majority dozen couple dozens hundreds")
 LOCAL_NOUNS = _words("official leader authority minister counterpart diplomat")
 # Those who meet in battle or in sport, and the words by which sport is known.
