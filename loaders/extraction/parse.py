@@ -20,7 +20,15 @@ from loaders.extraction.parse_arguments import (
     prepositional,
     subject_of,
 )
-from loaders.extraction.parse_mood import Modality, Tense, is_contradicted, is_negated, modality, tense
+from loaders.extraction.parse_mood import (
+    Modality,
+    Tense,
+    is_afterthought,
+    is_contradicted,
+    is_negated,
+    modality,
+    tense,
+)
 
 __all__ = [
     "Modality",
@@ -32,6 +40,7 @@ __all__ = [
     "governing_verb",
     "hanging",
     "indirect_object_of",
+    "is_afterthought",
     "is_contradicted",
     "is_negated",
     "is_passive",

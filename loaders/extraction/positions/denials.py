@@ -38,8 +38,9 @@ def is_dismissed(root: Token, subject: Token) -> bool:
 
 def _denier(verb: Token, who: Who) -> tuple[Found | None, int]:
     """Who denies, and the first token of the name: the verb's subject, else the name right before it."""
-    subject = parse.child(verb, "nsubj")
-    if subject is not None:
+    subjects = [item for item in verb.children if item.dep_ == "nsubj" and lemma(item) not in CHARGES]
+    if subjects:
+        subject = subjects[-1]
         charge = next((item for item in subject.lefts if lemma(item) in CHARGES), None)
         start = charge.i + 1 if charge is not None else subject.left_edge.i
         return who.of(subject, describe=False), start

@@ -68,6 +68,8 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     source = source_of(cue)
     if source is None or parse.is_negated(cue) or sent[0].lower_ in ("should", "had", "were"):
         return
+    if parse.is_afterthought(cue):
+        return
     below = [
         *cue.children,
         *(part for item in cue.children if item.lower_ == "clear" for part in item.children),

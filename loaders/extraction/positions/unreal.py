@@ -71,7 +71,7 @@ def is_purpose(verb: Token) -> bool:
 def is_consumed(verb: Token) -> bool:
     """Whether the clause is no deed of its own: a purpose, or what the verb over it answers for."""
     head = verb.head
-    if verb.dep_ in ("aux", "auxpass", "amod"):
+    if verb.dep_ in ("aux", "auxpass", "amod") or parse.is_afterthought(verb):
         return True
     if is_purpose(verb):
         return is_consumed(head)
@@ -103,6 +103,8 @@ def is_unreal(verb: Token) -> bool:
             return True
         if _is_awaited(item):
             return True
+        if item.dep_ == "ccomp" and parse.is_afterthought(item.head):
+            return False
         if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
             return True
         if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
