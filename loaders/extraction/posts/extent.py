@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PORTFOLIOED = frozenset(
     {"minister", "commissioner", "secretary", "undersecretary", "director", "general", "adviser", "advisor"}
 )
+COMING = frozenset({"elect", "designate"})
+DASHES = ("-", "–", "‑")
 SEATED = frozenset({"parliament", "lawmaker", "mp", "senator", "congressman", "congresswoman", "legislator"})
 PLAIN = frozenset({"NOUN", "ADJ", "CCONJ"})
 LEANINGS = frozenset({"opposition", "ruling", "the", "governing", "main"})
@@ -25,6 +27,8 @@ SKIPPED = LEANINGS | {"a", "an", "biggest", "largest", "then", "new"}
 
 def over_portfolio(offices: Offices, office: Office) -> int:
     """Behind what an office is for ("European commissioner for enlargement"), or from where somebody sits."""
+    if offices.word(office.end + 1) in COMING and offices.doc[office.end].text in DASHES:
+        office.end += 2  # "president-elect"
     at = office.end = over_brackets(offices, office)
     if offices.word(at) == "from" and set(office.words) & SEATED:
         while at + 1 < len(offices.doc) and offices.doc[at + 1].pos_ == "PROPN":
