@@ -55,7 +55,11 @@ def _repaired(paragraph: str) -> str:
 
 def line(text: str, *, encoding: str | None = None) -> str:
     """`text` cleaned and on one line, as titles and names are."""
-    return " ".join(clean(text, encoding=encoding).split())
+    for _ in range(MOST_STEPS):
+        before, text = text, " ".join(clean(text, encoding=encoding).split())
+        if text == before:  # fewer spaces may make mojibake of what was none
+            break
+    return text
 
 
 def decode(data: bytes, *, encoding: str | None = None) -> str:

@@ -141,3 +141,8 @@ def test_mojibake_is_undone_where_something_stood_in_the_middle_of_it():
     assert cleaning.clean("We met at the cafÃ\ufeff©, said JosÃ\x00© to everybody.") == (
         "We met at the café, said José to everybody."
     )
+
+
+def test_a_name_is_clean_after_one_cleaning():
+    name = cleaning.line("ð \n \u0178\u02dc\u20ac")
+    assert name == cleaning.line(name)
