@@ -180,8 +180,8 @@ def _both_at(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
     ):
         return []
     named = parse.prepositional(noun, "of", "between", "with", "among")
-    if named or any(part.dep_ == "poss" for part in noun.lefts):
-        return []
+    if named or any(part.dep_ == "poss" and part.lower_ != "their" for part in noun.lefts):
+        return []  # "their" that stands for nobody before is whose it is behind: "at their meeting, A and B agreed"
     found = view.subjects(verb)
     return found if len(view.states_of(keys_of(found))) == 2 else []
 

@@ -53,7 +53,10 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
 
 
 def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mention]) -> bool:
-    """ "Met their targets", or a match between two countries' teams."""
+    """ "Met their targets", "spoke to reporters", or a match between two countries' teams."""
+    speaks = not others and verb.lemma_ in ("speak", "talk")
+    if speaks and parse.prepositional(verb, "to", "with", "at", "before"):
+        return True
     target = parse.object_of(verb)
     if not others and target is not None and target.left_edge.i == verb.i + 1:
         return True

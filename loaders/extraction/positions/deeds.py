@@ -41,6 +41,8 @@ from loaders.extraction.stances import (
 )
 
 RECIPROCAL = words_of("agrees consults cooperates")
+# What two do side by side, whatever they do it at or about.
+JUDGING = words_of("criticizes accuses praises denies demands warns opposes rejects supports")
 MUTUAL_VERBS = words_of(
     "sign reach establish agree conclude ink seal resume restore fail clash skirmish exchange trade swap"
 )
@@ -263,6 +265,9 @@ def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
     if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or _is_meeting(judgement):
         return True
+    if judgement.stance in JUDGING:  # "condemned the coup at their meeting", but "are upgrading ties"
+        own = parse.object_of(verb)
+        return own is not None and lemma(own) in group("tie")
     return bool(beside(verb) & _shared())
 
 

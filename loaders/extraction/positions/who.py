@@ -258,6 +258,8 @@ def _can_act(token: Token, noun: str) -> bool:
         return False
     if noun == "movement" and any(item.lower_ == "of" for item in token.rights):
         return False  # of people and goods
+    if noun == "diplomacy":
+        return False  # where no state is named whose it is, a way of doing things
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
     if noun in words or token.lower_ in words:
         return True
