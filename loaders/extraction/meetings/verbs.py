@@ -164,7 +164,9 @@ def _call(view: View, verb: Token) -> Telling | None:
 
 
 def _hosting(view: View, verb: Token) -> Telling | None:
-    """ "A hosted (received, welcomed) B"."""
+    """ "A hosted (received, welcomed) B"; "A, which hosts B" tells of no event."""
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP"):
+        return None
     hosts, guests = view.subjects(verb), _objects(view, verb)
     if not hosts or not (officials(view, guests) or delegated(view, guests)):
         return None

@@ -9,7 +9,7 @@ from loaders.extraction.mentions import MentionForm
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.location import is_dateline, is_location
-from loaders.extraction.names.words import GOVERNMENT, MODIFIERS, PERSONNEL
+from loaders.extraction.names.words import DOINGS, GOVERNMENT, MODIFIERS, PERSONNEL
 from ontology.reference import Hit, Name
 
 Reading = Literal["actor", "place", "both"]
@@ -102,5 +102,7 @@ def stands_for_government(frame: Frame, head: int) -> bool:
     if dep in ("nsubj", "nsubjpass", "poss", "dobj", "iobj", "dative"):
         return True
     if dep == "pobj":
-        return frame.lower[frame.heads[chain]] in PARTNERS
+        prep = frame.heads[chain]
+        doing = frame.lower[prep] == "of" and frame.doc[frame.heads[prep]].lemma_.lower() in DOINGS
+        return doing or frame.lower[prep] in PARTNERS
     return False
