@@ -182,3 +182,9 @@ def test_a_judgement_that_another_holds_is_not_of_whom_is_spoken(read: Read) -> 
 def test_a_right_that_somebody_has_is_no_praise(read: Read) -> None:
     text = "Erna Solberg noted that Kenya invoked its rights in a closed session. Erna Solberg said Kenya is right."
     assert [one.polarity for one in read(text).positions] == [None, 1]
+
+
+def test_a_deed_of_others_that_somebody_tells_of_is_less_sure(read: Read) -> None:
+    told = "Chad was arming rebels in Peru."
+    sure = _only(read(told).positions, "aids").confidence
+    assert _only(read(f"Norway said {told}").positions, "aids").confidence < 0.9 * sure

@@ -44,6 +44,8 @@ UNTARGETED = 0.8
 # A target whom only the subject of warm or cold words names, and the deeds of bodies that no table knows.
 TONED = 0.85
 UNKNOWN = 0.85
+# A deed of others that somebody tells of: it rests on his word.
+HEARSAY = 0.8
 # Words that others only say somebody said.
 ALLEGED = 0.6
 
@@ -160,9 +162,9 @@ class Reader:
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
-                yield self._deed(deed, key)
+                yield self._deed(deed, key, hearsay=bool(holders))
 
-    def _deed(self, deed: Deed, key: str) -> Position:
+    def _deed(self, deed: Deed, key: str, *, hearsay: bool) -> Position:
         actor = self.who.actor(key)
         speaker = key if actor.kind == "official" else None
         served = served_by(self.doc, self.who, key) if speaker else None
@@ -170,6 +172,7 @@ class Reader:
         confidence = RULE_CONFIDENCE["deed"] * deed.actor.confidence
         confidence *= deed.target.confidence if deed.target else UNTARGETED
         confidence *= UNKNOWN if self.who.is_unknown(key) else 1
+        confidence *= HEARSAY if hearsay else 1
         return Position(
             actor=served or key,
             speaker=speaker,
