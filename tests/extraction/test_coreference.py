@@ -57,3 +57,12 @@ def test_stands_for(nlp: Language, case: dict[str, str]) -> None:
 def test_stands_for_nobody(nlp: Language, text: str, words: str) -> None:
     doc = read(nlp, text)
     assert words not in [doc[m.start : m.end].text for m in doc._.cq_mentions]
+
+
+def test_a_person_of_the_paragraph_is_nearer_than_the_subject_of_the_one_before(nlp: Language) -> None:
+    before = "Antony Blinken met Sergei Lavrov in Oslo last week. Lavrov called the talks constructive."
+    last = "The trip comes at the end of Joe Biden's first year. Before he travels to Oslo, he will attend a summit."
+    doc = read(nlp, f"{before}\n\n{last}")
+    found = [m for m in doc._.cq_mentions if doc[m.start : m.end].text == "he"]
+    assert found
+    assert {doc._.cq_actors[key].label for m in found for key in m.actors} == {"Joe Biden"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -30,6 +31,7 @@ class Discourse:
         self.frame = frame
         self.lower, self.tags = frame.lower, frame.tags
         self.deps, self.heads, self.sent = frame.deps, frame.heads, frame.sent
+        self.paragraph = list(accumulate("\n" in word for word in frame.words))
         self.quoted = _quotations(frame.words)
         self.persons = {key for m in self.mentions if m.rule == "text-person" for key in m.actors}
         self.titles: dict[str, list[Title]] = {}

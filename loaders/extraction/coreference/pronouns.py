@@ -13,6 +13,8 @@ Step = tuple[int, Callable[[], None]]
 GENDER = {"he": "Masc", "him": "Masc", "his": "Masc", "himself": "Masc",
           "she": "Fem", "her": "Fem", "hers": "Fem", "herself": "Fem"}  # fmt: skip
 THINGS = frozenset(("it", "its", "itself"))
+# What a person of a paragraph before is worth less: a new one begins with somebody else as often as not.
+APART = 1.0
 # Scores of a subject: of the same sentence, and of the one before.
 SAME_SENTENCE, PREVIOUS = 4.5, 3.5
 # What the subject of what is said is worth less than the one who says it, to a subject.
@@ -77,6 +79,7 @@ def _person(discourse: Discourse, index: int) -> None:
         discourse,
         index,
         lambda key: _agrees(discourse, key, gender) and not against & set(discourse.states_of(key)),
+        apart=APART,
     )
     ranked = sorted(
         (
@@ -182,7 +185,9 @@ def _thing(discourse: Discourse, index: int) -> None:
         discourse.add(index, index + 1, (chosen[0],), "pronoun", index, chosen[1] - 0.15, "pronoun-thing")
 
 
-def _ranked(discourse: Discourse, index: int, accepts: Callable[[str], bool]) -> list[tuple[float, str]]:
+def _ranked(
+    discourse: Discourse, index: int, accepts: Callable[[str], bool], *, apart: float = 0.0
+) -> list[tuple[float, str]]:
     best: dict[str, float] = {}
     verb, doer = _governor(discourse, index), None
     leads = discourse.deps[index] == "nsubj"
@@ -197,6 +202,8 @@ def _ranked(discourse: Discourse, index: int, accepts: Callable[[str], bool]) ->
         score = 3.0 - (discourse.sent[index] - discourse.sent[mention.start])
         if discourse.quoted[mention.start]:
             score -= 1.0
+        if discourse.paragraph[mention.start] < discourse.paragraph[index]:
+            score -= apart if discourse.sent[mention.start] < discourse.sent[index] else 0.0
         if discourse.is_subject(mention):
             score += 1.5 - (SECOND if leads and _is_told(discourse, mention) else 0.0)
         key = mention.actors[0]
