@@ -82,9 +82,7 @@ def build(
         with Skips(place, report) as skips:
             for items in (ledger.fresh(_watched(found, tell)), ledger.copies()):
                 results = run.timed("extract", _read(run.timed("read", items), read))
-                for batch in _in_batches(results, report, skips):
-                    with run.step("write"):
-                        store.put(batch)
+                _write(_in_batches(results, report, skips), store, run)
             ledger.tidy()
         with run.step("consolidate"):
             if not store.is_settled():
@@ -172,6 +170,12 @@ def _read(items: Iterator[Item], read: Read) -> Iterator[Outcome]:
     first = next(items, None)
     if first is not None:
         yield from read(chain((first,), items))
+
+
+def _write(batches: Iterable[list[Written]], store: Store, run: Run) -> None:
+    for batch in batches:
+        with run.step("write"):
+            store.put(batch)
 
 
 def _in_batches(results: Iterable[Outcome], report: BuildReport, skips: Skips) -> Iterator[list[Written]]:

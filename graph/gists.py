@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import zstandard
@@ -56,40 +57,37 @@ class Gists:
             raise
         return db
 
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """The file, to be changed whole or not at all; a damaged one gives way to a new one."""
+        try:
+            with self._db:
+                yield self._db
+        except sqlite3.DatabaseError as error:
+            self._anew(error)
+
     def keep(self, gists: Mapping[str, Gist]) -> None:
         """Put these in, all or none."""
         packed = ((name, self._packer.compress(json.dumps(gist).encode())) for name, gist in gists.items())
-        try:
-            with self._db:
-                self._db.executemany("REPLACE INTO gists VALUES (?, ?)", packed)
-        except sqlite3.DatabaseError as error:
-            self._anew(error)
+        with self._changing() as db:
+            db.executemany("REPLACE INTO gists VALUES (?, ?)", packed)
 
     def forget(self, names: Iterable[str]) -> None:
         """Let go of these, as far as they are there; nothing is settled any more."""
-        try:
-            with self._db:
-                self._db.execute("DELETE FROM settled")
-                self._db.executemany("DELETE FROM gists WHERE graph = ?", ((name,) for name in names))
-        except sqlite3.DatabaseError as error:
-            self._anew(error)
+        with self._changing() as db:
+            db.execute("DELETE FROM settled")
+            db.executemany("DELETE FROM gists WHERE graph = ?", ((name,) for name in names))
 
     def clear(self) -> None:
         """Let go of all."""
-        try:
-            with self._db:
-                self._db.execute("DELETE FROM settled")
-                self._db.execute("DELETE FROM gists")
-        except sqlite3.DatabaseError as error:
-            self._anew(error)
+        with self._changing() as db:
+            db.execute("DELETE FROM settled")
+            db.execute("DELETE FROM gists")
 
     def settle(self) -> None:
         """Note that what the articles agree on is worked out from what they say now."""
-        try:
-            with self._db:
-                self._db.execute("INSERT OR IGNORE INTO settled VALUES (1)")
-        except sqlite3.DatabaseError as error:
-            self._anew(error)
+        with self._changing() as db:
+            db.execute("INSERT OR IGNORE INTO settled VALUES (1)")
 
     def is_settled(self) -> bool:
         """Whether that was noted, and nothing forgotten since."""

@@ -6,6 +6,7 @@ Labels are those of spaCy's English models.
 
 from __future__ import annotations
 
+from loaders.extraction.parse_afterthought import is_afterthought
 from loaders.extraction.parse_arguments import (
     agent_of,
     child,
@@ -23,7 +24,6 @@ from loaders.extraction.parse_arguments import (
 from loaders.extraction.parse_mood import (
     Modality,
     Tense,
-    is_afterthought,
     is_contradicted,
     is_negated,
     modality,

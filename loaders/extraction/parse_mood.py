@@ -11,6 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from loaders.extraction.parse_afterthought import DENIALS, is_afterthought
 from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, governing_verb, outer_verb
 
 Modality = Literal["asserted", "intended", "conditional", "denied", "possible"]
@@ -29,8 +30,6 @@ REFUSALS = _words(
     "refuse decline fail refrain stop cease avoid neglect omit abstain prevent bar forget "
     "cancel scrap pretend"
 )
-DENIALS = _words("deny dismiss refute disavow disprove rebut")
-CHARGES = _words("charge accusation allegation claim")
 INTENTIONS = _words(
     "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange "
     "commit undertake announce bind determine gear likely certain sure poised ask urge "
@@ -246,15 +245,6 @@ def is_contradicted(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and is_afterthought(verb.head):
         return True
     return any(item.dep_ == "relcl" and _denies_which(item) for item in verb.subtree)
-
-
-def is_afterthought(verb: Token) -> bool:
-    """ "Oslo was accused, a charge it denied", parsed as if it denied what stands before: the verb of denial."""
-    if verb.lemma_.lower() not in DENIALS | {"reject", "dispute"}:
-        return False
-    before = [item for item in verb.lefts if item.dep_ in ("ccomp", "dobj", "nsubj")]
-    charge = next((item for item in before if item.lemma_ in CHARGES), None)
-    return charge is not None and any(item.dep_ == "ccomp" and item.i < charge.i for item in before)
 
 
 def _denies_which(verb: Token) -> bool:
