@@ -65,8 +65,9 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """The noun of a passive's "by" phrase."""
-    for item in verb.children:
+    """The noun of a passive's "by" phrase, also behind what somebody is called: "was named a traitor by the court"."""
+    predicate = child(verb, "oprd")
+    for item in (*verb.children, *(predicate.children if predicate is not None else ())):
         if item.dep_ == "agent" or (item.dep_ == "prep" and item.lower_ == "by"):
             return child(item, "pobj", "pcomp")
     return None

@@ -1,31 +1,46 @@
-"""The lexicon of stances: which words show what an actor holds or does, and the nouns that can act.
+"""Which words show what an actor holds or does: the rows of the tables that fit a word and what hangs on it.
 
-The tables in ``lexicon/`` are ours. Rows are looked up by lemma, so a sentence without any of these words
-costs one dictionary look-up a word.
+Rows are looked up by lemma, so a sentence without any of these words costs one dictionary look-up a word.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from importlib.resources import files
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from ontology.errors import ReferenceDataError
+from loaders.extraction.stance_tables import (
+    CONFLICT,
+    COOPERATIVE,
+    MATERIAL_CONFLICT,
+    NEUTRAL,
+    NOTHING,
+    Row,
+    actor_nouns,
+    group,
+    lexicon,
+    table,
+    words_of,
+)
 
+__all__ = [
+    "CONFLICT",
+    "COOPERATIVE",
+    "MATERIAL_CONFLICT",
+    "NEUTRAL",
+    "actor_nouns",
+    "beside",
+    "group",
+    "is_felt",
+    "is_verdict",
+    "lemma",
+    "lexicon",
+    "stance_of",
+    "table",
+    "words_of",
+]
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a line as a set; keeps long lists of words readable."""
-    return frozenset(text.split())
-
-
-COOPERATIVE = words_of("supports agrees cooperates aids yields consults praises pledges")
-MATERIAL_CONFLICT = words_of("protests sanctions mobilizes coerces assaults")
-CONFLICT = MATERIAL_CONFLICT | words_of("demands accuses criticizes rejects opposes denies warns threatens")
-NEUTRAL = words_of("proposes hopes states")
 _PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
 _HOOKS = ("prt", "advmod", "acomp", "oprd", "mark")
 # Prepositions that say when, under what or in spite of what something is done, and complete no verb.
@@ -33,110 +48,8 @@ _ADJUNCTS = words_of(
     "under after before during despite since amid amidst following without because until pending"
 )
 _PLACING = words_of("put place hold keep come bring")
-# What a row may want to know of the subject.
-_SUBJECTS = words_of("person force peacekeepers")
-_NOTHING = "-"
-_FORMS = ("verb", "noun", "group")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A stance, what must stand beside the word for it, and what must not; nothing needed fits always."""
-
-    stance: str
-    nouns: frozenset[str] = frozenset()
-    hooks: frozenset[str] = frozenset()
-    musts: frozenset[str] = frozenset()
-    bars: frozenset[str] = frozenset()
-
-    @property
-    def plain(self) -> bool:
-        """Whether the word alone is enough."""
-        return not (self.nouns or self.hooks or self.musts or self.bars)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Rows by lemma, in the order of the table, those with needs first."""
-
-    verbs: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    nouns: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    groups: dict[str, frozenset[str]] = field(default_factory=dict)
-
-
-def table(name: str) -> Iterator[list[str]]:
-    """The cells of each row of one of our tables, without its header and comments."""
-    text = files("loaders.extraction").joinpath("lexicon", name).read_text(encoding="utf-8")
-    rows = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for line in rows[1:]:
-        yield line.split("\t")
-
-
-def _rows() -> Iterator[list[str]]:
-    """The rows of both tables: groups first, as others name them, then expressions, which win over single words."""
-    rows = list(table("stances.tsv"))
-    yield from (cells for cells in rows if cells[0] == "group")
-    yield from table("expressions.tsv")
-    yield from (cells for cells in rows if cells[0] != "group")
-
-
-@functools.cache
-def lexicon() -> Lexicon:
-    """The table of stances; raises `ReferenceDataError` when a row of it is wrong."""
-    groups: dict[str, frozenset[str]] = {}
-    found: dict[str, dict[str, list[Row]]] = {"verb": {}, "noun": {}}
-    for cells in _rows():
-        form, stance, words, needs = (*cells, "", "", "")[:4]
-        if form not in _FORMS or (
-            form != "group" and stance not in COOPERATIVE | CONFLICT | NEUTRAL | {_NOTHING}
-        ):
-            raise ReferenceDataError(
-                f"lexicon: '{form} {stance}' is no form and stance; mend the row of stances.tsv or expressions.tsv."
-            )
-        if form == "group":
-            groups[stance] = frozenset(words.split())
-            continue
-        row = _row(stance, needs.split(), groups)
-        for word in words.split():
-            found[form].setdefault(word, []).append(row)
-    return Lexicon(verbs=_ordered(found["verb"]), nouns=_ordered(found["noun"]), groups=groups)
-
-
-def group(name: str) -> frozenset[str]:
-    """The nouns of a ``group`` row of the table of stances."""
-    return lexicon().groups[name]
-
-
-def _row(stance: str, needs: Iterable[str], groups: dict[str, frozenset[str]]) -> Row:
-    nouns: set[str] = set()
-    hooks: set[str] = set()
-    musts: set[str] = set()
-    bars: set[str] = set()
-    for need in needs:
-        if need.startswith("@"):
-            nouns |= groups[need[1:]]
-        elif need.startswith("+"):
-            hooks.add(need[1:])
-        elif need.startswith("&"):
-            musts.add(need[1:])
-        elif need.startswith("!"):
-            bars.add(need[1:])
-        else:
-            nouns.add(need)
-    return Row(stance, frozenset(nouns), frozenset(hooks), frozenset(musts), frozenset(bars))
-
-
-def _ordered(rows: dict[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
-    return {word: tuple(sorted(items, key=lambda row: row.plain)) for word, items in rows.items()}
-
-
-@functools.cache
-def actor_nouns(kind: str) -> frozenset[str]:
-    """The nouns of one class of ``lexicon/actor_nouns.tsv``."""
-    return frozenset(
-        word for cells in table("actor_nouns.tsv") if cells[0] == kind for word in cells[1].split()
-    )
-
+# What a row may want to know of the subject, and of the object.
+_ACTORS = words_of("person force peacekeepers state")
 
 # Where spaCy's rules strip a final e too many ("hoped" is no hop), for verbs only.
 _MENDED = {"hop": "hope", "rat": "rate", "stag": "stage", "wag": "wage", "slat": "slate", "staging": "stage"}
@@ -154,7 +67,7 @@ def stance_of(token: Token, noun: Token | None = None) -> str | None:
     With `noun`, only this one of its objects counts.
     """
     stance = _first_fit(token, noun)
-    return None if stance == _NOTHING else stance
+    return None if stance == NOTHING else stance
 
 
 def _first_fit(token: Token, noun: Token | None) -> str | None:
@@ -173,7 +86,7 @@ def _first_fit(token: Token, noun: Token | None) -> str | None:
             continue  # most rows end here, before anything but the nouns is looked at
         if hooks is None and (not fits or row.musts or row.bars):
             hooks = _hooks(token)
-        if not fits and not row.hooks & (hooks or frozenset()) | _subject_hooks(token, row):
+        if not fits and not row.hooks & (hooks or frozenset()) | _actor_hooks(token, row):
             continue
         around = nouns | (hooks or frozenset())
         if row.musts <= around and not row.bars & around:
@@ -235,30 +148,32 @@ def _hooks(token: Token) -> frozenset[str]:
     found |= {item.lower_ for item in token.rights if item.dep_ in _HOOKS}
     if any(item.dep_ in ("ccomp", "acl") for item in token.children):
         found.add("that")
-    found |= {item.lower_ for item in token.children if item.dep_ == "ccomp" and item.pos_ == "ADJ"}
+    found |= {item.lower_ for item in token.children if item.dep_ == "ccomp" and _is_predicate(item)}
     if any(item.dep_ == "advcl" and item.tag_ == "VB" and _has_for(item) for item in token.rights):
         found.add("for")  # "called for Peru to leave"
     if any(
         item.dep_ in ("xcomp", "ccomp") and item.tag_ == "VB" and _has_to(item) for item in token.children
     ):
         found.add("infinitive")
+    asked = (item for item in token.children if item.dep_ in ("xcomp", "advcl"))
+    found |= {f"to-{lemma(item)}" for item in asked if _has_to(item)}
     objects = [item for item in token.children if item.dep_ in ("dobj", "nsubjpass")]
     if parse.is_passive(token):
         found |= {"passive", "object"}
     elif objects:
         found.add("object")
-    if any(item.ent_type_ == "GPE" for item in objects):
-        found.add("state")
     if any(item.dep_ == "prt" for item in token.rights):
         found.add("particle")
     return frozenset(found)
 
 
-def _subject_hooks(token: Token, row: Row) -> frozenset[str]:
-    """Of what the row wants to know of the subject, that it is a person, a force, or peacekeepers, what is so."""
-    if not row.hooks & _SUBJECTS:
+def _actor_hooks(token: Token, row: Row) -> frozenset[str]:
+    """Of what the row wants to know: the subject a person, a force or peacekeepers, the object a state."""
+    if not row.hooks & _ACTORS:
         return frozenset()
     found: set[str] = set()
+    if any(item.dep_ in ("dobj", "nsubjpass") and _is_state(item) for item in token.children):
+        found.add("state")
     subject = parse.subject_of(token)
     if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she")):
         found.add("person")
@@ -268,6 +183,13 @@ def _subject_hooks(token: Token, row: Row) -> frozenset[str]:
     if sent is not None and beside(token, sent) & {"peacekeeper", "peacekeeping"}:
         found.add("peacekeepers")
     return row.hooks & found
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a noun names a state, by the tables where the language model took it for something else."""
+    mentions = token.doc._.cq_mentions if token.doc.has_extension("cq_mentions") else ()
+    named = next((one for one in mentions if one.start <= token.i < one.end), None)
+    return token.ent_type_ == "GPE" or (named is not None and named.actors[0].startswith("state/"))
 
 
 def is_felt(verb: Token) -> bool:
@@ -283,6 +205,11 @@ def is_verdict(verb: Token) -> bool:
     return lemma(verb) == "be" and bool(
         (beside(verb) & (group("verdict") | group("guilt") | {"blame"})) or "behind" in _hooks(verb)
     )
+
+
+def _is_predicate(clause: Token) -> bool:
+    """What is said of an object, taken for a clause: "declared the talks dead", "… the envoy persona non grata"."""
+    return clause.pos_ == "ADJ" or clause.lower_ in ("persona", "personae")
 
 
 def _has_for(clause: Token) -> bool:

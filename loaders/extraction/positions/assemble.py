@@ -10,7 +10,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import DateMention
-from loaders.extraction.positions.deeds import Deed, deeds
+from loaders.extraction.positions.deed import Deed
+from loaders.extraction.positions.deeds import deeds
 from loaders.extraction.positions.going_on import inherited
 from loaders.extraction.positions.heard import Heard, independent
 from loaders.extraction.positions.people import is_crowd, observers

@@ -5,18 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions import judge as judging
 from loaders.extraction.positions.cues import CUES
+from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.denials import denials
 from loaders.extraction.positions.doers import actors_of, author_of
+from loaders.extraction.positions.expressed import expressed, is_mere_regret
 from loaders.extraction.positions.judge import Judgement, judge
-from loaders.extraction.positions.means import VOICING
-from loaders.extraction.positions.nominal import receipt_of, told_by, victims_of
+from loaders.extraction.positions.nominal import HURT, receipt_of, told_by, victims_of
 from loaders.extraction.positions.phrases import letter_over, sought_in
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
@@ -27,6 +28,7 @@ from loaders.extraction.positions.unreal import (
     is_purpose,
     is_unreal,
 )
+from loaders.extraction.positions.voiced_nouns import voiced_nouns
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import (
     CONFLICT,
@@ -46,11 +48,7 @@ JUDGING = words_of("criticizes accuses praises denies demands warns opposes reje
 MUTUAL_VERBS = words_of(
     "sign reach establish agree conclude ink seal resume restore fail clash skirmish exchange trade swap"
 )
-EXPRESSING = words_of(
-    "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm "
-    "restate renew highlight share declare note raise acknowledge recognise recognize outline welcome "
-    "praise"
-)
+DEALING = words_of("strike cut clinch initial finalise finalize")
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
@@ -58,29 +56,12 @@ GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart 
 MAX_ACTORS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One clause read: who, the judgement, towards whom, and how sure the two names are.
-
-    `noun` is the noun phrase, and `words` the tokens, that state it, where the verb's own phrase does not.
-    """
-
-    verb: Token
-    actor: Found
-    judgement: Judgement
-    target: Found | None
-    noun: Token | None = None
-    words: tuple[int, int] | None = None
-
-
 def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that a sentence tells of; a question tells of none."""
     triggers = lexicon().verbs
-    verbs = [token for token in sent if token.pos_ in ("VERB", "AUX")]
-    nouns = [noun for verb in verbs if (noun := told_by(verb)) is not None]
-    verbs = [verb for verb in verbs if lemma(verb) in triggers or lemma(verb) in OPERATORS]
-    if not verbs and not nouns:
-        return
+    every = [token for token in sent if token.pos_ in ("VERB", "AUX")]
+    nouns = [noun for verb in every if (noun := told_by(verb)) is not None]
+    verbs = [verb for verb in every if lemma(verb) in triggers or lemma(verb) in OPERATORS]
     text = sent.text
     if QUESTION.search(text) or UNREAL_SENTENCE.search(text):
         return
@@ -88,6 +69,7 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     if not conditional:
         told = (noun for noun in nouns if not is_unreal(noun.head))
         yield from (deed for noun in told for deed in _of_noun(noun, who))
+        yield from (deed for verb in every if not is_unreal(verb) for deed in voiced_nouns(verb, who))
     accused: list[Deed] = []
     for verb in verbs:
         if not is_consumed(verb) and not is_unreal(verb):
@@ -134,7 +116,7 @@ def _of_noun(noun: Token, who: Who) -> Iterator[Deed]:
 def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     stance = stance_of(verb) if is_purpose(verb) else None
     judgement = Judgement(stance, "asserted", verb) if stance else judge(verb)
-    if judgement is None or (judgement.stance in CONFLICT and is_verdict(verb)):
+    if judgement is None or (judgement.stance in CONFLICT and is_verdict(verb)) or is_mere_regret(verb):
         return
     if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
         verb = judgement.word
@@ -152,7 +134,7 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         return
     found = [one for hit in found for one in _both(hit)]
     side = who.own_side(together)
-    voiced = [deed for hit in found[:MAX_ACTORS] for deed in _expressed(verb, hit, judgement, side, who)]
+    voiced = [deed for hit in found[:MAX_ACTORS] for deed in expressed(verb, hit, judgement, side, who)]
     if voiced:
         yield from voiced
         return
@@ -164,8 +146,16 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     over = letter_over(verb)
     if target is None and over is not None:
         target = target_of(who, over, side, "consults")
+    if target is None and _is_outcome(verb):
+        return
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _is_outcome(verb: Token) -> bool:
+    """ "Struck the town, killing four": the toll of one deed, and not another."""
+    gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    return gerund and lemma(verb) in HURT and stance_of(verb.head) == "assaults"
 
 
 def _is_verbal(verb: Token, doer: Found, who: Who) -> bool:
@@ -203,51 +193,6 @@ def _partner(who: Who, verb: Token, judgement: Judgement, side: frozenset[str]) 
     return None
 
 
-def _expressed(
-    verb: Token, actor: Found, judgement: Judgement, side: frozenset[str], who: Who
-) -> Iterator[Deed]:
-    """ "Voiced concern over A and support for B": each object is a position of its own."""
-    own = parse.object_of(verb)
-    if (
-        lemma(verb) not in EXPRESSING
-        or judgement.stance != stance_of(verb)
-        or own is None
-        or own.pos_ != "NOUN"
-    ):
-        return
-    for noun in parse.coordinated(own):
-        stance = stance_of(verb, noun)
-        holder = (
-            parse.child(noun, "poss") if lemma(verb) in VOICING else None
-        )  # "expressed Peru's concern": Peru's, whoever says it
-        whose = who.of(holder, describe=False) if holder is not None else None
-        side = side | set(whose.keys) if whose is not None else side
-        if stance is not None:
-            target = target_in(who, noun, side, stance) or _occasion(verb, stance, who, side)
-            target = target or _told(verb, who, side)
-            yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
-
-
-def _occasion(verb: Token, stance: str, who: Who, side: frozenset[str]) -> Found | None:
-    """ "Voiced alarm at A's shipments to B": whose doings are the reason, where the phrase hangs on the verb."""
-    if stance not in CONFLICT:
-        return None
-    for noun in parse.prepositional(verb, "at", "over", "about"):
-        found = target_in(who, noun, side, stance)
-        if found is not None:
-            return found
-    return None
-
-
-def _told(verb: Token, who: Who, side: frozenset[str]) -> Found | None:
-    """ "Conveyed its condolences to A": whom it is said to, where what is said names nobody."""
-    for noun in parse.prepositional(verb, "to", "with"):
-        found = who.of(noun)
-        if found is not None and not set(found.keys) & side:
-            return found
-    return None
-
-
 def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
     """Whether several do it side by side towards another: "A and B broke off relations with C"."""
     heads = [verb, *(item for item in verb.children if item.dep_ == "xcomp")]
@@ -267,7 +212,8 @@ def _is_mutual(verb: Token, judgement: Judgement) -> bool:
         return True
     if judgement.stance in JUDGING:  # "condemned the coup at their meeting", but "are upgrading ties"
         own = parse.object_of(verb)
-        return own is not None and lemma(own) in group("tie")
+        struck = lemma(verb) in DEALING and own is not None and lemma(own) in group("deal")
+        return struck or (own is not None and lemma(own) in group("tie"))
     return bool(beside(verb) & _shared())
 
 

@@ -36,6 +36,8 @@ BORNE = words_of("assaults coerces accuses criticizes sanctions")
 LAYING = words_of("plant lay fire launch drop throw hurl detonate carry stage")
 # What only the body itself does to its members.
 SHUTTING_OUT = words_of("suspend expel exclude eject")
+SUMMONING = words_of("summon call")
+ENVOYS = words_of("ambassador envoy diplomat consul attache attaché commissioner d'affaires d’affaires")
 # Transitive verbs that headlines shorten to their participle: without an object, the subject suffers it.
 SUFFERED = CUSTODY | words_of(
     "detain kill injure wound assassinate kidnap abduct behead torture evict summon oust hang"
@@ -103,8 +105,8 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     subject = _subject(verb)
     if is_shortened(verb):
         return []
-    if subject is None and lemma(verb) in CUSTODY | SHUTTING_OUT and parse.is_passive(verb):
-        place = _held_in(verb, who) or _shut_out_of(verb, who)
+    if subject is None and lemma(verb) in CUSTODY | SHUTTING_OUT | SUMMONING and parse.is_passive(verb):
+        place = _held_in(verb, who) or _shut_out_of(verb, who) or _summoned_to(verb, who)
         return [place] if place is not None else []
     if subject is None and (pair := _between(verb, who)):
         return pair
@@ -162,6 +164,24 @@ def _shut_out_of(verb: Token, who: Who) -> Found | None:
         if named is not None and who.is_body(named):
             return named
     return None
+
+
+def _summoned_to(verb: Token, who: Who) -> Found | None:
+    """Whose ministry an ambassador was summoned to."""
+    summoned = parse.object_of(verb)
+    if lemma(verb) not in SUMMONING or summoned is None or lemma(summoned) not in ENVOYS:
+        return None
+    for noun in parse.prepositional(verb, "to"):
+        places = [place for part in parse.prepositional(noun, "in") if (place := who.state_of_place(part))]
+        host = places[0] if places else who.of(noun, describe=False)
+        if host is not None and not who.side_of(host.keys) & who.side_of(_keys(who, summoned)):
+            return host
+    return None
+
+
+def _keys(who: Who, noun: Token) -> tuple[str, ...]:
+    found = who.of(noun)
+    return found.keys if found is not None else ()
 
 
 def is_shortened(verb: Token) -> bool:

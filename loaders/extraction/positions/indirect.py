@@ -9,7 +9,7 @@ from loaders.extraction.positions.means import ON_GROUND
 from loaders.extraction.positions.phrases import after
 from loaders.extraction.positions.search import Search, without
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import lemma, stance_of, words_of
+from loaders.extraction.stances import actor_nouns, lemma, stance_of, words_of
 
 BORDERS = words_of("border frontier boundary")
 FREEING = words_of("release freedom freeing return liberation")
@@ -55,13 +55,24 @@ def ground(search: Search, verb: Token) -> Found | None:
     todo = [verb] if own is None else [verb, own]
     for head in todo:
         for place in (*after(head, search.stance, far=True), *after(head, search.stance, far=False)):
-            found = _bordering(search, place) or search.who.ground(place, search.side)
+            found = _bordering(search, place) or land(search, place) or search.who.ground(place, search.side)
             if found is not None:
                 return found
             if len(todo) < MAX_PHRASES:
                 todo.append(place)
         todo.extend(item for item in head.children if item.tag_ == "VB" and item.dep_ in ("acl", "advcl"))
     return search.who.ground(own, search.side) if own is not None else None
+
+
+def land(search: Search, place: Token) -> Found | None:
+    """The state of "the Peruvian town", "a village in Peru", and of "struck villages in Peru"."""
+    if lemma(place) not in actor_nouns("ground") or search.stance not in ON_GROUND:
+        return None
+    found = without(search.who.owners(place), search.side)
+    if found is None and place.dep_ in ("dobj", "nsubjpass"):
+        nouns = parse.prepositional(place.head, "in")
+        found = without(search.who.named(nouns[0]), search.side) if nouns else None
+    return found if found is not None and found.keys[0].startswith("state/") else None
 
 
 def _bordering(search: Search, place: Token) -> Found | None:

@@ -94,6 +94,8 @@ def _is_own_loss(verb: Token, read: Judgement) -> bool:
     own = parse.object_of(read.word)
     if read.stance != "assaults" or own is None or parse.child(verb, "nsubj") is None:
         return False
+    if lemma(read.word) in ("violate", "breach"):
+        return False  # "its airspace" is not the violators'
     if own.tag_ in ("NNS", "NNPS") or lemma(own) in actor_nouns("group"):
         return False
     return any(item.dep_ == "poss" and item.lower_ == "its" for item in own.children)

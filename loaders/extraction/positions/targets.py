@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.heads import counted
-from loaders.extraction.positions.indirect import awaited, ground, holding
+from loaders.extraction.positions.indirect import FREEING, awaited, ground, holding, land
 from loaders.extraction.positions.means import is_burden, is_means
 from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
 from loaders.extraction.positions.search import (
@@ -76,6 +76,8 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     if own is not None and stance in OPINIONS and is_all(who.owners(own), side):
         # "promised Norway's support for Chile" is towards Chile, "defended Norway's policy" towards nobody
         return target_in(who, own, side, stance) if lemma(own) in group("praise") else None
+    if stance == "demands" and own is not None and lemma(own) in FREEING:
+        return None  # "demanded the release of the crew": the crew is asked nothing
     if lemma(verb) in HANDING and any(item.pos_ == "NOUN" for item in parse.prepositional(verb, "to")):
         return None  # it went to somebody whose name is not known
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
@@ -279,7 +281,7 @@ def _all(search: Search, head: Token) -> Found | None:
     confidence = 1.0
     for item in parse.coordinated(head):
         describe = search.described and not is_means(item, search.stance)
-        found = without(search.who.of(item, describe=describe), search.side)
+        found = land(search, item) or without(search.who.of(item, describe=describe), search.side)
         if found is not None and not describe and search.stance == "mobilizes" and search.who.is_body(found):
             found = None  # the army that is sent is not whom it is sent against
         if found is not None:

@@ -73,6 +73,8 @@ def is_consumed(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ in ("aux", "auxpass", "amod") or parse.is_afterthought(verb):
         return True
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and lemma(head) == "have":
+        return head.tag_ == "VB"  # "wants to have Peru suspended"
     if is_purpose(verb):
         return is_consumed(head)
     if verb.dep_ == "xcomp":
@@ -109,7 +111,7 @@ def is_unreal(verb: Token) -> bool:
             return True
         if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
             return True
-        if item.dep_ in ("acl", "ccomp", "relcl") and item.tag_ != "VBG" and _is_claim(item.head):
+        if item.dep_ in ("acl", "ccomp", "relcl") and not _is_bare_gerund(item) and _is_claim(item.head):
             return True
     return False
 
@@ -138,6 +140,11 @@ def _is_unwritten(verb: Token) -> bool:
     ):
         return True
     return parse.modality(over) != "asserted" or parse.is_negated(over)
+
+
+def _is_bare_gerund(clause: Token) -> bool:
+    """ "A report blaming Peru", not "claims that Peru was blaming it"."""
+    return clause.tag_ == "VBG" and parse.child(clause, "aux") is None
 
 
 def _is_claim(head: Token) -> bool:

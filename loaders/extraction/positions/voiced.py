@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.content_targets import (
+    cue_target,
+    is_own,
+    is_people,
+    named_so,
+    subject_target,
+    without,
+)
 from loaders.extraction.positions.denials import is_dismissed
 from loaders.extraction.positions.judge import DUTY, judge
 from loaders.extraction.positions.saying import Saying
@@ -18,7 +26,6 @@ from loaders.extraction.stances import (
     MATERIAL_CONFLICT,
     NEUTRAL,
     actor_nouns,
-    group,
     is_verdict,
     lemma,
     stance_of,
@@ -42,8 +49,6 @@ CUE_STANCES = {
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
 # What the one who suffers it does not do.
 SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens", "demands", "yields", "aids", "supports"}
-# Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
-ADDRESSED = words_of("demands accuses threatens criticizes praises")
 NAMING = words_of("call label brand dub describe portray depict characterise characterize")
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
@@ -51,8 +56,9 @@ BEARING = words_of("allow tolerate accept permit excuse")
 EFFECTS = words_of(
     "help boost improve raise increase ease lead bring give make allow enable provide reduce lower serve"
 )
+# What somebody tells that another has said is news of the other.
+RELAYED = words_of("accuses criticizes demands praises")
 VIEWS = words_of("think believe feel consider find say claim call hold")
-BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 PROMISE = words_of("will 'll ’ll would shall")
 LIKING = words_of("like love prefer")
 # "Would treat it as an act of war" is a view of it; who "will not escalate" or "hesitate" turns nobody down.
@@ -76,11 +82,13 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     """The stance of one stretch of what is said, from the cue's word or from its own, with its tone."""
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
-    anothers = root is not None and _is_anothers_view(who, root, voice)
+    anothers = root is not None and (
+        _is_anothers_view(who, root, voice) or _are_anothers_words(who, root, voice)
+    )
     tone = 0 if anothers else tone_of(saying.cue.doc[start:end])
     if not tone and lemma(saying.cue) == "brand":
         tone = -1
-    if tone and lemma(saying.cue) in NAMING and (named := _named_so(who, saying.cue, voice)) is not None:
+    if tone and lemma(saying.cue) in NAMING and (named := named_so(who, saying.cue, voice)) is not None:
         return Content("praises" if tone > 0 else "criticizes", named)
     if content.target is None and voice.others and content.stance in TOGETHER:
         together = Found(voice.others, voice.confidence)
@@ -105,21 +113,21 @@ def _is_anothers_view(who: Who, root: Token, voice: Voice) -> bool:
     """ "She thought it was outrageous": the judgement is hers of whom is spoken, and not the speaker's of her."""
     subject = parse.child(root, "nsubj")
     viewing = lemma(root) in VIEWS and parse.child(root, "ccomp", "oprd") is not None
-    return viewing and subject is not None and not _is_own(who, subject, voice)
+    return viewing and subject is not None and not is_own(who, subject, voice)
+
+
+def _are_anothers_words(who: Who, root: Token, voice: Voice) -> bool:
+    """ "The embassy said Lima had condemned the raid": cold words that are another's, and not towards him."""
+    subject = parse.child(root, "nsubj")
+    if subject is None or parse.is_passive(root) or is_own(who, subject, voice):
+        return False
+    read = judge(root)
+    return read is not None and read.stance in RELAYED and who.of(subject, describe=False) is not None
 
 
 def _without_employers(target: Found | None, voice: Voice) -> Found | None:
     """Cold words of an aide about the own employer's doings are not towards the employer."""
     return None if target is None or set(target.keys) <= voice.employers else target
-
-
-def _named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
-    """Who is called something: "called the ambassador a liar"."""
-    clause = parse.child(cue, "ccomp", "oprd")
-    called = parse.child(cue, "dobj") or (parse.child(clause, "nsubj") if clause is not None else None)
-    if called is None and clause is not None and parse.child(clause, "appos") is not None:
-        called = clause  # "called the envoy of the king a liar", parsed as an apposition
-    return _without(who.of(called) or who.owners(called), voice) if called is not None else None
 
 
 def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
@@ -130,56 +138,21 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
         return Content(by_cue or "states")
     subject = parse.child(root, "nsubj", "nsubjpass", "expl")
     if lemma(saying.cue) in ("insist", "maintain") and parse.is_negated(root):
-        return Content("denies", _subject_target(who, subject, voice))
+        return Content("denies", subject_target(who, subject, voice))
     if (
         by_cue is not None
         and saying.rule != "quotation-goes-on"
         and not (by_cue == "agrees" and _is_due(root))
     ):
-        target = _cue_target(who, saying.cue, by_cue, subject, voice)
-        own = by_cue in ("pledges", "warns") and _is_own(who, subject, voice)
+        target = cue_target(who, saying.cue, by_cue, subject, voice)
+        own = by_cue in ("pledges", "warns") and is_own(who, subject, voice)
         if target is None and (by_cue == "threatens" or own):  # "promised that it would help A"
             target = target_of(who, root, voice.side, by_cue)
         return Content(by_cue, target)
     bare = subject is None and root.tag_ == "VB" and parse.child(root, "csubj") is None
-    if bare or _is_own(who, subject, voice):
+    if bare or is_own(who, subject, voice):
         return _of_own(who, root, voice)
     return _of_other(who, root, subject, voice)
-
-
-def _cue_target(who: Who, cue: Token, stance: str, subject: Token | None, voice: Voice) -> Found | None:
-    """Whom a verb such as "warn" or "urge" is said to, else whom the content is about."""
-    told = parse.object_of(cue) or parse.indirect_object_of(cue)
-    found = _without(who.of(told), voice) if told is not None else None
-    if found is not None or stance in ("agrees", "warns", "pledges", "proposes"):
-        return found
-    return _subject_target(who, subject, voice, describe=stance in ADDRESSED)
-
-
-def _is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
-    """Whether the clause is about the speaker's own side."""
-    if subject is None:
-        return False
-    if subject.lower_ in ("we", "i"):
-        return True
-    if voice.direct and subject.pos_ == "PRON":
-        return False  # who is quoted calls nobody of his own side "he" or "it"
-    found = who.of(subject, describe=False)
-    if subject.lower_ == "it" and lemma(subject.head) == "be":
-        return False
-    if found is None and _is_home(subject):
-        return True
-    if found is None:
-        own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
-        return subject.lower_ in own and subject.dep_ != "expl"
-    return set(found.keys) <= voice.side
-
-
-def _is_home(subject: Token) -> bool:
-    """ "His country", "our government": the speaker's own state."""
-    if lemma(subject) not in actor_nouns("government"):
-        return False
-    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in subject.children)
 
 
 def _of_own(who: Who, root: Token, voice: Voice) -> Content:
@@ -187,7 +160,7 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
     by_root = STANCE_OF_CUE.get(lemma(root))
     clause = parse.child(root, "ccomp")
     if by_root is not None and clause is not None:
-        return Content(by_root, _subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
+        return Content(by_root, subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
     read = judge(root)
     if read is not None and read.word == root and stance_of(root) in SUFFERED and parse.is_passive(root):
         return _suffered(who, root, voice)
@@ -201,7 +174,7 @@ def _suffered(who: Who, root: Token, voice: Voice) -> Content:
     """ "We were attacked by rebels": what the speaker's side says was done to it, and by whom."""
     by = parse.child(root, "agent")
     doer = parse.child(by, "pobj") if by is not None else None
-    found = _without(who.of(doer), voice) if doer is not None else None
+    found = without(who.of(doer), voice) if doer is not None else None
     return Content("accuses", found) if found is not None else Content("states")
 
 
@@ -227,29 +200,37 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
 
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
     """What is said about others: what they must do, or what they do wrong."""
-    target = _subject_target(who, subject, voice)
+    target = subject_target(who, subject, voice)
     if subject is not None and is_dismissed(root, subject):
         by = next(iter(parse.prepositional(subject, "by", "from")), None)
-        return Content("denies", _without(who.of(by), voice) if by is not None else target)
+        return Content("denies", without(who.of(by), voice) if by is not None else target)
     if _is_intolerable(root):
         return Content("criticizes", target)
     if _is_due(root):
         return Content("states") if _is_expected(who, root, subject) else Content("demands", target)
     for clause in root.lefts:
-        if clause.dep_ == "ccomp" and _is_own(who, parse.child(clause, "nsubj"), voice):
+        if clause.dep_ == "ccomp" and is_own(who, parse.child(clause, "nsubj"), voice):
             return _of_own(who, clause, voice)  # two sentences run together
     read = judge(root)
     if read is None or read.modality != "asserted":
         return Content("states", target)
     if lemma(root) == "be":
-        if is_verdict(root) and subject is not None and _is_people(subject):
-            target = target or _without(who.of(subject), voice)  # Polish sailors, not Poland
+        if is_verdict(root) and subject is not None and is_people(subject):
+            target = target or without(who.of(subject), voice)  # Polish sailors, not Poland
         return Content(read.stance if is_verdict(root) else "states", target)
     if read.stance in MATERIAL_CONFLICT:
-        doer = _without(who.of(by), voice) if (by := parse.agent_of(root)) is not None else None
+        if _is_nobodys(who, voice):
+            return Content("states", target)
+        doer = without(who.of(by), voice) if (by := parse.agent_of(root)) is not None else None
         accused = doer if parse.is_passive(root) else target
         return Content("accuses", accused) if accused is not None else Content("states", target)
     return Content("states", target)
+
+
+def _is_nobodys(who: Who, voice: Voice) -> bool:
+    """Whether "the ministry" speaks of which nobody knows whose it is: it may tell of its own state's deeds."""
+    actor = who.actor(voice.actor)
+    return actor.kind == "actor" and actor.label.split()[-1].lower() in actor_nouns("government")
 
 
 def _is_intolerable(root: Token) -> bool:
@@ -273,25 +254,3 @@ def _is_expected(who: Who, root: Token, subject: Token | None) -> bool:
         and any(item.lower_ == "should" for item in root.children)
         and who.of(subject) is None
     )
-
-
-def _subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: bool = False) -> Found | None:
-    if subject is None:
-        return None
-    found = who.of(subject, describe=describe and subject.pos_ == "PROPN")
-    if found is None and subject.pos_ in ("NOUN", "PROPN"):
-        found = who.owners(subject)
-        if found is not None and _is_people(subject) and found.keys[0].startswith("state/"):
-            return _without(who.of(subject), voice) if describe else None
-    return _without(found, voice)
-
-
-def _is_people(subject: Token) -> bool:
-    """ "American businesses", "Syrian refugees": people of a state, who are not the state."""
-    people = lemma(subject) in actor_nouns("group") | BUSINESS or subject.lower_ in actor_nouns("group")
-    return people and lemma(subject) not in group("force")
-
-
-def _without(found: Found | None, voice: Voice) -> Found | None:
-    keys = tuple(key for key in found.keys if key not in voice.side) if found else ()
-    return Found(keys, found.confidence) if found and keys else None

@@ -1,0 +1,85 @@
+"""Of whom words are said: the speaker's own side, whom a verb of saying takes, whom its clause is about."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions.voices import Voice
+from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.stances import actor_nouns, group, lemma, words_of
+
+# Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
+ADDRESSED = words_of("demands accuses threatens criticizes praises")
+BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
+
+
+def named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
+    """Who is called something: "called the ambassador a liar"."""
+    clause = parse.child(cue, "ccomp", "oprd")
+    called = parse.child(cue, "dobj") or (parse.child(clause, "nsubj") if clause is not None else None)
+    if called is None and clause is not None and parse.child(clause, "appos") is not None:
+        called = clause  # "called the envoy of the king a liar", parsed as an apposition
+    if called is None:
+        return None
+    heads = [called, *parse.prepositional(called, "of")]
+    doers = [noun for head in heads for noun in parse.prepositional(head, "by")]  # "the expulsion of A by B"
+    doer = who.of(doers[0]) if doers else None
+    return without(doer or who.of(called) or who.owners(called), voice)
+
+
+def cue_target(who: Who, cue: Token, stance: str, subject: Token | None, voice: Voice) -> Found | None:
+    """Whom a verb such as "warn" or "urge" is said to, else whom the content is about."""
+    told = parse.object_of(cue) or parse.indirect_object_of(cue)
+    found = without(who.of(told), voice) if told is not None else None
+    if found is not None or stance in ("agrees", "warns", "pledges", "proposes"):
+        return found
+    return subject_target(who, subject, voice, describe=stance in ADDRESSED)
+
+
+def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
+    """Whether the clause is about the speaker's own side."""
+    if subject is None:
+        return False
+    if subject.lower_ in ("we", "i"):
+        return True
+    if voice.direct and subject.pos_ == "PRON":
+        return False  # who is quoted calls nobody of his own side "he" or "it"
+    found = who.of(subject, describe=False)
+    if subject.lower_ == "it" and lemma(subject.head) == "be":
+        return False
+    if found is None and is_home(subject):
+        return True
+    if found is None:
+        own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
+        return subject.lower_ in own and subject.dep_ != "expl"
+    return set(found.keys) <= voice.side
+
+
+def is_home(subject: Token) -> bool:
+    """ "His country", "our government": the speaker's own state."""
+    if lemma(subject) not in actor_nouns("government"):
+        return False
+    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in subject.children)
+
+
+def subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: bool = False) -> Found | None:
+    if subject is None:
+        return None
+    found = who.of(subject, describe=describe and subject.pos_ == "PROPN")
+    if found is None and subject.pos_ in ("NOUN", "PROPN"):
+        found = who.owners(subject)
+        if found is not None and is_people(subject) and found.keys[0].startswith("state/"):
+            return without(who.of(subject), voice) if describe else None
+    return without(found, voice)
+
+
+def is_people(subject: Token) -> bool:
+    """ "American businesses", "Syrian refugees": people of a state, who are not the state."""
+    people = lemma(subject) in actor_nouns("group") | BUSINESS or subject.lower_ in actor_nouns("group")
+    return people and lemma(subject) not in group("force")
+
+
+def without(found: Found | None, voice: Voice) -> Found | None:
+    keys = tuple(key for key in found.keys if key not in voice.side) if found else ()
+    return Found(keys, found.confidence) if found and keys else None

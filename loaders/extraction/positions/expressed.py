@@ -1,0 +1,98 @@
+"""What somebody expresses: "voiced concern over A and support for B" is two positions, regret of an accident none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.positions.deed import Deed
+from loaders.extraction.positions.judge import Judgement
+from loaders.extraction.positions.means import VOICING
+from loaders.extraction.positions.targets import target_in
+from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.stances import CONFLICT, lemma, stance_of, words_of
+
+EXPRESSING = words_of(
+    "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm "
+    "restate renew highlight share declare note raise acknowledge recognise recognize outline welcome "
+    "praise"
+)
+# What is felt is "of" those who feel it: "the anger of the people of Peru".
+FELT = words_of(
+    "regret disappointment anger outrage dismay concern concerns alarm protest gratitude thanks condolences sympathy "
+    "sorrow frustration indignation displeasure"
+)
+# Regret over these blames whoever did it; regret over an accident or a death blames nobody.
+DOINGS = words_of(
+    "decision move step refusal rejection announcement withdrawal statement remark comment vote failure lack adoption "
+    "measure expulsion action attack violation breach policy law ruling sanction ban resolution absence withdrawal"
+)
+
+
+def is_mere_regret(verb: Token) -> bool:
+    """ "Expressed regret over the incident": without a doing that is regretted, nobody is criticised."""
+    own = parse.object_of(verb)
+    if lemma(verb) not in VOICING or own is None or lemma(own) != "regret":
+        return False
+    if any(item.dep_ in ("conj", "acl", "ccomp") for item in (*own.children, *verb.children)):
+        return False
+    over = [
+        noun for head in (own, verb) for noun in parse.prepositional(head, "over", "at", "about", "of", "for")
+    ]
+    return not any(lemma(noun) in DOINGS for noun in over)
+
+
+def expressed(
+    verb: Token, actor: Found, judgement: Judgement, side: frozenset[str], who: Who
+) -> Iterator[Deed]:
+    """ "Voiced concern over A and support for B": each object is a position of its own."""
+    own = parse.object_of(verb)
+    if (
+        lemma(verb) not in EXPRESSING
+        or judgement.stance != stance_of(verb)
+        or judgement.stance == "cooperates"  # "shared intelligence on A with B" goes to B
+        or own is None
+        or own.pos_ != "NOUN"
+    ):
+        return
+    for noun in parse.coordinated(own):
+        stance = stance_of(verb, noun)
+        side = side | _holders(verb, noun, who)
+        if stance is not None:
+            target = target_in(who, noun, side, stance) or _occasion(verb, stance, who, side)
+            target = target or _told(verb, who, side)
+            yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
+
+
+def _holders(verb: Token, noun: Token, who: Who) -> frozenset[str]:
+    """ "Expressed Peru's concern", "conveyed the protest of its government": whose it is, whoever says it."""
+    if lemma(verb) not in VOICING:
+        return frozenset()
+    felt = parse.prepositional(noun, "of") if {lemma(noun), noun.lower_} & FELT else []
+    heads = [item for item in noun.children if item.dep_ == "poss"] + felt
+    found = [who.of(head, describe=head.dep_ != "poss") for head in heads]
+    found += [who.owners(head) for head in felt]
+    return frozenset(key for hit in found if hit is not None for key in hit.keys)
+
+
+def _occasion(verb: Token, stance: str, who: Who, side: frozenset[str]) -> Found | None:
+    """ "Voiced alarm at A's shipments to B": whose doings are the reason, where the phrase hangs on the verb."""
+    if stance not in CONFLICT:
+        return None
+    for noun in parse.prepositional(verb, "at", "over", "about"):
+        found = target_in(who, noun, side, stance)
+        if found is not None:
+            return found
+    return None
+
+
+def _told(verb: Token, who: Who, side: frozenset[str]) -> Found | None:
+    """ "Conveyed its condolences to A": whom it is said to, where what is said names nobody."""
+    for noun in parse.prepositional(verb, "to", "with"):
+        found = who.of(noun)
+        if found is not None and not set(found.keys) & side:
+            return found
+    return None
