@@ -17,7 +17,7 @@ from ontology.reference.fold import fold
 from ontology.reference.model import Hit, Holding, Name, Organization, Person, PersonName, State, Title
 from ontology.reference.people import PersonIndex
 from ontology.reference.phrases import ANY, CAPITAL, Phrases
-from ontology.reference.post import CALLED, ELSEWHERE, MANY, TABLED
+from ontology.reference.post import CALLED, ELSEWHERE, MANY, TABLED, UPPER, UPPER_SPEAKER
 from ontology.reference.tables import read_organizations, read_persons, read_rows, read_states
 from ontology.reference.titles import Titles
 
@@ -95,6 +95,8 @@ class Reference:
         if role in MANY or (role in ELSEWHERE and not body.startswith("state/")):
             return words
         by_table = self._people.post_title(role, body) if role in TABLED else None
+        if role == "speaker" and UPPER & set(fold(words).split()) and body.startswith("state/"):
+            return by_table if by_table and UPPER & set(fold(by_table).split()) else UPPER_SPEAKER
         return by_table or CALLED.get(role) or self.role_label(role)
 
     def has_post(self, role: str, body: str, words: str) -> bool:

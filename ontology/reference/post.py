@@ -42,6 +42,7 @@ CALLED = {
     "deputy-national-security-adviser": "Deputy National Security Adviser",
     "party-foreign-policy-chief": "Head of the ruling party's foreign-affairs office",
     "opposition-leader": "Leader of the opposition",
+    "speaker": "Speaker of the parliament",
     "party-leader": "Leader",
     "party-member": "Member",
     "crown-prince": "Crown Prince",
@@ -63,6 +64,10 @@ TABLED = frozenset(
         "speaker",
     }
 )
+
+# Where a parliament has two chambers, these words say which of the two somebody presides over.
+UPPER = frozenset({"senate", "councillors", "councilors", "lords", "upper", "federation"})
+UPPER_SPEAKER = "Speaker of the upper house"
 
 SENT = frozenset(
     {
@@ -86,7 +91,11 @@ THE_LAST = frozenset(_LAST.split())
 
 def post_key(role: str, body: str, title: str = "") -> str:
     """Key of the post that `title` names in a body: ``post/foreign-minister-cn``."""
-    several = role in MANY and title and not (role in STAYING and not body.startswith("state/"))
+    several = (
+        (role in MANY or title == UPPER_SPEAKER)
+        and title
+        and not (role in STAYING and not body.startswith("state/"))
+    )
     return f"post/{slug(title) if several else role}-{slug(body.partition('/')[2])}"
 
 

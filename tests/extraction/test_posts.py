@@ -79,6 +79,10 @@ def test_no_post_where_none_is_held(read, text):
         "Anna Musterova of Labour's left wing spoke.",
         "Labour MP Anna Musterova criticised France.",
         "Anna Musterova, Nowak's chief of staff, spoke with Attorney General Jan Nowak.",
+        "Foreign Minister Anna Musterova criticised Bulgaria.",
+        "Parliament speaker Anna Musterova arrived in Kenya.",
+        "Prime Minister Anna Musterova held talks with Russia.",
+        "Kenya's Prime Minister, President Resign",
     ],
 )
 def test_no_post_of_a_body_that_only_begins_so(read, text):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention, MentionForm
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.facts import Actor
 from ontology.reference import Reference, fold

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.names.reach import SENT
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import ROYALTY
 from ontology.reference import fold
 

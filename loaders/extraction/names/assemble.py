@@ -30,6 +30,7 @@ from loaders.extraction.names.organs import (
 )
 from loaders.extraction.names.persons import Candidate, find_persons
 from loaders.extraction.names.surnames import add_surnames
+from loaders.extraction.names.title import narrow
 from loaders.extraction.names.titles import find_titles
 from loaders.extraction.names.venues import add_capitals
 from loaders.extraction.names.words import RULE_OF
@@ -80,6 +81,7 @@ def _add_persons(ledger: Ledger, candidates: list[Candidate], linker: Linker, st
         for candidate in person.mentions:
             for title in candidate.titles:
                 title.actor = actor.key
+                narrow(ledger.bodies, title, actor.serves)
             _add_person(ledger, person, candidate, ledger.named.actors[actor.key])
 
 

@@ -9,8 +9,10 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.location import is_location
+from loaders.extraction.names.pairs import paired, share
 from loaders.extraction.names.persons import Candidate
-from loaders.extraction.names.titles import REGIONAL, Title, settle
+from loaders.extraction.names.title import Title, settle
+from loaders.extraction.names.titles import REGIONAL
 from loaders.extraction.names.words import ABBREVIATED
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
@@ -30,6 +32,11 @@ def attach_titles(frame: Frame, candidates: list[Candidate], titles: list[Title]
             candidate.titles.append(apposed)
         for title in candidate.titles:
             _body_behind(frame, candidate, title, bodies)
+        for title in list(candidate.titles):
+            first = paired(frame, title, by_end)
+            if first is not None and first not in candidate.titles and title.end <= candidate.start:
+                share(bodies, first, title)
+                candidate.titles.append(first)
 
 
 def _body_behind(frame: Frame, candidate: Candidate, title: Title, bodies: Bodies) -> None:
@@ -39,7 +46,7 @@ def _body_behind(frame: Frame, candidate: Candidate, title: Title, bodies: Bodie
         return
     at += 2 if frame.word(at + 1) == "the" else 1
     hit = bodies.starts.get(at)
-    if hit is not None:
+    if hit is not None and frame.word(hit.end) != "'s":  # "of Slovakia's Reform Party"
         settle(bodies, title, [bodies.key(hit)])
 
 
@@ -120,9 +127,16 @@ def _side(frame: Frame, at: int) -> Side:
         if frame.deps[at] in ("dobj", "dative"):
             return above, False
         if frame.deps[at] == "pobj" and frame.lower[above] in ("with", "to", "against", "by"):
-            return frame.heads[above], False
+            return _verb(frame, frame.heads[above]), False
         at = above
     return None
+
+
+def _verb(frame: Frame, at: int) -> int:
+    """The verb of "held talks", whose object a word hangs on."""
+    while frame.deps[at] == "dobj" and frame.heads[at] != at:
+        at = frame.heads[at]
+    return at
 
 
 def _is_opposite(one: Side, other: Side) -> bool:

@@ -8,7 +8,7 @@ from loaders.extraction.nameless import own_key
 from loaders.extraction.names.body import slugify
 from loaders.extraction.names.identity import Person
 from loaders.extraction.names.linking import Linker
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import PUBLIC
 from ontology.facts import Actor
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import ABBREVIATED, PARTICLES
 from ontology.reference import Reference
 

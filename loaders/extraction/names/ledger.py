@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.extraction.mentions import Mention, MentionForm, PlaceMention
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import ABBREVIATED
 from ontology.facts import Actor, Place
 

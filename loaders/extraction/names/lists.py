@@ -10,7 +10,7 @@ from dataclasses import replace
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.persons import Candidate
-from loaders.extraction.names.titles import Sharing, Title, settle
+from loaders.extraction.names.title import Sharing, Title, settle
 from loaders.extraction.names.words import HONORIFICS
 from ontology.reference import Hit
 

@@ -11,9 +11,11 @@ from loaders.extraction.names.frame import Frame, is_hyphen
 from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.marks import apostrophe, nickname
+from loaders.extraction.names.ranks import behind_ranks
 from loaders.extraction.names.reach import belongs, over_brackets
-from loaders.extraction.names.titles import Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import (
+    CHANGES,
     DAYS,
     EVENTS,
     HONORIFICS,
@@ -148,9 +150,7 @@ def _leads_on(frame: Frame, at: int) -> bool:
 
 def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
     for title in titles:
-        start = title.end
-        while frame.word(start) in HONORIFICS:
-            start += 1
+        start = behind_ranks(frame, title.end)
         if start >= frame.size or _inside_organ(frame, title.head, start):
             continue
         named = frame.caps[start] or (frame.lower[start] in PARTICLES and _leads_on(frame, start + 1))
@@ -284,7 +284,7 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     if hit is not None and hit.end >= end:
         names = bodies.reference.names(hit.text)
         return candidate.sure and bool(names) and names[0].strength == "ambiguous"
-    if _names_an_organ(frame, candidate) or (end - start == 1 and frame.lower[start] in NO_BODY):
+    if _names_an_organ(frame, candidate) or (end - start == 1 and frame.lower[start] in NO_BODY | CHANGES):
         return False
     if candidate.sure or end - start > 1:
         return True

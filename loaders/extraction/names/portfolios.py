@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.words import ORGANS
+from loaders.extraction.names.words import COMPLEMENTS, ORGANS
 
 # Offices that are for something, and never of a body that is no state or region.
 PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
+PORTFOLIO_WORDS = COMPLEMENTS - {"and", "the", "state", "national", "war"}
 FAR = 6  # plain words of a portfolio
 STEM = 5  # letters that an adjective and its region have in common
 
@@ -49,6 +50,29 @@ def plain_portfolio(frame: Frame, bodies: Bodies, at: int, head: int) -> int | N
         if step in bodies.ends:
             return back
     return None
+
+
+def joint(frame: Frame, bodies: Bodies, at: int, head: int) -> tuple[int, str] | None:
+    """Over the first of two portfolios, with its words: "Foreign Affairs and Trade Minister"."""
+    if frame.lower[head] not in PORTFOLIOED or at > head:
+        return None
+    back = at
+    while at - back < 3 and _names_portfolio(frame, bodies, back - 1):
+        back -= 1
+    first = back - 1
+    while frame.word(first - 1) in PORTFOLIO_WORDS and first - 1 not in bodies.named:
+        first -= 1
+    if frame.word(back - 1) != "and" or first == back - 1 or frame.caps[first] != frame.caps[head]:
+        return None
+    return first, " ".join(frame.lower[first : back - 1])
+
+
+def _names_portfolio(frame: Frame, bodies: Bodies, at: int) -> bool:
+    """Whether a word before a minister can be of what the office is for."""
+    if at < 0 or not frame.lower[at] or frame.lower[at] == "and" or at in bodies.named:
+        return False
+    plain = frame.lower[at] in PORTFOLIO_WORDS or frame.caps[at]
+    return plain and frame.ents[at] not in ("PERSON", "GPE") and not frame.is_title_word(at)
 
 
 def region(frame: Frame, bodies: Bodies, at: int) -> str | None:

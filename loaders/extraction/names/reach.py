@@ -104,6 +104,8 @@ def goes_on(frame: Frame, start: int, end: int) -> bool:
         return frame.raw(end + 1).islower()
     at = frame.root(start, end)
     while frame.deps[at] in ("amod", "compound", "nmod") and end <= frame.heads[at] <= end + 2:
+        if frame.word(end) == "and":  # "director of the agency and chief inspector"
+            return False
         at = frame.heads[at]
         if frame.tags[at] == "NN":
             return True

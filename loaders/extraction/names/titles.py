@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from loaders.extraction.names.body import Bodies
+from loaders.extraction.names.chambers import PRESIDING, chamber, own_chamber
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.portfolios import is_portfolio, plain_portfolio, portfolio, region
+from loaders.extraction.names.portfolios import is_portfolio, joint, plain_portfolio, portfolio, region
 from loaders.extraction.names.reach import (
     SENT,
     behind_brackets,
@@ -20,6 +19,8 @@ from loaders.extraction.names.reach import (
     owned,
     sent_to,
 )
+from loaders.extraction.names.senders import sent_by
+from loaders.extraction.names.title import Title, settle
 from loaders.extraction.names.words import (
     ABBREVIATED,
     FORMER,
@@ -30,7 +31,6 @@ from loaders.extraction.names.words import (
 )
 from ontology.reference import Hit
 
-NATIONAL = frozenset(("head-of-state", "head-of-government", "foreign-minister", "defence-minister"))
 # Offices that regions have; a state's premier is called by the state.
 REGIONAL = frozenset(
     ("premier", "state premier", "chief minister", "first minister", "governor", "deputy governor")
@@ -39,62 +39,6 @@ REGIONAL = frozenset(
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
 # Words that say of a spokesperson or adviser that the state is served.
 OF_GOVERNMENT = frozenset(("government", "presidential", "cabinet"))
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """Several people under one title, tokens `start` to `end`: the body of each, by where the name begins."""
-
-    start: int
-    end: int
-    bodies: dict[int, str]
-
-
-@dataclass(slots=True)
-class Title:
-    """Tokens `start` to `end` name an office; `head` is its noun.
-
-    `bodies` are keys, best known first; `local` says that one stands in no table: a region, a firm.
-    `vague` says that a name before it, which nobody knows, tells of what the office is: "Bavarian Premier".
-    `actor` is the key of the person to whose name the title belongs; `sharing` says that it is several people's.
-    """
-
-    start: int
-    end: int
-    head: int
-    text: str
-    bodies: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    ministry: str | None = None
-    former: bool = False
-    strong: bool = False
-    royal: bool = False
-    government: bool = False
-    local: bool = False
-    vague: bool = False
-    actor: str | None = None
-    sharing: Sharing | None = None
-
-
-def settle(bodies: Bodies, title: Title, keys: list[str]) -> None:
-    """Give a title whose words are known its roles and bodies."""
-    reference = bodies.reference
-    state = next((state for state in map(bodies.state_of, keys) if state), None)
-    iso2 = reference.states[state].iso2 if state else None
-    if not keys and title.text != "minister of state":  # Monaco's, and many a minister's deputy
-        only = {reading.states for reading in reference.titles(title.text)}
-        if len(only) == 1 and len(states := next(iter(only))) == 1:
-            iso2, state = states[0], f"state/{states[0]}"
-            keys = [state]
-    title.roles = tuple(reference.roles_of_title(title.text, iso2))
-    if title.ministry and iso2:
-        keys.insert(0, reference.ministry(iso2, title.ministry).key)
-    if state and state not in keys and not any(key in bodies.labels for key in keys):
-        keys.append(state)
-    title.bodies = tuple(dict.fromkeys(keys))
-    title.local = any(key in bodies.labels for key in keys)
-    if title.local:  # the president of a club is no head of state
-        title.roles = tuple(role for role in title.roles if role not in NATIONAL)
 
 
 def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
@@ -113,27 +57,10 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
         else:
             index += 1
             continue
-        _sender(frame, bodies, title, phrases)
+        sent_by(frame, bodies, title, found, phrases)
         found.append(title)
         index = max(title.end, index + 1)
     return found
-
-
-def _sender(frame: Frame, bodies: Bodies, title: Title, phrases: dict[int, Hit]) -> None:
-    """Over the office of whoever sent somebody: "envoy of the UN secretary-general for Darfur"."""
-    if frame.lower[title.head] not in SENT or frame.word(title.head + 1) != "of":
-        return
-    for at in range(title.head + 2, max(title.head + 4, title.end)):
-        if at in phrases and phrases[at].end > title.end:
-            end = phrases[at].end
-            if not title.bodies:
-                settle(
-                    bodies,
-                    title,
-                    [bodies.key(bodies.starts[i]) for i in range(at, end) if i in bodies.starts],
-                )
-            title.end = sent_to(frame, bodies, end)
-            return
 
 
 def _leads(frame: Frame, index: int) -> bool:
@@ -157,6 +84,8 @@ def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
     if not before and not after:
         before = _unknown_left(frame, bodies, title)
     within = [bodies.key(bodies.starts[at]) for at in range(start, end) if at in bodies.starts]
+    if not (before or after or within):  # "Senate President"
+        within = [key for at in range(start, head) if (key := own_chamber(frame, bodies, at)) is not None]
     keys = list(dict.fromkeys([*after, *before, *within]))
     title.government = bool(OF_GOVERNMENT & set(frame.lower[title.start : head]))
     title.royal = frame.lower[head] in ROYALTY
@@ -201,6 +130,8 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif _modifies(frame, at - 1):
             title.former |= frame.lower[at - 1] in FORMER
             at -= 1
+        elif (first := joint(frame, bodies, at, title.head)) is not None:
+            at = _joined(frame, bodies, title, first)
         elif (
             over := portfolio(frame, bodies, at) or plain_portfolio(frame, bodies, at, title.head)
         ) is not None:
@@ -209,6 +140,14 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             break
     title.start = at
     return keys
+
+
+def _joined(frame: Frame, bodies: Bodies, title: Title, first: tuple[int, str]) -> int:
+    """Where two portfolios begin; of both, the office is called by the first, if that is known."""
+    at, words = first
+    text = f"{words} {frame.lower[title.head]}"
+    title.text = text if bodies.reference.titles(text) else title.text
+    return at
 
 
 def _unknown_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
@@ -250,6 +189,8 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         first = at + 2 if frame.word(at + 1) == "the" else at + 1
         if frame.word(at) == "for" and frame.lower[title.head] in SENT:
             break
+        if (seat := _seat(frame, bodies, title, at + 1)) is not None:
+            return [seat]
         if first in bodies.ministry_starts and first not in bodies.starts:
             title.ministry = bodies.reference.kind_of_ministry(bodies.ministry_starts[first].text)
             at = bodies.ministry_starts[first].end
@@ -279,6 +220,17 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
+
+
+def _seat(frame: Frame, bodies: Bodies, title: Title, at: int) -> str | None:
+    """The state over whose parliament somebody presides, with the words of the office made those of all others."""
+    found = chamber(frame, bodies, at) if title.text in PRESIDING else None
+    if found is None:
+        return None
+    title.end, state, kind = found
+    named = f"{title.text} of the {kind}"
+    title.text = named if bodies.reference.titles(named) else f"{title.text} of parliament"
+    return state
 
 
 def _other(bodies: Bodies, start: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import DESCRIBING, KINDS, MOST
 from loaders.extraction.posts.roles import ONLY_LINKED
 
@@ -65,6 +66,17 @@ def described(offices: Offices, index: int) -> int:
         if not describes(offices.doc[at]):
             break
     return index
+
+
+def goes_on(offices: Offices, mention: Mention) -> bool:
+    """Whether a body is only the beginning of another's name: "the Oslo-based Green League"."""
+    end, doc = mention.end, offices.doc
+    if end + 1 < len(doc) and doc[end].text in DASHES and doc[end + 1].text.islower():
+        return not doc[end - 1].whitespace_
+    if offices.word(end) == "and":  # "director of the agency and chief inspector"
+        return False
+    head = doc[mention.head]
+    return head.dep_ in ("compound", "nmod") and end <= head.head.i <= end + 2
 
 
 def two_peoples(offices: Offices, start: int, end: int) -> bool:

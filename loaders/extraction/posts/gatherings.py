@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.roles import PARLIAMENT, kind_of_body
-from ontology.reference import fold
+from ontology.reference import Reference, fold
 
 if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Office, Offices
@@ -30,6 +30,19 @@ def parliament(offices: Offices, index: int) -> Mention | None:
     if mention is None or mention.form != "description":
         return None
     return mention if offices.lower[mention.head] in PARLIAMENT else None
+
+
+def state_of_chamber(reference: Reference, label: str) -> str | None:
+    """The state in the name of a chamber: "National Assembly of Kenya", "ROK National Assembly"."""
+    words = fold(label).split()
+    if not (PARLIAMENT & set(words) or {"chamber", "deputies"} <= set(words)):
+        return None
+    behind = " ".join(words[len(words) - words[::-1].index("of") :]) if "of" in words else ""
+    for text in (behind.removeprefix("the "), " ".join(words[:2]), words[0]):
+        for name in reference.names(text) if text else ():
+            if name.key.startswith("state/") and name.kind != "capital":
+                return name.key
+    return None
 
 
 def seat_in_parliament(offices: Offices, office: Office) -> None:

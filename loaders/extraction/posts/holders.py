@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.names.titles import Sharing
+from loaders.extraction.names.pairs import GOVERNING, MARKS
+from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.clauses import Clauses
 from loaders.extraction.posts.offices import Held, Office, Offices
 
@@ -98,8 +99,8 @@ class _Reader:
 
     def _before_name(self, office: Office) -> list[Held]:
         at = office.end
-        while self.offices.word(at) in BETWEEN and at < office.end + 3:
-            if self.text(at) not in ("-", "–", "elect", "designate") and not self.text(at)[:1].isalpha():
+        while at < office.end + RANKED and self.offices.word(at) in BETWEEN | RANKS:
+            if self.text(at) not in ("-", "–") and not (self._dotted(at) or self.text(at)[:1].isalpha()):
                 break
             at += 1
         first = self.starts.get(at) or self._inside(office)
@@ -112,6 +113,10 @@ class _Reader:
             further = [self._held(office, mention, "text-title-list", 0.9) for mention in self._list(first)]
             return [*found, *further] if further else []
         return found
+
+    def _dotted(self, at: int) -> bool:
+        """Whether a dot belongs to the short form of a rank: "Lt. Col. Ada Berg"."""
+        return self.text(at) == "." and self.offices.word(at - 1) in RANKS
 
     def _inside(self, office: Office) -> Mention | None:
         """The name that the title was taken to be a part of."""
@@ -268,7 +273,7 @@ class _Reader:
 
     def _and_title(self, office: Office) -> Held | None:
         """ "President and party chief Jane Doe": the first of two titles under one name."""
-        if self.offices.word(office.end) != "and":
+        if self.offices.word(office.end) != "and" and not self._marked(office):
             return None
         following = self.beginning.get(office.end + 1)
         if following is None or following.end not in self.starts or self.plurals(" ".join(following.words)):
@@ -276,3 +281,9 @@ class _Reader:
         if self.offices.word(office.start - 1) == "the" and following.left:
             return None
         return self._held(office, self.starts[following.end], "text-title-pair", 0.75)
+
+    def _marked(self, office: Office) -> bool:
+        """ "Deputy Prime Minister, Minister of Trade Jane Doe": a mark between two offices of one government."""
+        article = self.offices.word(office.start - 1) in ARTICLES
+        governs = self.offices.word(office.head) in GOVERNING and self.text(office.head)[0].isupper()
+        return self.text(office.end) in MARKS and governs and not article and not self._is_plural(office)

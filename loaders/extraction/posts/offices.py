@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.names.titles import Sharing, Title
+from loaders.extraction.names.title import Sharing, Title
 from loaders.extraction.posts.extent import (
     SKIPPED,
     described,
     describes,
+    goes_on,
     over_portfolio,
     share_bodies,
     two_peoples,
 )
+from loaders.extraction.posts.forces import commands
 from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
 from loaders.extraction.posts.party_names import add_party
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
@@ -153,6 +155,8 @@ class Offices:
         office.sharing = title.sharing
         self._status(office, title)
         self._left(office)
+        if title.sender and not office.left:
+            office.left.append(title.sender)
         self._right(office)
         office.end = over_portfolio(self, office)
         first = self.lower[title.start]
@@ -225,7 +229,7 @@ class Offices:
             if mention is not None and mention.form != "demonym" and not self._owner(office, mention):
                 self._owned(self.ends.get(index - 1))
                 office.right.append((self._joint(index), mention.actors[0]))
-        while self.word(office.end) in JOINING:
+        while self.word(office.end) in JOINING and not commands(self, office):
             if (gathered := parliament(self, office.end + 1)) and self.word(gathered.end) != "'s":
                 office.right.append((self.word(office.end), gathered.actors[0]))
                 office.words += ["of", "parliament"]
@@ -238,7 +242,7 @@ class Offices:
                 continue
             if mention is None or mention.form == "demonym" or self._owner(office, mention):
                 break
-            if self._goes_on(mention):
+            if goes_on(self, mention):
                 office.vague = True
                 break
             office.right.append((self.word(office.end), mention.actors[0]))
@@ -263,14 +267,6 @@ class Offices:
             return False
         office.vague = office.vague or (mention.end + 1 not in self.starts and not office.right)
         return True
-
-    def _goes_on(self, mention: Mention) -> bool:
-        """Whether a body is only the beginning of another's name: "the Oslo-based Green League"."""
-        if self._text(mention.end) in DASHES and self._text(mention.end + 1).islower():
-            return not self.doc[mention.end - 1].whitespace_
-        head = self.doc[mention.head]
-        behind = head.head
-        return head.dep_ in ("compound", "nmod") and mention.end <= behind.i <= mention.end + 2
 
     def open_end(self, office: Office) -> bool:
         """Whether the words go on with a body that is not understood: "president of the …", "France's …"."""

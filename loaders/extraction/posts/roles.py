@@ -42,6 +42,7 @@ PARLIAMENT = _words(
 GATHERED = _words("party council committee subcommittee commission group delegation staff")
 REGIONAL = frozenset({"chief minister", "first minister", "premier", "state premier", "prime minister"})
 REGIONS = frozenset({"regional president", "governor", "state governor"})
+FORCES = _words("army navy military force forces")
 BANKS = _words("bank banque banco reserve monetary")
 PRESIDING = frozenset({"president", "chairman", "chairwoman", "chairperson", "chair", "speaker", "head"})
 MEMBERS = {"party": "party-member", "parliament": "legislator"}
@@ -59,6 +60,7 @@ DEPUTIES = {
     "head-of-organisation": "deputy-head-of-organisation",
     "national-security-adviser": "deputy-national-security-adviser",
     "party-leader": "party-official",
+    "speaker": "legislator",
 }
 
 
@@ -95,6 +97,8 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
     found = _known(reference, words, iso2, body)
     if body == "state" and words[1:] == ["of", "parliament"] and words[0] in PRESIDING:
         return ("speaker",)
+    if body == "state" and "of" in words and words[-1] in FORCES:  # "chief of staff of the air force"
+        return ("military-chief",)
     if words[-1:] == ["member"] and body in MEMBERS:
         return (MEMBERS[body],)
     headed = _headed(words, body)

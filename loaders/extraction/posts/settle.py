@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, UNION, is_commissioner
+from loaders.extraction.posts.gatherings import state_of_chamber
 from loaders.extraction.posts.identity import is_party, others_hold
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
 from loaders.extraction.posts.roles import (
@@ -192,6 +193,8 @@ def seat(view: View, role: str, body: str, words: list[str]) -> str:
         return PARLIAMENT
     if role == "spokesperson":
         return _voice(view, words, state) or body
+    if role == "speaker" and state is None:
+        state = state_of_chamber(view.reference, view.label(body))
     partisan = role == "military-chief" and is_party(view, body)
     return body if role in BODIES or partisan or state is None else state
 

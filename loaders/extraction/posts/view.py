@@ -11,6 +11,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from loaders.extraction.mentions import Mention
+from loaders.extraction.posts.abroad import is_counterpart, is_object, is_place
 from loaders.extraction.posts.offices import Office, Offices
 from ontology.facts import Actor, Span
 from ontology.reference import Reference, fold
@@ -57,9 +59,16 @@ class View:
         return body in self._places
 
     def nearby(self, office: Office) -> str | None:
-        """The only state named in the sentence, else the one that the article names far more often than
-        others."""
-        return self._close(office, self._states)
+        """The only state of the sentence that may be served, else the one that the article names far more often
+        than others."""
+        sentence = self.doc[office.head].sent
+        near = [m for m in self._of_states if sentence.start <= m.start < sentence.end]
+        others = {m.actors[0] for m in near if is_object(self.doc, m, office.head)}
+        here = {m.actors[0] for m in near if not is_place(self.doc, m)} - others
+        if len(here) == 1:
+            return here.pop()
+        main = self.main()
+        return main if main not in others else None
 
     def region(self, office: Office) -> str | None:
         """As `nearby`, of the regions: places in no table, as the language model sees them."""
@@ -70,14 +79,19 @@ class View:
         return {key for key in self._places if key.startswith("state/")}
 
     @cached_property
-    def _states(self) -> _Named:
-        return _Named(
-            (mention.start, mention.actors[0])
+    def _of_states(self) -> list[Mention]:
+        return [
+            mention
             for mention in self.doc._.cq_mentions
             if len(mention.actors) == 1
             and mention.actors[0].startswith("state/")
             and mention.form != "pronoun"
-        )
+        ]
+
+    @cached_property
+    def _states(self) -> _Named:
+        home = (mention for mention in self._of_states if not is_counterpart(self.doc, mention))
+        return _Named((mention.start, mention.actors[0]) for mention in home)
 
     @cached_property
     def _regions(self) -> _Named:

@@ -1,0 +1,42 @@
+"""Armed forces behind an office: "chief of staff of the Slovak army", "commander of the Kenyan air force".
+
+Who commands a state's forces holds a post of that state, whatever the forces are called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.posts.roles import FORCES
+
+if TYPE_CHECKING:
+    from loaders.extraction.mentions import Mention
+    from loaders.extraction.posts.offices import Office, Offices
+
+COMMANDING = frozenset({"chief", "commander", "head", "chief of staff", "commander in chief", "general"})
+
+
+def commands(offices: Offices, office: Office) -> bool:
+    """Make who heads the forces of a state its military chief; whether the words say that."""
+    index = office.end + 2 if offices.word(office.end + 1) == "the" else office.end + 1
+    mention = offices.starts.get(index) or offices.starts.get(index - 1)
+    deputies = [word for word in office.words if word in ("deputy", "vice")]
+    if offices.word(office.end) != "of" or " ".join(office.words[len(deputies) :]) not in COMMANDING:
+        return False
+    if mention is None or mention.form != "description" or offices.lower[mention.head] not in FORCES:
+        return False
+    if offices.word(mention.end) == "'s":
+        return False
+    office.right.append(("of", mention.actors[0]))
+    named = offices.lower[_behind_state(offices, mention) : mention.end]
+    office.words += ["of", "the", *named]
+    office.end = mention.end
+    return True
+
+
+def _behind_state(offices: Offices, mention: Mention) -> int:
+    """Where the name of the forces begins: behind the adjective or the name of the state."""
+    at = mention.head
+    while at - 1 > mention.start and offices.doc[at - 1].dep_ == "compound":
+        at -= 1
+    return at
