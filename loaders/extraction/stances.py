@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 _PARTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
-_HOOKS = ("prt", "advmod", "acomp", "oprd", "mark")
+_HOOKS = ("prt", "advmod", "acomp", "oprd", "mark", "intj")
 # Prepositions that say when, under what or in spite of what something is done, and complete no verb.
 _ADJUNCTS = words_of(
     "under after before during despite since amid amidst following without because until pending"

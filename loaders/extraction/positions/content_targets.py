@@ -64,6 +64,7 @@ def is_home(subject: Token) -> bool:
 
 
 def subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: bool = False) -> Found | None:
+    """Whom a clause is about: its subject, or whose the subject is, the speaker's own side left out."""
     if subject is None:
         return None
     found = who.of(subject, describe=describe and subject.pos_ == "PROPN")
@@ -81,5 +82,6 @@ def is_people(subject: Token) -> bool:
 
 
 def without(found: Found | None, voice: Voice) -> Found | None:
+    """What is left of those found without the speaker's side."""
     keys = tuple(key for key in found.keys if key not in voice.side) if found else ()
     return Found(keys, found.confidence) if found and keys else None

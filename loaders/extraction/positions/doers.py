@@ -10,7 +10,7 @@ from loaders.extraction.positions.nominal import is_unsure
 from loaders.extraction.positions.saying import is_somebody_elses, source_of
 from loaders.extraction.positions.unreal import is_purpose
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import group, is_felt, lemma, stance_of, words_of
+from loaders.extraction.stances import actor_nouns, group, is_felt, lemma, stance_of, words_of
 
 # Deeds of business are told by the thousand and are no diplomacy, unless the firm has a name.
 BUSINESS = words_of(
@@ -117,17 +117,26 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     heads = parse.coordinated(_past_dateline(subject))
     if parse.child(verb, "nsubj") not in heads:  # "A, who signed it, and B": only A did
         heads = [head for head in heads if head.i < verb.i or subject.i > verb.i]
-    found = [
-        hit
-        for head in heads
-        if (hit := who.of(head, describe=not _is_business(head)) or _acting_for(who, head)) is not None
-    ]
+    found = [hit for head in heads if (hit := _one(who, head)) is not None]
     if not found and subject.lower_ in ("they", "it", "he", "she"):
         cue = reporter_of(verb)
         source = source_of(cue) if cue is not None else None
         said = who.of(source) if source is not None else None
         return [said] if said is not None else []
-    return found
+    return found or _between(verb, who)  # "the truce agreed between A and B has held"
+
+
+def _one(who: Who, head: Token) -> Found | None:
+    """Who one noun of a subject stands for, or the state of "Norwegian and the Danish armies"."""
+    mention = who.mentions.get(head.i)
+    if mention is not None and mention.form == "demonym" and head.pos_ == "ADJ":
+        forces = [item for item in parse.coordinated(head) if {item.lower_, lemma(item)} & _for_states()]
+        return Found(mention.actors, mention.confidence) if forces else None
+    return who.of(head, describe=not _is_business(head)) or _acting_for(who, head)
+
+
+def _for_states() -> frozenset[str]:
+    return actor_nouns("government") | actor_nouns("office") | group("force")
 
 
 def _person_of(verb: Token, subject: Token, who: Who) -> Token:
@@ -150,6 +159,8 @@ def _is_business(noun: Token) -> bool:
 
 def _held_in(verb: Token, who: Who) -> Found | None:
     """The state in which somebody was arrested or freed: only its own authorities do that."""
+    if lemma(verb) in SUMMONING:
+        return None
     for noun in (*parse.prepositional(verb, "in"), *parse.prepositional(verb, "from")):
         named = who.named(noun)
         if named is not None and named.keys[0].startswith("state/"):
@@ -209,7 +220,7 @@ def _beside(verb: Token, who: Who) -> Found | None:
 
 def _between(verb: Token, who: Who) -> list[Found]:
     """The parties of "a deal between A and B was signed", "an agreement was reached between A and B"."""
-    own = parse.object_of(verb)
+    own = parse.object_of(verb) or parse.child(verb, "nsubj")
     if own is None or not {own.lower_, lemma(own)} & (group("deal") | group("tie") | group("lull")):
         return []
     nouns = [*parse.prepositional(own, "between"), *parse.prepositional(verb, "between")][:1]

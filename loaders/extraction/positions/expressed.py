@@ -62,7 +62,8 @@ def expressed(
         stance = stance_of(verb, noun)
         side = side | _holders(verb, noun, who)
         if stance is not None:
-            target = target_in(who, noun, side, stance) or _occasion(verb, stance, who, side)
+            target = None if _felt_by(noun) else target_in(who, noun, side, stance)
+            target = target or _occasion(verb, noun, stance, who, side)
             target = target or _told(verb, who, side)
             yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
 
@@ -71,19 +72,28 @@ def _holders(verb: Token, noun: Token, who: Who) -> frozenset[str]:
     """ "Expressed Peru's concern", "conveyed the protest of its government": whose it is, whoever says it."""
     if lemma(verb) not in VOICING:
         return frozenset()
-    felt = parse.prepositional(noun, "of") if {lemma(noun), noun.lower_} & FELT else []
+    felt = _felt_by(noun)
     heads = [item for item in noun.children if item.dep_ == "poss"] + felt
     found = [who.of(head, describe=head.dep_ != "poss") for head in heads]
     found += [who.owners(head) for head in felt]
     return frozenset(key for hit in found if hit is not None for key in hit.keys)
 
 
-def _occasion(verb: Token, stance: str, who: Who, side: frozenset[str]) -> Found | None:
+def _felt_by(noun: Token) -> list[Token]:
+    nouns = [noun, noun.head] if noun.dep_ == "conj" else [noun, *noun.conjuncts]  # "the regret and anger of"
+    return [
+        one for item in nouns if {lemma(noun), noun.lower_} & FELT for one in parse.prepositional(item, "of")
+    ]
+
+
+def _occasion(verb: Token, noun: Token, stance: str, who: Who, side: frozenset[str]) -> Found | None:
     """ "Voiced alarm at A's shipments to B": whose doings are the reason, where the phrase hangs on the verb."""
     if stance not in CONFLICT:
         return None
-    for noun in parse.prepositional(verb, "at", "over", "about"):
-        found = target_in(who, noun, side, stance)
+    for reason in (
+        part for head in (verb, noun) for part in parse.prepositional(head, "at", "over", "about")
+    ):
+        found = target_in(who, reason, side, stance)
         if found is not None:
             return found
     return None

@@ -24,16 +24,24 @@ def inherited(positions: list[Position], side_of: SideOf) -> list[Position]:
     """The positions, with a target from the one before where a judgement has none of its own."""
     found: list[Position] = []
     last: dict[str, Position] = {}
+    beside: dict[tuple[object, ...], set[str]] = {}  # who says or does the same in the same words
+    for one in positions:
+        beside.setdefault(_words(one), set()).add(one.actor)
     for one in sorted(positions, key=lambda item: (item.evidence[0].start, item.statement.start)):
         side = side_of([one.actor])
         state = next((key for key in sorted(side) if key.startswith("state/")), one.actor)
         before = last.get(state)
-        if before is not None and not one.targets and one.stance in JUDGING and _goes_on(before, one):
+        judged = before is not None and not one.targets and one.stance in JUDGING and _goes_on(before, one)
+        if before is not None and judged and not beside[_words(one)] & set(before.targets):
             one = replace(one, targets=before.targets, confidence=round(one.confidence * CONFIDENCE, 2))
         if one.stance in AGAINST and one.targets:
             last[state] = one
         found.append(one)
     return found
+
+
+def _words(one: Position) -> tuple[object, ...]:
+    return (one.evidence[0], one.statement, one.stance)
 
 
 def _goes_on(before: Position, one: Position) -> bool:

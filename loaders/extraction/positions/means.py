@@ -17,6 +17,7 @@ SENT = words_of(
 FOUNDING = words_of("establish create found form set build launch open rebuild construct develop")
 DROPPING = words_of("drop withdraw abandon overcome soften end")
 SITES = words_of("office headquarters premises home house residence compound")
+NAVAL = words_of("carrier strike battle naval amphibious")
 VOICING = words_of("express voice convey reiterate declare restate register")
 HARM = words_of(
     "killing murder attack bombing shooting assassination explosion blast violence death massacre coup"
@@ -47,6 +48,8 @@ def _is_dispatched(item: Token) -> bool:
 def _is_kept(item: Token, stance: str) -> bool:
     """ "Its troops", "our allies": the actor's own; but "their owners" and "his critics" are others."""
     words = {part.lower_ for part in item.children if part.dep_ in ("poss", "amod")}
+    if words & {"country", "nation"}:  # "his country's embassy"
+        words |= {part.lower_ for owner in item.children if owner.dep_ == "poss" for part in owner.children}
     if not words & {"its", "his", "her", "their", "our", "my", "your"}:
         return False
     others = lemma(item) in actor_nouns("group") and lemma(item) not in group("force")
@@ -68,6 +71,8 @@ def is_means(item: Token, stance: str) -> bool:
     if _is_site(item) or _is_voiced(item) or _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
         return True
     if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
+        return True
+    if lemma(item) == "group" and any(part.lower_ in NAVAL for part in item.lefts):
         return True
     if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):
         return True

@@ -36,6 +36,7 @@ RECEIVED = {
     "praise": "supports",
     "aid": "aids",
     "threat": "threatens",
+    "goods": "aids",
 }
 INVITATIONS = words_of("invitation invite")
 

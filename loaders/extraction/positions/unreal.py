@@ -38,6 +38,7 @@ UNREAL_SENTENCE = re.compile(
     r"world war|the cold war\b(?! (?:mentality|thinking|mindset|approach|logic|posture|rhetoric))"
     r"|in the \S+ century|(?:last|previous) century|centuries ago"
     r"|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
+    r"|the (?:novel|film|book) (?:tells|recounts|depicts)"
     r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
     re.IGNORECASE,
 )

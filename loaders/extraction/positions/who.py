@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
+from loaders.extraction.positions.acting import can_act, is_bare_office, is_plural, is_somebody_else
 from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
 from loaders.extraction.positions.ties import employers, is_civic, private, titled
@@ -22,7 +23,6 @@ from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
 
-LONGEST_ACRONYM = 6
 # Words that say nothing about who is meant when nothing else is said.
 BARE = words_of(
     "sides parties side party both others country countries nation nations state alliance alliances"
@@ -34,18 +34,8 @@ NO_SIDE_ROLES = words_of(
 NAMED_OFFICE = 0.8  # "the Turkish foreign minister": of which state is certain, whoever it is
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
-_NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
-_PERSONS = words_of(
-    "player star actor actress singer writer author governor senator coach athlete lawyer journalist"
-)
-_OF_OFFICES = words_of("prime foreign defence defense interior finance vice deputy first acting")
-# Proper nouns that end in these name what is agreed or done, not who does it.
-_NO_BODIES = words_of(
-    "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
-    "revolution war crisis day week strategy memorandum protocol programme program process deal"
-)
-_MONTHS = words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
 _NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
+_NO_STATE = ("JJ", "JJR", "JJS", "NNS", "NNPS")  # "Peruvian", "Peruvians"
 _PRONOUNS = ("PRON", "DET", "NUM")
 
 
@@ -88,7 +78,7 @@ class Who:
         mention = self.mentions.get(token.i)
         if mention is None or not mention.actors:
             return None
-        if mention.form == "demonym" and token.tag_ in ("JJ", "JJR", "JJS", "NNS", "NNPS"):
+        if mention.form == "demonym" and (token.tag_ in _NO_STATE or is_plural(token)):
             return None
         if mention.form in ("title", "description") and self._is_office_of(mention):
             return Found(mention.actors, max(mention.confidence, NAMED_OFFICE))
@@ -105,7 +95,7 @@ class Who:
         token = counted(token)
         if lemma(token) in actor_nouns("office") and opposes(token):
             return self._described(token, lemma(token)) if describe else None
-        if _is_somebody_else(token) or any(item.lower_ in _NATURE for item in (token, *token.lefts)):
+        if is_somebody_else(token) or any(item.lower_ in _NATURE for item in (token, *token.lefts)):
             return None
         found = self.named(token)
         if found is not None:
@@ -221,11 +211,11 @@ class Who:
         return key in self.private or (official and for_state and key not in self.titled)
 
     def _described(self, token: Token, noun: str) -> Found | None:
-        return self._as_actor(token) if _can_act(token, noun) else None
+        return self._as_actor(token) if can_act(token, noun) else None
 
     def _as_actor(self, token: Token) -> Found | None:
         label = label_of(token)
-        if label.lower() in BARE or _is_bare_office(label):
+        if label.lower() in BARE or is_bare_office(label):
             return None
         key = f"actor/{slug(label)}"
         if key == "actor/":
@@ -251,46 +241,3 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, str]]:
         for span in tenure.evidence:
             words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
             yield from ((token.i, tenure.official) for token in words if token.pos_ == "NOUN")
-
-
-def _can_act(token: Token, noun: str) -> bool:
-    if noun in actor_nouns("pronoun") or token.lower_ in actor_nouns("pronoun"):
-        return False
-    if noun == "movement" and any(item.lower_ == "of" for item in token.rights):
-        return False  # of people and goods
-    if noun == "diplomacy":
-        return False  # where no state is named whose it is, a way of doing things
-    words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")
-    if noun in words or token.lower_ in words:
-        return True
-    misread = token.ent_type_ == "PRODUCT" and token.dep_ == "nsubj"  # products act less often than people
-    if (token.ent_type_ in _NO_NAME_TYPES and not misread) or noun in _NO_BODIES or _is_shouted(token):
-        return False
-    if token.lower_.rstrip(".") in _MONTHS:
-        return False
-    inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
-    return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
-
-
-def _is_bare_office(label: str) -> bool:
-    """ "The president", "foreign ministers": whose is not said, and every state has one."""
-    *before, last = label.lower().split()
-    offices = actor_nouns("office")
-    return (last in offices or last.removesuffix("s") in offices) and all(
-        word in offices or word in _OF_OFFICES for word in before
-    )
-
-
-def _is_shouted(token: Token) -> bool:
-    """ "SUBSCRIBE", "GENEVA -": a line of the page or a dateline; acronyms that no table knows are shorter."""
-    line = token.i > 0 and token.nbor(-1).is_upper and token.ent_type_ == ""
-    return token.is_upper and (len(token) > LONGEST_ACRONYM or line)
-
-
-def _is_somebody_else(token: Token) -> bool:
-    """ "Jordan, a former player": a person who bears a state's name."""
-    if token.ent_type_ == "PERSON":
-        return False
-    return any(
-        item.dep_ == "appos" and item.pos_ == "NOUN" and item.lower_ in _PERSONS for item in token.rights
-    )
