@@ -29,9 +29,9 @@ from communique.builder import MODEL, provenance_of
 from communique.engines import ENGINES, Engine, Work
 from communique.pool import Settings
 from graph.consolidate import consolidate
-from graph.quads import Written, written
 from graph.remote import push
 from graph.store import Store
+from graph.written import Written, written
 from loaders.extraction import pipeline
 from loaders.reading import Options, open_sources
 from ontology.facts import Article
@@ -108,7 +108,8 @@ def client(items: list[Article]) -> list[Written]:
             f"{'shards, ' + ending:42} {sizes[0] / len(items):8.0f} bytes an article, alone {sizes[1] / len(items):.0f}"
         )
     measured("client: unpacking", len(items), lambda: [shards.unpack(shard) for shard in packed])
-    print(f"{'quads an article':42} {sum(len(one.quads) for one in made) / len(made):8.0f}")
+    quads = sum(one.lines.count(b"\n") for one in made)
+    print(f"{'quads an article':42} {quads / len(made):8.0f}")
     return made
 
 

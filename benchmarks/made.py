@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from graph.quads import Provenance
+from graph.written import Written, written
 from loaders.extraction import pipeline
 from loaders.reading import Skipped, open_sources
 from ontology.facts import Article, MeetingReport, Position, Reading
@@ -52,9 +54,14 @@ def many(count: int, *, first: int = 0) -> Iterator[Reading]:
     return map(made, range(first, first + count))
 
 
-def work(batch: list[Article | Skipped]) -> list[Reading | Skipped]:
+def work(provenance: Provenance, batch: list[Article | Skipped]) -> list[Written | Skipped]:
     """What a worker process does in place of reading with the language model."""
-    return [one if isinstance(one, Skipped) else made(int(one.id.removeprefix("made-"))) for one in batch]
+    return [
+        one
+        if isinstance(one, Skipped)
+        else written(made(int(one.id.removeprefix("made-"))), provenance=provenance)
+        for one in batch
+    ]
 
 
 def _meeting(one: MeetingReport, days: dt.timedelta) -> MeetingReport:

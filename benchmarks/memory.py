@@ -16,29 +16,24 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import made
 
 import communique
-from communique.engines import ENGINES, Outcome, Read, Work
-from communique.pool import Item, Workers, opened, through
-from graph.quads import written
-from loaders.reading import Options, Skipped
+from communique.engines import ENGINES, Read, Work
+from communique.pool import Workers, opened, through
+from loaders.reading import Options
 
 
 @contextmanager
 def engine(work: Work) -> Iterator[Read]:
-    workers = Workers(work.jobs, work.settings.seconds, made.start, made.work)
+    workers = Workers(work.jobs, work.settings.seconds, made.start, partial(made.work, work.provenance))
     with opened(workers) as pool:
-
-        def outcomes(items: Iterable[Item]) -> Iterator[Outcome]:
-            for one in through(pool, items, workers):
-                yield one if isinstance(one, Skipped) else written(one, provenance=work.provenance)
-
-        yield outcomes
+        yield partial(through, pool, workers=workers)
 
 
 def source(path: Path, count: int) -> None:

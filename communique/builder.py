@@ -20,8 +20,9 @@ from communique.runs import Run
 from graph.consolidate import consolidate
 from graph.folder import MANIFEST
 from graph.heap import keep_steady, passed_over
-from graph.quads import Provenance, Written
+from graph.quads import Provenance
 from graph.store import Store
+from graph.written import Written
 from loaders.reading import Options, Skipped, open_sources
 from loaders.reading.languages import expect_texts
 from ontology.errors import SourceError, UsageError

@@ -1,7 +1,7 @@
 """Reading articles in worker processes that may be killed, hang or die without anything else being lost.
 
-Workers send back facts, never whole Docs. A batch that kills its worker or takes too long is read again one
-article at a time, so that only the article at fault is skipped, named and with the reason.
+Workers send back what is to be stored, never whole Docs. A batch that kills its worker or takes too long is read
+again one article at a time, so that only the article at fault is skipped, named and with the reason.
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ from typing import TYPE_CHECKING
 
 from communique.workers import Pool, WorkerDied, WorkerSlow
 from graph.heap import passed_over
+from graph.quads import Provenance
+from graph.written import Written, written
 from loaders.reading import Skipped
-from ontology.facts import Article, Reading
+from ontology.facts import Article
 from ontology.reference.tables import digest
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Item = Article | Skipped
-Result = Reading | Skipped
+Result = Written | Skipped
 # Larger ones are read no faster, and let the other workers wait longer for the last.
 BATCH_CHARACTERS = 30_000
 BATCH_ARTICLES = 12
@@ -60,30 +62,30 @@ class Workers:
 
 @contextmanager
 def reader(
-    settings: Settings, *, jobs: int, ahead: bool = False
+    settings: Settings, provenance: Provenance, *, jobs: int, ahead: bool = False
 ) -> Iterator[Callable[[Iterable[Item]], Iterator[Result]]]:
-    """What reads articles: the reading of each in the order given; what was skipped before stays in its place.
+    """What reads articles: each as it is written, in the order given; what was skipped before stays in its place.
 
     `jobs` is the number of worker processes, which start with the first batch, or now, `ahead` of it; 0 reads in
     this process, where no time limit can be kept.
     """
     if jobs == 0:
-        yield partial(_read_here, settings=settings)
+        yield partial(_read_here, settings=settings, provenance=provenance)
         return
-    workers = workers_for(settings, jobs=jobs)
+    workers = workers_for(settings, provenance, jobs=jobs)
     with opened(workers) as pool:
         if ahead:
             pool.start()
         yield partial(through, pool, workers=workers)
 
 
-def workers_for(settings: Settings, *, jobs: int) -> Workers:
+def workers_for(settings: Settings, provenance: Provenance, *, jobs: int) -> Workers:
     """Processes that read articles with the language model of `settings`."""
-    return Workers(jobs, settings.seconds, partial(_start, settings), _work)
+    return Workers(jobs, settings.seconds, partial(_start, settings, provenance), _work)
 
 
-def _read_here(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
-    read = _reader(settings)
+def _read_here(items: Iterable[Item], settings: Settings, provenance: Provenance) -> Iterator[Result]:
+    read = _reader(settings, provenance)
     with passed_over():
         for batch in _batches(items):
             yield from _read_batch(read, batch)
@@ -158,14 +160,14 @@ def _quarantined(item: Item, error: Exception, workers: Workers) -> Skipped:
     return Skipped("", item.id, "killed-worker", f"The process that read it died each time ({error}).")
 
 
-Reader = Callable[[list[Article]], Iterator[Reading]]
+Reader = Callable[[list[Article]], Iterator[Written]]
 _reads: Reader | None = None
 
 
-def _start(settings: Settings) -> None:
+def _start(settings: Settings, provenance: Provenance) -> None:
     """Load the language model. The garbage collector need not look through it and the tables again and again."""
     global _reads
-    _reads = _reader(settings)
+    _reads = _reader(settings, provenance)
     gc.freeze()
 
 
@@ -175,11 +177,16 @@ def _work(batch: list[Item]) -> list[Result]:
     return _read_batch(_reads, batch)
 
 
-def _reader(settings: Settings) -> Reader:
+def _reader(settings: Settings, provenance: Provenance) -> Reader:
     from loaders.extraction import pipeline
 
     nlp = _loaded(settings.model, settings.reference, digest(settings.reference))
-    return partial(pipeline.read, nlp, select=settings.select)
+
+    def read(articles: list[Article]) -> Iterator[Written]:
+        for reading in pipeline.read(nlp, articles, select=settings.select):
+            yield written(reading, provenance=provenance)
+
+    return read
 
 
 @lru_cache(maxsize=1)
@@ -194,10 +201,10 @@ def _read_batch(read: Reader, batch: list[Item]) -> list[Result]:
     """The whole batch at once, for speed; one by one when something fails, so that only that is skipped."""
     articles = [item for item in batch if isinstance(item, Article)]
     try:
-        readings: Iterator[Result] = iter(list(read(articles)))
+        results: Iterator[Result] = iter(list(read(articles)))
     except Exception:  # noqa: BLE001 - read again below, where the article at fault is named with the reason
-        readings = (_read_one(read, article) for article in articles)
-    return [next(readings) if isinstance(item, Article) else item for item in batch]
+        results = (_read_one(read, article) for article in articles)
+    return [next(results) if isinstance(item, Article) else item for item in batch]
 
 
 def _read_one(read: Reader, article: Article) -> Result:

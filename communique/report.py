@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from graph import folder
-from graph.quads import Written
+from graph.written import Written
 from loaders.reading import Skipped
 
 SKIPPED = "skipped.jsonl"

@@ -1,7 +1,7 @@
 """What a worker on a cluster hands over: a partition of articles, read and written as two compressed files.
 
 NAME.nq.zst    N-Quads, one graph an article, sorted; any RDF store loads it as it is
-NAME.jsonl.zst a line for each article in the order given: its text and counts, or why it was skipped
+NAME.jsonl.zst a line for each article in the order given: its text, counts and gist, or why it was skipped
 
 The name is a hash of the articles and of the program, model and settings that read them, so a partition that
 lies there need not be read again. The second file comes last: a shard without it is not there yet.
@@ -14,17 +14,19 @@ import json
 import logging
 import os
 import uuid
-from collections import defaultdict
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-import pyoxigraph as ox
 import zstandard
 
 from communique.pool import Item
 from graph import iri
-from graph.quads import Provenance, Written
+from graph.quads import Provenance
+from graph.written import Written, compressed
 from loaders.reading import Skipped
 from ontology.errors import StoreError
 from ontology.facts import Article
@@ -82,17 +84,20 @@ def name_of(articles: Iterable[Article], provenance: Provenance) -> str:
 
 def pack(outcomes: Iterable[Written | Skipped]) -> Shard:
     """The files of a partition; equal outcomes give equal bytes."""
-    graphs: dict[str, str] = {}
+    graphs: dict[str, bytes] = {}
     rows: list[str] = []
     for one in outcomes:
         if isinstance(one, Written):
-            graphs[iri.article(one.id).value] = "".join(sorted(f"{quad} .\n" for quad in one.quads))
+            graphs[iri.article(one.id).value] = b"".join(sorted(_lines(one.lines)))
+            gist = b64encode(one.gist).decode()
             counts = {"tenures": one.tenures, "meetings": one.meetings, "positions": one.positions}
-            rows.append(json.dumps({"id": one.id, **counts, "text": one.text}, ensure_ascii=False))
+            rows.append(
+                json.dumps({"id": one.id, **counts, "gist": gist, "text": one.text}, ensure_ascii=False)
+            )
         else:
             rows.append(json.dumps({"skipped": asdict(one)}, ensure_ascii=False))
-    lines = "".join(graphs[name] for name in sorted(graphs))
-    return Shard(_PACKER.compress(lines.encode()), _PACKER.compress("\n".join(rows).encode()))
+    lines = b"".join(graphs[name] for name in sorted(graphs))
+    return Shard(_PACKER.compress(lines), _PACKER.compress("\n".join(rows).encode()))
 
 
 def unpack(shard: Shard) -> list[Written | Skipped]:
@@ -101,19 +106,26 @@ def unpack(shard: Shard) -> list[Written | Skipped]:
         lines, rows = (zstandard.decompress(part) for part in (shard.quads, shard.texts))
     except zstandard.ZstdError as error:
         raise ValueError(str(error)) from error
-    graphs: dict[ox.NamedNode, list[ox.Quad]] = defaultdict(list)
-    for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS):
-        graphs[quad.graph_name].append(quad)
+    graphs = {name: b"".join(of) for name, of in groupby(_lines(lines), _graph)}
     return [_outcome(json.loads(row), graphs) for row in rows.split(b"\n") if row]
 
 
-def _outcome(row: dict[str, object], graphs: dict[ox.NamedNode, list[ox.Quad]]) -> Written | Skipped:
-    if isinstance(row.get("skipped"), dict):
-        return Skipped(**row["skipped"])  # type: ignore[arg-type]
-    quads = tuple(graphs[iri.article(str(row["id"]))])
-    if not quads:
-        raise ValueError(f"no quads of the article '{row['id']}'")
-    return Written(quads=quads, **row)  # type: ignore[arg-type]
+def _lines(quads: bytes) -> list[bytes]:
+    return [line + b"\n" for line in quads.split(b"\n")[:-1]]
+
+
+def _graph(line: bytes) -> bytes:
+    """The name of the graph of a line of N-Quads, as it stands there."""
+    return line.rsplit(b" ", 2)[1]
+
+
+def _outcome(row: dict[str, Any], graphs: dict[bytes, bytes]) -> Written | Skipped:
+    if "skipped" in row:
+        return Skipped(**row["skipped"])
+    lines = graphs.get(str(iri.article(row["id"])).encode())
+    if lines is None or "gist" not in row:
+        raise ValueError(f"the article '{row['id']}' is not there whole")
+    return Written(**row | {"quads": compressed(lines), "gist": b64decode(row["gist"])})
 
 
 def save(folder: Path, name: str, shard: Shard) -> None:

@@ -19,20 +19,19 @@ _FEW = 2_000  # quads for which no files are worth the while
 _PIECE = 5_000  # quads of a derived graph that change at once
 
 
-def write(store: ox.Store, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
-    """Make each of these graphs hold exactly these quads; each changes whole or not at all.
+def write(store: ox.Store, graphs: Mapping[NamedNode, bytes]) -> None:
+    """Make each of these graphs hold exactly these N-Quads, each line once; each changes whole or not at all.
 
     Raises OSError or RuntimeError, as pyoxigraph does.
     """
-    known = {name: quads for name, quads in graphs.items() if store.contains_named_graph(name)}
-    new = [quad for name, quads in graphs.items() if name not in known for quad in quads]
+    known = {name: lines for name, lines in graphs.items() if store.contains_named_graph(name)}
+    new = b"".join(lines for name, lines in graphs.items() if name not in known)
     changes = list(_changes(store, known))
     if changes:
         store.update(";\n".join(changes))
-    if len(new) > _FEW:
-        store.bulk_extend(new)
-    elif new:
-        store.extend(new)
+    if new:
+        load = store.bulk_load if new.count(b"\n") > _FEW else store.load
+        load(new, format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def renew(store: ox.Store, name: NamedNode, quads: Iterable[Quad]) -> None:
@@ -70,11 +69,11 @@ def _block(name: NamedNode, rows: Iterable[tuple[str]]) -> str:
     return "".join(f"GRAPH {name} {{ {line.removesuffix(f' {name}')} }}\n" for (line,) in rows)
 
 
-def _changes(store: ox.Store, graphs: Mapping[NamedNode, Iterable[Quad]]) -> Iterator[str]:
+def _changes(store: ox.Store, graphs: Mapping[NamedNode, bytes]) -> Iterator[str]:
     """SPARQL updates; they run in one transaction."""
-    for name, quads in graphs.items():
+    for name, lines in graphs.items():
         before = set(store.quads_for_pattern(None, None, None, name))
-        after = dict.fromkeys(quads)
+        after = dict.fromkeys(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
         gone = [quad for quad in before if quad not in after]
         come = [quad for quad in after if quad not in before]
         if not after:

@@ -6,6 +6,7 @@ most of a consolidation's time, and from one build to the next few of them chang
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from hashlib import blake2b
 from itertools import product
 from typing import Any
 
-from pyoxigraph import Quad
+import zstandard
 
 from graph import iri
 from graph.describe import ACTS_FOR, LABEL, LIES_IN
@@ -36,18 +37,25 @@ _EXACT = CQ + "exact"
 _WORD = re.compile(r"\w+")
 
 
-def gist_of_quads(name: str, quads: Iterable[Quad]) -> Gist:
-    """The gist of the article graph `name`, of all its quads."""
-    triples = ((q.subject, q.predicate, q.object) for q in quads if q.predicate.value in PREDICATES)
-    return gist_of(name, triples)
-
-
 def gist_of(name: str, triples: Iterable[tuple[Any, Any, Any]]) -> Gist:
-    """The gist of the article graph `name`, of its triples (pyoxigraph's terms) with one of `PREDICATES`."""
+    """The gist of the article graph `name`, of its triples, in pyoxigraph's terms, each once."""
     said: Said = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in triples:
-        said[subject.value][predicate.value].append(value.value)
+        if (name_of := predicate.value) in PREDICATES:
+            said[subject.value][name_of].append(value.value)
     return _rows(name, said)
+
+
+def packed(gist: Gist) -> bytes:
+    """A gist as bytes, which say when they are damaged."""
+    lines = json.dumps(gist, ensure_ascii=False, separators=(",", ":"))
+    return zstandard.ZstdCompressor(level=3, write_checksum=True).compress(lines.encode())
+
+
+def unpacked(data: bytes) -> Gist:
+    """What was packed. Raises ValueError or `zstandard.ZstdError` for other bytes."""
+    tables = json.loads(zstandard.ZstdDecompressor().decompress(data))
+    return {table: [tuple(line) for line in lines] for table, lines in tables.items()}
 
 
 def _rows(name: str, said: Said) -> Gist:

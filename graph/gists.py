@@ -7,7 +7,6 @@ on has been worked out.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import zstandard
 
-from graph.gist import Gist
+from graph.gist import Gist, unpacked
 
 _VERSION = 1  # of the rows in `graph.gist`: raise it when they change
 _SCHEMA = (
@@ -32,7 +31,6 @@ class Gists:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._packer = zstandard.ZstdCompressor(level=3, write_checksum=True)
         self._db = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
@@ -66,11 +64,10 @@ class Gists:
         except sqlite3.DatabaseError as error:
             self._anew(error)
 
-    def keep(self, gists: Mapping[str, Gist]) -> None:
-        """Put these in, all or none."""
-        packed = ((name, self._packer.compress(json.dumps(gist).encode())) for name, gist in gists.items())
+    def keep(self, gists: Mapping[str, bytes]) -> None:
+        """Put these in, packed, all or none."""
         with self._changing() as db:
-            db.executemany("REPLACE INTO gists VALUES (?, ?)", packed)
+            db.executemany("REPLACE INTO gists VALUES (?, ?)", gists.items())
 
     def forget(self, names: Iterable[str]) -> None:
         """Let go of these, as far as they are there; nothing is settled any more."""
@@ -101,10 +98,7 @@ class Gists:
         """The gist of an article graph, or None where it must be made of the graph again."""
         try:
             row = self._db.execute("SELECT gist FROM gists WHERE graph = ?", (name,)).fetchone()
-            return row and {
-                table: [tuple(line) for line in lines]
-                for table, lines in json.loads(zstandard.ZstdDecompressor().decompress(row[0])).items()
-            }
+            return row and unpacked(row[0])
         except sqlite3.DatabaseError as error:
             self._anew(error)
         except (ValueError, zstandard.ZstdError):

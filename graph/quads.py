@@ -54,52 +54,26 @@ class Provenance:
         return "activity/" + hashlib.sha256(self.label.encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An article as the store takes it: its quads, its text, and how many facts of each kind it states."""
-
-    id: str
-    text: str
-    quads: tuple[Quad, ...]
-    tenures: int
-    meetings: int
-    positions: int
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
-def written(reading: Reading, *, provenance: Provenance | None = None) -> Written:
-    """What one article says, ready to be stored. Raises `SourceError` for text that is no Unicode."""
-    return Written(
-        id=reading.article.id,
-        text=reading.article.text,
-        quads=tuple(sound_quads(reading, provenance=provenance)),
-        tenures=len(reading.tenures),
-        meetings=len(reading.meetings),
-        positions=len(reading.positions),
-    )
-
-
-def reading_quads(reading: Reading, *, provenance: Provenance | None = None) -> Iterator[Quad]:
-    """Quads of everything that one article says, in its own named graph; none is yielded twice."""
+def reading_quads(reading: Reading, *, provenance: Provenance | None = None) -> list[Quad]:
+    """Quads of everything that one article says, in its own named graph. Raises what `reading_triples` raises."""
     graph = iri.article(reading.article.id)
-    seen: set[tuple[NamedNode, NamedNode, NamedNode | Literal]] = set()
-    for triple in _triples(reading, graph, provenance or Provenance()):
-        if triple not in seen:
-            seen.add(triple)
-            yield Quad(*triple, graph)
+    return [Quad(*triple, graph) for triple in reading_triples(reading, provenance=provenance)]
 
 
-def sound_quads(reading: Reading, *, provenance: Provenance | None = None) -> list[Quad]:
-    """The same, complete before anything is written. Raises `SourceError` for text that is no Unicode."""
+def reading_triples(reading: Reading, *, provenance: Provenance | None = None) -> list[Triple]:
+    """The same as triples, each once. Raises `SourceError` for text that is no Unicode."""
+    graph = iri.article(reading.article.id)
     try:
-        return list(reading_quads(reading, provenance=provenance))
+        return list(dict.fromkeys(_triples(reading, graph, provenance or Provenance())))
     except ValueError as error:  # of which UnicodeEncodeError is one
         name = ascii(reading.article.id)
         raise SourceError(f"The article {name} holds characters that can't be kept: {error}.") from error
 
 
-def _triples(
-    reading: Reading, graph: NamedNode, provenance: Provenance
-) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+def _triples(reading: Reading, graph: NamedNode, provenance: Provenance) -> Iterator[Triple]:
     blocks: list[tuple[NamedNode, Iterable[Pair]]] = [
         (graph, _article_pairs(reading.article, thing(provenance.key))),
         (thing(provenance.key), _activity_pairs(provenance)),
@@ -231,10 +205,8 @@ def span_iri(graph: NamedNode, span: Span) -> NamedNode:
 
 __all__ = [
     "Provenance",
-    "Written",
     "reading_quads",
+    "reading_triples",
     "reference_quads",
-    "sound_quads",
     "span_iri",
-    "written",
 ]

@@ -17,15 +17,16 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import changes, folder, iri
 from graph.describe import TYPE
-from graph.gist import PREDICATES, Gist, gist_of, gist_of_quads
+from graph.gist import PREDICATES, Gist, gist_of, packed
 from graph.gists import Gists
 from graph.heap import give_back
-from graph.quads import Provenance, Written, written
+from graph.quads import Provenance
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
 from graph.snapshot import Snapshot, take
 from graph.statements import Statements
 from graph.texts import Texts
+from graph.written import Written, written
 from ontology.errors import StoreError
 from ontology.facts import Reading
 
@@ -114,16 +115,15 @@ class Store(Statements):
         self.put([written(reading, provenance=provenance) for reading in readings])
 
     def put(self, articles: Iterable[Written]) -> None:
-        """Put in articles whose quads are made already, on this machine or another."""
-        batch = {article.id: article for article in articles}
+        """Put in articles that are written already, on this machine or another."""
+        batch = {iri.article(article.id): article for article in articles}
         gists = self._writable()
-        quads = {iri.article(article.id): article.quads for article in batch.values()}
         with folder.sentences(self.path):
-            self._texts.add((article.text for article in batch.values()), doubtful=self._hashes(quads))
-            gists.forget(name.value for name in quads)
-            changes.write(self._quads, quads)
+            self._texts.add((article.text for article in batch.values()), doubtful=self._hashes(batch))
+            gists.forget(name.value for name in batch)
+            changes.write(self._quads, {name: article.lines for name, article in batch.items()})
             self._sweep()
-            gists.keep({name.value: gist_of_quads(name.value, of) for name, of in quads.items()})
+            gists.keep({name.value: article.gist for name, article in batch.items()})
             self._touch(len(batch))
 
     def freshen(self) -> None:
@@ -152,7 +152,7 @@ class Store(Statements):
         with folder.sentences(self.path):
             self._texts.add((), doubtful=self._hashes(names))
             gists.forget(name.value for name in names)
-            changes.write(self._quads, dict.fromkeys(names, ()))
+            changes.write(self._quads, dict.fromkeys(names, b""))
             self._sweep()
         return len(names)
 
@@ -197,7 +197,7 @@ class Store(Statements):
         with folder.sentences(self.path):
             found = {name: gists.get(name) for name in names}
             made = {name: self._gist(name) for name, gist in found.items() if gist is None}
-            gists.keep(made)
+            gists.keep({name: packed(gist) for name, gist in made.items()})
             self._touch(len(made))
         return [gist or made[name] for name, gist in found.items()]
 

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from communique.pool import Item, Settings, reader
-from graph.quads import Provenance, Written, written
+from graph.quads import Provenance
+from graph.written import Written
 from loaders.reading import Skipped
 from ontology.errors import UsageError
 
@@ -44,13 +45,8 @@ Engine = Callable[[Work], AbstractContextManager[Read]]
 @contextmanager
 def _local(work: Work) -> Iterator[Read]:
     """Processes of this machine."""
-    with reader(work.settings, jobs=work.jobs, ahead=work.ahead) as read:
-
-        def outcomes(items: Iterable[Item]) -> Iterator[Outcome]:
-            for result in read(items):
-                yield result if isinstance(result, Skipped) else written(result, provenance=work.provenance)
-
-        yield outcomes
+    with reader(work.settings, work.provenance, jobs=work.jobs, ahead=work.ahead) as read:
+        yield read
 
 
 @contextmanager

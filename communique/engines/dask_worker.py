@@ -8,9 +8,8 @@ from contextlib import ExitStack
 
 from communique import shards
 from communique.engines import Work
-from communique.pool import opened, through, workers_for
+from communique.pool import Workers, opened, through, workers_for
 from communique.workers import Pool
-from graph.quads import written
 from loaders.reading import Skipped
 from ontology.errors import RemoteError
 from ontology.facts import Article
@@ -30,10 +29,7 @@ def read_partition(articles: list[Article], work: Work, run: str) -> shards.Shar
     if work.shards and shards.stored(work.shards, name) is not None:
         return None
     _refuse_others(work)
-    results = through(_pool(work, run), articles, workers_for(work.settings, jobs=1))
-    outcomes = [
-        one if isinstance(one, Skipped) else written(one, provenance=work.provenance) for one in results
-    ]
+    outcomes = list(through(_pool(work, run), articles, _workers(work)))
     shard = shards.pack(outcomes)
     if work.shards is None or any(isinstance(one, Skipped) and one.reason in _PASSING for one in outcomes):
         return shard
@@ -63,6 +59,10 @@ def _refuse_others(work: Work) -> None:
         )
 
 
+def _workers(work: Work) -> Workers:
+    return workers_for(work.settings, work.provenance, jobs=1)
+
+
 def _pool(work: Work, run: str) -> Pool:
     """The process in which this thread reads for this build; it keeps its language model between partitions."""
     key = (run, threading.get_ident())
@@ -72,5 +72,5 @@ def _pool(work: Work, run: str) -> Pool:
             # they be orphaned; ours end by themselves when the worker's end of their pipe closes.
             multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
             stack = _stacks.setdefault(run, ExitStack())
-            _pools[key] = stack.enter_context(opened(workers_for(work.settings, jobs=1)))
+            _pools[key] = stack.enter_context(opened(_workers(work)))
         return _pools[key]

@@ -24,8 +24,9 @@ from communique.builder import MODEL, provenance_of
 from communique.engines import Work
 from communique.engines.dask import read
 from communique.pool import Settings
-from graph.quads import Provenance, Written
+from graph.quads import Provenance
 from graph.store import Store
+from graph.written import Written
 from loaders.reading import Skipped
 from ontology.errors import RemoteError
 from ontology.facts import Article

@@ -11,6 +11,7 @@ import pytest
 
 from communique import workers as worker_processes
 from communique.pool import BATCH_ARTICLES, Item, Result, Workers, opened, through
+from graph.written import Written, written
 from loaders.reading import Skipped
 from ontology.errors import CommuniqueError, UsageError
 from ontology.facts import Article, Reading
@@ -41,7 +42,7 @@ def start_once_dying() -> None:
 
 
 def work(batch: list[Item]) -> list[Result]:
-    """Read nothing, but die or hang on the articles that say so; titles are filled with the process's id."""
+    """Read nothing, but die or hang on the articles that say so; the text is the process's id then."""
     for item in batch:
         if item.id == "deadly":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -52,7 +53,7 @@ def work(batch: list[Item]) -> list[Result]:
         if item.id.startswith("slow"):
             time.sleep(0.05)
     return [
-        item if isinstance(item, Skipped) else Reading(Article(item.id, item.text, str(os.getpid())))
+        item if isinstance(item, Skipped) else written(Reading(Article(item.id, str(os.getpid()))))
         for item in batch
     ]
 
@@ -72,10 +73,7 @@ def articles(names: list[str]) -> list[Article]:
 
 def outcomes(results) -> dict[str, str]:
     """What became of each article, in the order in which results came."""
-    return {
-        item.id if isinstance(item, Skipped) else item.article.id: getattr(item, "reason", "read")
-        for item in results
-    }
+    return {item.id: getattr(item, "reason", "read") for item in results}
 
 
 def run(names: list[str], seconds: float = 20.0, start=start) -> dict[str, str]:
@@ -124,7 +122,7 @@ def test_a_worker_killed_while_it_waits_is_nobodys_fault() -> None:
     with opened(Workers(jobs=1, seconds=20.0, start=start, work=work)) as pool:
         for number in range(8):
             (result,) = pool.submit(articles([f"a{number}"]), seconds=20.0).result(timeout=60)
-            assert result.article.id == f"a{number}"
+            assert result.id == f"a{number}"
             for process in pool.processes():
                 os.kill(process, signal.SIGKILL)
 
@@ -174,8 +172,8 @@ def test_a_worker_that_grows_gives_way_to_a_new_one() -> None:
     many = articles([f"a{number}" for number in range(240)])
     workers = Workers(jobs=1, seconds=60.0, start=start, work=grow)
     with opened(workers) as pool:
-        results = [one for one in through(pool, many, workers) if isinstance(one, Reading)]
-    assert [one.article.id for one in results] == [one.id for one in many]
+        results = [one for one in through(pool, many, workers) if isinstance(one, Written)]
+    assert [one.id for one in results] == [one.id for one in many]
     tasks = 240 // BATCH_ARTICLES
-    processes = {one.article.title for one in results}
+    processes = {one.text for one in results}
     assert tasks * 100 // (worker_processes.GROWTH_MIB + 200) <= len(processes) <= tasks // 2

@@ -18,7 +18,7 @@ from worlds import TABLES, article, report
 
 from graph import iri
 from graph.consolidate import consolidate
-from graph.gist import Gist, gist_of_quads
+from graph.gist import Gist, gist_of
 from graph.quads import Provenance
 from graph.store import Store
 
@@ -50,7 +50,7 @@ def alike(gist: Gist | None) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def made(store: Store, name: str) -> Gist:
-    return gist_of_quads(name, store.graph(iri.NamedNode(name)))
+    return gist_of(name, ((q.subject, q.predicate, q.object) for q in store.graph(iri.NamedNode(name))))
 
 
 def consolidated(path: Path) -> list[str]:
