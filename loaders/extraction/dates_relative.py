@@ -91,7 +91,7 @@ def day_by_anchor(match: re.Match[str], frame: Frame) -> Interval | None:
 
 def in_count(match: re.Match[str], frame: Frame) -> Interval | None:
     """ "in two weeks", "within ten days"; not "the first in two weeks"."""
-    if frame.published is None or RECORD.search(match.string, max(0, match.start() - 40), match.start()):
+    if frame.published is None or RECORD.search(match.string, max(0, match.start() - 80), match.start()):
         return None
     count = _count(match["count"]) or 0
     if match["how"].lower() == "within":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from loaders.extraction.coreference import ranks
 from loaders.extraction.coreference.discourse import Discourse
 
 Step = tuple[int, Callable[[], None]]
@@ -20,6 +21,10 @@ PERSONS = frozenset(
         "pair",
         "duo",
         "secretaries",
+        "diplomats",
+        "envoys",
+        "negotiators",
+        "statesmen",
     ]
 )
 STATES = frozenset(
@@ -36,6 +41,7 @@ STATES = frozenset(
         "capitals",
     ]
 )
+PAIRS = frozenset(("pair", "duo"))
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 BARE = frozenset(("government", "authorities", "military", "army", "parliament", "regime", "cabinet"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
@@ -112,11 +118,12 @@ def _government(discourse: Discourse, index: int) -> Callable[[], None]:
 
 def _opening(discourse: Discourse, noun: int) -> tuple[int, int]:
     """Where the noun phrase begins, and how many it says that there are (0: it does not say)."""
-    at, number = noun, 0
+    at, number = ranks.opening(discourse, noun), 2 if discourse.lower[noun] in PAIRS else 0
     while at > 0 and (discourse.lower[at - 1] in NUMBERS or discourse.lower[at - 1] in OPENERS):
         at -= 1
         number = max(number, NUMBERS.get(discourse.lower[at], 0))
-    return at, number
+    plain = discourse.lower[at] in OPENERS or discourse.lower[at] in NUMBERS
+    return (at, number) if plain and (number or ranks.opening(discourse, noun) == noun) else (noun, 0)
 
 
 def _resolver(discourse: Discourse, start: int, noun: int, number: int, persons: bool) -> Callable[[], None]:
@@ -157,10 +164,19 @@ def _named_behind(discourse: Discourse, noun: int) -> bool:
 
 
 def _persons(discourse: Discourse, index: int, number: int) -> list[str]:
-    """The persons named together most recently."""
-    return _together(
-        discourse, index, number, lambda key: [key] if discourse.actors[key].kind == "official" else []
-    )
+    """The persons named together most recently, of the rank that the words say."""
+    fits = ranks.wanted(discourse, index)
+
+    def officials(key: str) -> list[str]:
+        return [key] if discourse.actors[key].kind == "official" else []
+
+    def ranked(key: str) -> list[str]:
+        return [key] if fits is not None and officials(key) and fits(key) else []
+
+    found = _together(discourse, index, number, ranked) if fits is not None else []
+    if found or (fits is not None and ranks.is_strict(discourse, index)):
+        return found
+    return _together(discourse, index, number, officials)
 
 
 def _states(discourse: Discourse, index: int, number: int, partisan: bool) -> list[str]:
@@ -218,13 +234,43 @@ def _top(discourse: Discourse, index: int) -> int:
     return index
 
 
+def _meets_them(discourse: Discourse, one: int, group: int) -> bool:
+    """ "A arrived for talks with the two presidents": A is none of them."""
+    if discourse.sent[one] != discourse.sent[group]:
+        return False
+    first, noun = _top(discourse, one), group
+    while discourse.lower[noun] in NUMBERS or discourse.lower[noun] in OPENERS:
+        noun += 1
+    if discourse.deps[first] not in ("nsubj", "nsubjpass"):
+        return False
+    while discourse.heads[noun] != noun and discourse.deps[noun] not in ("pobj", "dobj"):
+        noun = discourse.heads[noun]
+    with_them = discourse.deps[noun] == "dobj" or discourse.lower[discourse.heads[noun]] in SHARING
+    return with_them and discourse.deps[noun] in ("pobj", "dobj")
+
+
+def _pair_in(discourse: Discourse, index: int, sentence: int, pick: Callable[[str], list[str]]) -> list[str]:
+    """Of three and more named in a sentence, the two whom it joins: "A met B over the war that C began"."""
+    found: list[tuple[int, str]] = []
+    pairs: dict[frozenset[str], list[str]] = {}
+    for mention in discourse.before(index, discourse.sent[index] - sentence):
+        picked = [one for key in mention.actors for one in pick(key)]
+        if discourse.sent[mention.start] != sentence or mention.form == "demonym" or len(picked) != 1:
+            continue
+        for head, other in found:
+            if other != picked[0] and _joined(discourse, mention.head, head):
+                pairs.setdefault(frozenset((other, picked[0])), [picked[0], other])
+        found.append((mention.head, picked[0]))
+    return next(iter(pairs.values())) if len(pairs) == 1 else []
+
+
 def _together(
     discourse: Discourse, index: int, number: int, pick: Callable[[str], list[str]], sentences: int = 8
 ) -> list[str]:
     by_sentence: dict[int, dict[str, None]] = {}
     listed: dict[int, dict[int, dict[str, None]]] = {}
     for mention in discourse.before(index, sentences):
-        if mention.form == "demonym":
+        if mention.form == "demonym" or _meets_them(discourse, mention.head, index):
             continue
         sentence, top = discourse.sent[mention.start], _top(discourse, mention.head)
         for key in mention.actors:
@@ -236,6 +282,8 @@ def _together(
         together = [keys for keys in listed[sentence].values() if len(keys) == number]
         if number and len(keys) > number and len(together) == 1:
             return list(reversed(together[0]))  # "A praised B and C": of three, the two in one list
+        if number == 2 and len(keys) > 2 and (pair := _pair_in(discourse, index, sentence, pick)):
+            return pair
         break
     for keys in by_sentence.values():
         if len(keys) == wanted or (not number and len(keys) > 2):

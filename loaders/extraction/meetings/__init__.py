@@ -13,15 +13,23 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import mentions
+from loaders.extraction.meetings.attendance import from_attendance, from_presence
 from loaders.extraction.meetings.joining import join
-from loaders.extraction.meetings.nouns import from_attendance, from_noun
+from loaders.extraction.meetings.nouns import from_noun
 from loaders.extraction.meetings.reporting import reports
 from loaders.extraction.meetings.separate import each_apart
 from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
+from loaders.extraction.meetings.together import from_discussion, from_gathering
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
 from loaders.extraction.meetings.visits import from_visit
-from loaders.extraction.meetings.words import ATTENDING, VISIT_VERBS
+from loaders.extraction.meetings.words import (
+    ATTENDING,
+    DISCUSS_VERBS,
+    GATHER_VERBS,
+    PRESENT,
+    VISIT_VERBS,
+)
 from ontology.reference import Reference, load
 
 
@@ -61,8 +69,18 @@ def _tellings(view: View, token: Token) -> list[Telling]:
     lemma = token.lemma_.lower()
     if lemma in VISIT_VERBS and is_verb(token):
         return from_visit(view, token)
-    if lemma in ATTENDING:
-        found = from_attendance(view, token)
-    else:
-        found = from_verb(view, token) if is_verb(token) else from_noun(view, token)
+    found = _reader(lemma, is_verb(token))(view, token)
     return [found] if found is not None else []
+
+
+def _reader(lemma: str, verb: bool) -> Callable[[View, Token], Telling | None]:
+    """What reads a word of meeting, by its lemma and by whether it is a verb."""
+    if lemma in ATTENDING:
+        return from_attendance
+    if lemma in PRESENT:
+        return from_presence
+    if verb and lemma in DISCUSS_VERBS:
+        return from_discussion
+    if verb and lemma in GATHER_VERBS:
+        return from_gathering
+    return from_verb if verb else from_noun

@@ -61,6 +61,16 @@ def is_named_apart(view: View, event: Event, telling: Telling) -> bool:
     return bool(bodies) or (named and not own)
 
 
+def is_new_beside(view: View, event: Event, telling: Telling) -> bool:
+    """ "Spoke by video to follow up a summit of theirs": what comes in with "a" is not what the sentence tells of."""
+    noun = telling.trigger
+    if telling.kind == "visit" or not any(item.lower_ in ("a", "an") for item in noun.lefts):
+        return False
+    here = [t for t in event.tellings if view.sentence(t.trigger.i) == view.sentence(noun.i)]
+    verbs = {verb for t in here for verb in (t.trigger, t.support) if verb is not None}
+    return bool(here) and parse.governing_verb(noun) not in verbs and telling.support not in verbs
+
+
 def sizes_agree(view: View, event: Event, telling: Telling) -> bool:
     """Two states' talks are not those of four or more, at which they are too."""
     sizes = sorted((len(view.states_of(event.keys)), len(view.states_of(telling.keys))))

@@ -7,18 +7,24 @@ be.
 
 from __future__ import annotations
 
-import datetime as dt
-
 from loaders.extraction import parse
+from loaders.extraction.meetings.agreement import (
+    goals_agree,
+    kinds_agree,
+    people_agree,
+    persons_agree,
+    slots_agree,
+)
 from loaders.extraction.meetings.differing import (
     is_at_edge,
     is_elsewhere,
     is_named_apart,
+    is_new_beside,
     mark_edged,
     sizes_agree,
     visitors_agree,
 )
-from loaders.extraction.meetings.status import UNSAID
+from loaders.extraction.meetings.earlier import is_beside, names_them, take_over
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.words import NEUTRAL
@@ -28,11 +34,8 @@ RECENT = 40
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
-OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
 # An event so called is not the one told of before.
 OTHERS = frozenset({"previous", "prior", "earlier", "another", "separate", "subsequent"})
-DONE_STATUS = frozenset({"held", "under-way"})
-FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
 
 
 class Event:
@@ -68,6 +71,11 @@ class Event:
         return list(self._keys)
 
     @property
+    def tentative(self) -> bool:
+        """Whether nothing yet calls it a meeting."""
+        return all(telling.tentative for telling in self.tellings)
+
+    @property
     def kinds(self) -> set[str]:
         """The kinds by which it was called; "spoke" is a call only when nothing else is said."""
         firm = self._firm if self._spoken else self._firm | self._neutral
@@ -84,7 +92,7 @@ def _said_of_it(telling: Telling) -> tuple[object, ...]:
 
 def is_neutral(telling: Telling) -> bool:
     """ "The conversation", "they discussed": said of calls as of meetings."""
-    return telling.adds or telling.trigger.lemma_.lower() in NEUTRAL
+    return telling.adds or telling.tentative or telling.trigger.lemma_.lower() in NEUTRAL
 
 
 def join(view: View, tellings: list[Telling]) -> list[Event]:
@@ -92,11 +100,13 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
     events: list[Event] = []
     mark_edged(tellings)
     for telling in tellings:
+        take_over(view, events[-RECENT:], telling)
         event = _event_of(view, events[-RECENT:], telling)
         if event is not None:
             if telling.refers and not telling.adds and _shares_noun(event, telling):
                 telling.kind = next((kind for kind in KIND_ORDER if kind in event.kinds), telling.kind)
-            event.add(telling)
+            if not telling.tentative or event.tentative or not event.keys:
+                event.add(telling)
         elif not telling.adds and not telling.partial and (not telling.refers or telling.keys):
             if telling.inherits and events:
                 _inherit(view, events[-1], telling)
@@ -116,9 +126,14 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
         return _attended(view, events, telling)
     if _is_another(telling):
         return None
+    if not telling.keys and not telling.refers:
+        return None
     if not telling.refers:
+        if events and names_them(view, events[-1], telling) and slots_agree(view, events[-1], telling):
+            return events[-1]
         return next((event for event in reversed(events) if _same(view, event, telling)), None)
     fitting = [event for event in reversed(events) if _may_refer(view, event, telling)]
+    fitting = [event for event in fitting if not event.tentative] or fitting
     return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
 
 
@@ -151,144 +166,33 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
             continue
         far = telling.trigger.lemma_ == "attendance" and "summit" in event.kinds
         near = far or first - view.sentence(event.tellings[-1].trigger.i)[1] < NEAR
-        if near and _slots_agree(view, event, telling):
+        if near and slots_agree(view, event, telling):
             return event
     return None
 
 
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
-    if is_elsewhere(view, event, telling):
+    if is_elsewhere(view, event, telling) or is_beside(event, telling):
         return False
-    if not _kinds_agree(event, telling, strict=True) or not _slots_agree(view, event, telling):
+    if not kinds_agree(event, telling, strict=True) or not slots_agree(view, event, telling):
         return False
     hosts = {key for mention in telling.hosts for key in mention.actors}
     guests = [key for key in telling.keys if key not in hosts]
-    return telling.attended or not guests or _people_agree(view, event.keys, guests, least=1)
+    return telling.attended or not guests or people_agree(view, event.keys, guests, least=1)
 
 
 def _same(view: View, event: Event, telling: Telling) -> bool:
     officials = [key for key in telling.keys if key in event.keys and view.kind(key) == "official"]
     least = 1 if officials or telling.kind == "summit" else 2
     return (
-        _kinds_agree(event, telling, strict=False)
+        kinds_agree(event, telling, strict=False)
         and not is_named_apart(view, event, telling)
         and not is_at_edge(event, telling)
+        and not is_new_beside(view, event, telling)
         and sizes_agree(view, event, telling)
         and visitors_agree(view, event, telling)
-        and _slots_agree(view, event, telling)
-        and _people_agree(view, event.keys, telling.keys, least=least)
-        and all(_goals_agree(view, other, telling) for other in event.different.values())
-        and (telling.kind in ("summit", "conference") or _persons_agree(view, event.keys, telling.keys))
+        and slots_agree(view, event, telling)
+        and people_agree(view, event.keys, telling.keys, least=least)
+        and all(goals_agree(view, other, telling) for other in event.different.values())
+        and (telling.kind in ("summit", "conference") or persons_agree(view, event.keys, telling.keys))
     )
-
-
-def _kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
-    if telling.kind in event.kinds or telling.soft:
-        return True
-    if strict and telling.trigger.lemma_.lower() in (
-        "visit",
-        "trip",
-        "call",
-        "conference",
-        "briefing",
-    ):
-        return False
-    return any({telling.kind, kind} <= family for kind in event.kinds for family in FAMILIES)
-
-
-def _slots_agree(view: View, event: Event, telling: Telling) -> bool:
-    # What one telling leaves open ("this week"), another has settled already.
-    both = all(
-        any(one.status in DONE_STATUS for one in tellings)
-        for tellings in (event.different.values(), [telling])
-    )
-    return all(
-        _times_agree(other, telling)
-        and (both or _status_agrees(other, telling))
-        and _dates_agree(other, telling)
-        and _places_agree(view, other, telling)
-        and _formats_agree(other, telling)
-        for other in event.different.values()
-    )
-
-
-def _status_agrees(a: Telling, b: Telling) -> bool:
-    if UNSAID in (a.status, b.status):
-        return True
-    if a.status == b.status or {a.status, b.status} <= OPEN_STATUS or {a.status, b.status} <= DONE_STATUS:
-        return True
-    if "cancelled" in (a.status, b.status) or "postponed" in (a.status, b.status):
-        return True
-    return "denied" not in (a.status, b.status) and _same_day(a, b)
-
-
-def _times_agree(a: Telling, b: Telling) -> bool:
-    """ "They had met in Oslo" tells of something earlier than what is told in the plain past."""
-    if a.earlier == b.earlier:
-        return True
-    before = a if a.earlier else b
-    return before.date is None and before.place is None
-
-
-def _same_day(a: Telling, b: Telling) -> bool:
-    return bool(a.date and b.date and (a.date.earliest, a.date.latest) == (b.date.earliest, b.date.latest))
-
-
-def _dates_agree(a: Telling, b: Telling) -> bool:
-    if a.date is None or b.date is None:
-        return True
-    first = max(a.date.earliest or dt.date.min, b.date.earliest or dt.date.min)
-    last = min(a.date.latest or dt.date.max, b.date.latest or dt.date.max)
-    return first <= last
-
-
-def _places_agree(view: View, a: Telling, b: Telling) -> bool:
-    if a.place is None or b.place is None or a.place.place.key == b.place.place.key:
-        return True
-    one, other = a.place.place, b.place.place
-    return bool(one.state and one.state == other.state and (_is_state(one.key) or _is_state(other.key)))
-
-
-def _is_state(key: str) -> bool:
-    return len(key.rsplit("/", 1)[-1]) == 2
-
-
-def _goals_agree(view: View, a: Telling, b: Telling) -> bool:
-    """A visit is part of talks only where it goes to the other side, or to where they are held."""
-    if (a.kind == "visit") == (b.kind == "visit"):
-        return True
-    visit, talks = (a, b) if a.kind == "visit" else (b, a)
-    if visit.place is None and not visit.states:
-        return True
-    if visit.place and talks.place and visit.place.place.key == talks.place.place.key:
-        return True
-    return bool(visit.states) and set(visit.states) <= set(view.states_of(talks.keys))
-
-
-def _formats_agree(a: Telling, b: Telling) -> bool:
-    return a.format is None or b.format is None or a.format == b.format
-
-
-def _people_agree(view: View, old: list[str], new: list[str], *, least: int) -> bool:
-    """Enough in common, and no two different people of one state."""
-    old_states, new_states = set(view.states_of(old)), set(view.states_of(new))
-    if len((old_states | set(old)) & (new_states | set(new))) < min(least, len(new_states | set(new))):
-        return False
-    for state in sorted(old_states & new_states):
-        ours, theirs = _of_state(view, old, state), _of_state(view, new, state)
-        if ours and theirs and not (ours <= theirs or theirs <= ours):
-            return False
-    return old_states <= new_states or new_states <= old_states
-
-
-def _persons_agree(view: View, old: list[str], new: list[str]) -> bool:
-    """A's meeting with B is not A's with C: the persons of one telling are among those of the other."""
-    ours = {key for key in old if view.kind(key) in ("official", "actor")}
-    theirs = {key for key in new if view.kind(key) in ("official", "actor")}
-    return ours <= theirs or theirs <= ours
-
-
-def _of_state(view: View, keys: list[str], state: str) -> set[str]:
-    return {
-        key for key in keys if view.kind(key) not in ("state", "organization") and state in view.served(key)
-    }

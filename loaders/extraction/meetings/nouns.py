@@ -5,11 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings import slots, status, words
+from loaders.extraction.meetings import slots, status, where, words
+from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention
+
+# What is over within a day.
+BRIEF = frozenset({"talks", "call", "briefing"})
 
 
 def from_noun(view: View, noun: Token) -> Telling | None:
@@ -25,12 +29,17 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     people = own + carried(view, noun, support, kind, own=own)
     happening = _happening(noun)
     anchors = [noun, *([support] if support is not None else [])]
+    around = _done_at(noun, kind)
     date = slots.date_of(view, [*anchors, *happening]) or _planned_for(view, noun)
+    if date is None and around:
+        date = slots.date_of(view, around)
     carrier = support or next(iter(happening), None)
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
     if told is None:
         return None
-    place = slots.place_of(view, [*anchors, *happening], [view.doc[mention.head] for mention in people])
+    place = where.place_of(view, [*anchors, *happening], [view.doc[mention.head] for mention in people])
+    if place is None and around:
+        place = where.place_of(view, around, [])
     states: list[str] = []
     if kind == "visit":
         goal, states = goal_of(view, noun, people)
@@ -45,7 +54,10 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         and noun.lemma_.lower() not in words.WEAK_NOUNS
         and _is_definite(noun)
     )
-    return telling if telling.keys or telling.refers else None
+    if telling.keys or telling.refers:
+        return telling
+    unnamed = support is not None and is_nameless(view, parse.subject_of(support))
+    return telling if unnamed and kind in ("summit", "talks", "conference") else None
 
 
 def _happening(noun: Token) -> list[Token]:
@@ -70,6 +82,15 @@ def _happening(noun: Token) -> list[Token]:
             if verb.lemma_.lower() in words.HAPPENING:
                 found.append(verb)
     return found
+
+
+def _done_at(noun: Token, kind: str) -> list[Token]:
+    """ "Agreed at a meeting with B, on Friday in Oslo": the verb whose day and place are the meeting's too."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "at", "during") or kind not in BRIEF:
+        return []
+    verb = noun.head.head
+    done = verb.pos_ == "VERB" and parse.tense(verb) == "past" and parse.modality(verb) == "asserted"
+    return [verb] if done else []
 
 
 def _planned_for(view: View, noun: Token) -> DateMention | None:
@@ -207,22 +228,3 @@ def _is_definite(noun: Token) -> bool:
     return any(
         item.lower_ in ("the", "this", "that", "these") or item.dep_ == "poss" for item in noun.children
     )
-
-
-def from_attendance(view: View, token: Token) -> Telling | None:
-    """ "X was in attendance", "was joined by X": more who take part in the event told of before."""
-    if token.pos_ == "VERB":
-        people = view.people(parse.agent_of(token)) + view.people(parse.object_of(token))
-        if not parse.is_passive(token) or parse.agent_of(token) is None:
-            return None
-        verb = token
-    else:
-        above = parse.governing_verb(token)
-        if token.dep_ != "pobj" or token.head.lower_ != "in" or above is None:
-            return None
-        people, verb = view.people(parse.subject_of(above)), above
-    date = slots.date_of(view, [verb, token])
-    told = status.of_verb(verb, date, view.doc._.cq_published)
-    if told is None or not people:
-        return None
-    return Telling("talks", token, "attendance", 0.7, people, told, date=date, refers=True, adds=True)

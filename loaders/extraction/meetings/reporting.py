@@ -24,7 +24,7 @@ def reports(view: View, events: list[Event]) -> list[MeetingReport]:
 def _report(view: View, event: Event) -> MeetingReport | None:
     named = event.keys
     hosts = {key for telling in event.tellings for mention in telling.hosts for key in mention.actors}
-    if set(named) <= hosts and "summit" not in event.kinds:
+    if event.tentative or (set(named) <= hosts and "summit" not in event.kinds):
         return None
     participants = _with_states(view, named)
     kind, status = _kind(event), _status(event)

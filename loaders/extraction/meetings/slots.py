@@ -1,4 +1,4 @@
-"""Date, place and format of one telling of a meeting, from the clause that tells of it."""
+"""Date and format of one telling of a meeting, from the clause that tells of it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,17 @@ from loaders.extraction import parse
 from loaders.extraction.meetings import words
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, PlaceMention
-from loaders.extraction.names.venues import is_building
 
-PLACE_PREPS = frozenset({"in", "at", "to", "into", "near", "outside", "on"})
 MAX_CLIMB = 6
 DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night", "session", "round"})
-TOPICAL = frozenset({"over", "about", "regarding", "concerning"})
-MATTERS = frozenset(
-    ("situation", "crisis", "conflict", "war", "issue", "transition", "dispute", "violence", "fighting", "peace",
-     "development", "unrest", "tension", "election", "ceasefire", "truce", "security", "investment", "aid")
-)  # fmt: skip
 
 
 def date_of(view: View, anchors: list[Token]) -> DateMention | None:
     """The date nearest to the telling, by its ties in the parse and not across another clause."""
     if own := _date_at(view, anchors):
         return own
-    fronted = ((verb, _date_at(view, [verb])) for verb in _before(anchors))
-    found = next((date for verb, date in fronted if date and _opens(verb, date)), None)
+    fronted = ((verb, _date_at(view, [verb])) for verb in before(anchors))
+    found = next((date for verb, date in fronted if date and opens(verb, date)), None)
     goings = [going for item in anchors if (going := errand(item)) and parse.modality(going) == "intended"]
     return found or next((date for going in goings if (date := _date_at(view, [going]))), None)
 
@@ -39,7 +32,7 @@ def errand(verb: Token) -> Token | None:
     return going if to and going.pos_ == "VERB" and going.lemma_.lower() in words.VISIT_VERBS else None
 
 
-def _before(anchors: list[Token]) -> list[Token]:
+def before(anchors: list[Token]) -> list[Token]:
     """The verb that one without a subject is coordinated with: "flew" in "on Monday A flew to Oslo and met B"."""
     return [
         item.head
@@ -49,7 +42,7 @@ def _before(anchors: list[Token]) -> list[Token]:
     ]
 
 
-def _opens(verb: Token, found: DateMention | PlaceMention) -> bool:
+def opens(verb: Token, found: DateMention | PlaceMention) -> bool:
     """What stands before the subject is said of all its verbs."""
     subject = parse.child(verb, "nsubj")
     return subject is not None and found.start < subject.left_edge.i
@@ -63,7 +56,7 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
         root = view.doc[date.start : date.end].root
         if _is_of_another(root) or _counts_from(view.doc[date.end - 1]):
             continue
-        distance = _ties(root, anchors)
+        distance = ties(root, anchors)
         if distance is None:
             tied = any(_follows(view, anchor, date) or _precedes(view, anchor, date) for anchor in anchors)
             distance = MAX_CLIMB if tied else None
@@ -87,6 +80,8 @@ def _is_of_another(root: Token) -> bool:
     noun = root.head
     if root.dep_ not in ("poss", "compound", "nmod") or noun.pos_ != "NOUN":
         return False  # "on Friday Berg flew": the parser takes the day for a part of the name
+    if root.dep_ != "poss" and noun.dep_ == "pobj" and noun.head.lower_ == "on" == root.nbor(-1).lower_:
+        return False  # "discussed in a call on Friday trade": nor for one of what they spoke of
     return noun.lemma_.lower() not in words.EVENT_NOUNS.keys() | DAYTIMES
 
 
@@ -115,7 +110,7 @@ def _bounds_only(view: View, date: DateMention) -> bool:
     return view.doc[date.start].lower_ in ("since", "until", "till", "before", "after", "by")
 
 
-def _ties(token: Token, anchors: list[Token]) -> int | None:
+def ties(token: Token, anchors: list[Token]) -> int | None:
     """How many steps up lead from a date or place to an anchor; None when another clause lies between."""
     steps = 0
     item = token
@@ -143,68 +138,6 @@ def _is_next(noun: Token) -> bool:
     prep = noun.head
     far = prep.lower_ == "of" and prep.head.lower_ in ("ahead", "advance", "eve")
     return far or prep.lower_ in words.BESIDE | {"since", "until", "till"}
-
-
-def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
-    """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants; or the
-    place that the event is called by ("the Geneva talks"). A town rather than a house in it."""
-    own = _place_at(view, anchors, people)
-    if own is not None:
-        return own
-    fronted = ((verb, _place_at(view, [verb], [])) for verb in _before(anchors))
-    found = next((place for verb, place in fronted if place and _opens(verb, place)), None)
-    goings = [going for item in anchors if (going := errand(item))]
-    return found or next((place for going in goings if (place := _place_at(view, [going], []))), None)
-
-
-def _place_at(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
-    first, last = view.sentence(anchors[0].i)
-    best: tuple[bool, int, int, PlaceMention] | None = None
-    for index in range(first, last):
-        place = view.places.get(index)
-        if place is None or place.start != index:
-            continue
-        root = view.doc[place.start : place.end].root
-        if _is_topic(root):
-            continue
-        if not _is_located(root) and not (root.dep_ in ("compound", "nmod") and root.head in anchors):
-            continue
-        distance = None if _is_of_before(root) else _ties(root, anchors)
-        if distance is None and any(_ties(root, [person]) is not None for person in people):
-            distance = MAX_CLIMB
-        if distance is not None and (best is None or (is_building(place.place), distance, index) < best[:3]):
-            best = (is_building(place.place), distance, index, place)
-    return best[3] if best else None
-
-
-def _is_of_before(root: Token) -> bool:
-    """ "Met after the clash in Goma": where something else was."""
-    noun = root.head.head
-    while noun.dep_ in ("compound", "nmod", "prep", "pobj") and noun.head != noun:
-        if noun.dep_ == "pobj" and noun.head.lower_ in words.BESIDE | {"since"}:
-            return noun.lemma_.lower() not in words.EVENT_NOUNS
-        noun = noun.head
-    return False
-
-
-def _is_topic(root: Token) -> bool:
-    """ "Talks on the situation in Sudan" are held elsewhere, as far as one knows."""
-    while root.dep_ == "conj" and root.head != root:
-        root = root.head
-    noun = root.head.head if root.dep_ == "pobj" else root
-    if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
-        return False
-    if noun.head.head.lemma_ == "preside":
-        return False
-    return noun.head.lower_ in TOPICAL or (noun.head.lower_ == "on" and noun.lemma_.lower() in MATTERS)
-
-
-def _is_located(root: Token) -> bool:
-    """The place stands behind a preposition of place: "in Oslo", "in the Omani capital, Muscat"."""
-    item = root
-    while item.dep_ in ("appos", "conj", "compound", "nmod") and item.head != item:
-        item = item.head
-    return item.dep_ == "pobj" and item.head.lower_ in PLACE_PREPS
 
 
 def format_of(anchors: list[Token], kind: str, *, placed: bool) -> str | None:

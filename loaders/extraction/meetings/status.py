@@ -17,6 +17,8 @@ from loaders.extraction.names.words import SPEECH
 
 # The words leave open whether it has happened ("the summit is an opportunity").
 UNSAID = "unsaid"
+# "Decided to cancel": done as soon as it is said.
+SETTLING = frozenset({"decide", "agree", "choose", "opt"})
 
 
 def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) -> str | None:
@@ -113,6 +115,8 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
         return None
     if lemma in words.PROPOSING and (lemma != "call" or "for" in particles):
         return "possible"
+    if parse.is_negated(verb) and lemma in words.PLANNING:
+        return None  # "has not been scheduled yet"
     if lemma in words.PLANNING and lemma not in ("set", "confirm"):
         return "held" if _is_past_already(noun, verb) else "planned"
     return ""
@@ -143,8 +147,10 @@ def _comes_to_nothing(verb: Token) -> bool:
 def _unless_negated(verb: Token, status: str) -> str | None:
     if parse.is_negated(verb):
         return None
-    mood = parse.modality(verb)
-    return status if mood == "asserted" else None
+    settled = (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in SETTLING and parse.modality(verb.head) == "asserted"
+    )
+    return status if settled or parse.modality(verb) == "asserted" else None
 
 
 def _is_argument(noun: Token, verb: Token) -> bool:

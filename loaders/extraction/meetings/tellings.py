@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
@@ -18,12 +18,17 @@ VERBS = (
     | words.HOST_VERBS
     | words.VISIT_VERBS
     | words.ATTENDING
-    | {"discuss"}
+    | words.GATHER_VERBS
+    | words.DISCUSS_VERBS
+    | {"attend"}
 )
-NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING
+NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING | {"participant", "attendee"}
+ADJECTIVES = frozenset({"present"})
 CHAIRING = frozenset({"chair", "co-chair", "preside"})
 NUMBERS = frozenset(
-    get_string_id(form) for lemma in VERBS | NOUNS for form in (lemma, lemma.capitalize(), lemma.upper())
+    get_string_id(form)
+    for lemma in VERBS | NOUNS | ADJECTIVES
+    for form in (lemma, lemma.capitalize(), lemma.upper())
 )
 
 
@@ -50,6 +55,7 @@ class Telling:
     soft: bool = False
     edged: bool = False
     assembly: bool = False
+    tentative: bool = False
 
     @property
     def earlier(self) -> bool:
@@ -60,13 +66,14 @@ class Telling:
 
     @property
     def attended(self) -> bool:
-        """Told of those who were there too: "the meeting was attended by", "the talks, chaired by A"."""
+        """Told of those who were there too: "A attended the meeting", "the talks, chaired by A"."""
         if any(item.dep_ == "acl" and item.lemma_.lower() in CHAIRING for item in self.trigger.children):
             return True
         if self.support is None:
             return False
-        told_of = self.support.lemma_ == "attend" and self.trigger.dep_ == "nsubjpass"
-        return told_of or self.support.lemma_.lower() in CHAIRING
+        told_of = self.support.lemma_ == "attend" and self.trigger.dep_ in ("nsubjpass", "dobj")
+        took_part = self.support.lemma_ in ("participate", "partake") and self.trigger.dep_ == "pobj"
+        return told_of or took_part or self.support.lemma_.lower() in CHAIRING
 
     @property
     def keys(self) -> list[str]:
@@ -88,6 +95,14 @@ def triggers(view: View) -> Iterator[Token]:
         if number not in NUMBERS:
             continue
         token = view.doc[index]
-        lemmas = VERBS if is_verb(token) else NOUNS if token.pos_ in ("NOUN", "PROPN") else frozenset()
-        if token.lemma_.lower() in lemmas:
+        if token.lemma_.lower() in _lemmas(token):
             yield token
+
+
+def _lemmas(token: Token) -> Set[str]:
+    """Those of which one must be a token's for it to tell of a meeting, by its part of speech."""
+    if is_verb(token):
+        return VERBS
+    if token.pos_ == "ADJ":
+        return ADJECTIVES
+    return NOUNS if token.pos_ in ("NOUN", "PROPN") else frozenset()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings import slots, status, words
+from loaders.extraction.meetings import slots, status, where, words
+from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention, PlaceMention
@@ -14,8 +15,6 @@ from loaders.extraction.mentions import Mention, PlaceMention
 def from_verb(view: View, verb: Token) -> Telling | None:
     """What a verb of meeting, calling or hosting tells."""
     lemma = verb.lemma_.lower()
-    if lemma == "discuss":
-        return _discussion(view, verb)
     if lemma in words.MEET_VERBS:
         return _meeting(view, verb, lemma)
     if lemma in words.CALL_VERBS:
@@ -34,7 +33,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     people = view.subjects(verb)
     own = keys_of(people)
     others = _objects(view, verb) if lemma == "meet" else []
-    for noun in parse.companions(verb, *preps, "alongside"):
+    for noun in (*parse.companions(verb, *preps, "alongside"), *_among(verb)):
         others = others + view.people(noun)
     if not any(view.is_public(key) for key in keys_of(others)):
         others = others + (_after_with(view, verb, preps) or _locals(view, verb, preps))
@@ -45,11 +44,19 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     alone = not others and parse.object_of(verb) is None and lemma == "meet"
     if alone and len(own) == 1 and view.is_assembly(people, by_name=True):
         return _among_themselves(view, verb, people)
+    if not own and alone and is_nameless(view, parse.subject_of(verb)):
+        return telling_of(view, verb, "talks", [], rule="verb-meet")
     if not own or (not others and len(own) < 2) or _is_no_meeting(view, verb, own + keys_of(others), others):
         return None
     if set(keys_of(others)) & set(own) and not set(keys_of(others)) - set(own):
         return None
     return telling_of(view, verb, words.MEET_VERBS[lemma], people + others, rule=f"verb-{lemma}")
+
+
+def _among(verb: Token) -> list[Token]:
+    """ "Met officials there, including A": A, whom the parser hangs on the verb."""
+    preps = [item for item in verb.children if item.dep_ == "prep" and item.lower_ == "including"]
+    return [part for item in preps for part in item.children if part.dep_ == "pobj"]
 
 
 def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mention]) -> bool:
@@ -60,6 +67,11 @@ def _is_no_meeting(view: View, verb: Token, keys: list[str], others: list[Mentio
     target = parse.object_of(verb)
     if not others and target is not None and target.left_edge.i == verb.i + 1:
         return True
+    return is_sport(view, verb, keys)
+
+
+def is_sport(view: View, verb: Token, keys: list[str]) -> bool:
+    """Whether the words around are of a match, and no official takes part."""
     if any(view.kind(key) == "official" for key in keys):
         return False
     first, last = view.sentence(verb.i)
@@ -108,7 +120,7 @@ def _locals(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
     for noun in nouns:
         if noun.lemma_.lower() not in words.LOCAL_NOUNS or noun.tag_ != "NNS":
             continue
-        place = slots.place_of(view, [verb], [noun])
+        place = where.place_of(view, [verb], [noun])
         if place is not None and place.place.state in view.actors:
             state = place.place.state or ""
             return [Mention(noun.i, noun.i + 1, (state,), "description", noun.i, 0.8, "local-officials")]
@@ -120,27 +132,6 @@ def _names_it(item: Token) -> bool:
     if item.dep_ in ("xcomp", "ccomp"):
         return not any(part.lower_ == "to" and part.dep_ == "aux" for part in item.children)
     return item.dep_ in ("oprd", "prt")
-
-
-def _discussion(view: View, verb: Token) -> Telling | None:
-    """ "A discussed trade with B": only what is held, and only with those whom "with" names."""
-    others: list[Mention] = []
-    for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
-        others.extend(view.people(noun))
-    people = view.subjects(verb)
-    together = slots.is_by_phone([verb]) and len(view.states_of(keys_of(people))) > 1
-    if not people or not (together or officials(view, others) or delegated(view, others)):
-        return None
-    told = telling_of(view, verb, "talks", people + others, rule="verb-discuss")
-    if told is not None and told.format == "phone":
-        told.kind = "call"
-    return told
-
-
-def _object_companions(verb: Token) -> list[Token]:
-    """ "Discussed the crisis with B", where the parser hangs "with" on the crisis."""
-    topic = parse.object_of(verb)
-    return parse.prepositional(topic, "with") if topic is not None else []
 
 
 def _is_of_title(token: Token) -> bool:
@@ -189,7 +180,7 @@ def telling_of(view: View, verb: Token, kind: str, people: list[Mention], *, rul
     state = status.of_verb(verb, date, view.doc._.cq_published)
     if state is None or (state != "held" and verb.lemma_.lower() in words.VAGUE_VERBS):
         return None
-    place = slots.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    place = where.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     if place is None and site is not None:
         place = view.places.get(site.i)
     soft = kind == "call" and verb.lemma_ in ("speak", "talk") and not slots.is_by_phone([verb])

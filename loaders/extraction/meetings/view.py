@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.datelines import opening
+from loaders.extraction.meetings import strays
 from loaders.extraction.meetings.words import (
     APART,
     EVENT_NOUNS,
@@ -20,7 +21,7 @@ from loaders.extraction.meetings.words import (
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from loaders.extraction.sentences import starts
 from loaders.extraction.topics import Topics
-from ontology.facts import Actor
+from ontology.facts import Actor, Place
 from ontology.reference import Reference
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md", "phd"})
@@ -72,6 +73,13 @@ class View:
     def dates(self, index: int) -> list[DateMention]:
         """The dates in the sentence around a token."""
         return self._dates.get(self.sentence(index)[0], [])
+
+    def put(self, start: int, end: int, place: Place) -> PlaceMention:
+        """Take in a place that only the words around it show to be one."""
+        found = PlaceMention(start, end, place)
+        self.doc._.cq_places.append(found)
+        self.places.update(dict.fromkeys(range(start, end), found))
+        return found
 
     def _bloc_of(self, mention: Mention) -> Mention | None:
         """An event named after a bloc ("NATO Summit") stands for the bloc; an unknown one for nobody."""
@@ -134,33 +142,27 @@ class View:
             elif item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
                 found.extend(mention for part in parts for mention in self._named(part))
-            elif item.dep_ == "prep" and item.lower_ == "of":
-                found.extend(self._strayed(item, own))
+            elif item.dep_ == "prep" and item.lower_ in ("of", "from"):
+                found.extend(strays.strayed(self, item, own))
+            elif item.dep_ == "prep" and item.lower_ == "for" and token.lemma_.lower() in ROLE_NOUNS:
+                found.extend(strays.portfolio_of(self, item))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
                 found.extend(self.people(parse.agent_of(item)))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
-        return found or self._counted(token) or self._next(token) or self._inside(token) or self._after(token)
+        return (
+            found
+            or self._counted(token)
+            or strays.beside(self, token)
+            or self._inside(token)
+            or strays.behind(self, token)
+        )
 
     def _officials_in(self, part: Token) -> list[Mention]:
         """The first of two names that the parser takes for a modifier of the second: "A and B"."""
         found = (self.mentions.get(item.i) for item in part.subtree if item.dep_ in ("nmod", "conj"))
         officials = [m for m in found if m is not None and m.form in ("name", "surname")]
         return [m for m in officials if self.kind(m.actors[0]) == "official"]
-
-    def _strayed(self, prep: Token, own: Mention | None) -> list[Mention]:
-        """Officials whom the parser hangs on the state before them: "A of France and Chancellor B".
-
-        After a group, the other states too: "representatives of Norway and Chad".
-        """
-        body = parse.child(prep, "pobj")
-        if body is None:
-            return []
-        parts = parse.coordinated(body)[1:] + [item for item in body.children if item.dep_ == "appos"]
-        found = [self.mentions[part.i] for part in parts if part.i in self.mentions]
-        if own is not None and own.form == "description":
-            return [mention for mention in found if mention.start >= own.end]
-        return [mention for mention in found if self.kind(mention.actors[0]) == "official"]
 
     def is_assembly(self, people: list[Mention], *, by_name: bool = False) -> bool:
         """Several people of a bloc ("EU foreign ministers"), or with `by_name` the bloc, met among themselves."""
@@ -183,8 +185,14 @@ class View:
         return [self.mentions[item.i] for item in nouns if item.i >= own.end and item.i in self.mentions]
 
     def _before(self, token: Token, own: Mention) -> list[Mention]:
-        """ "France and Spain's ministers": the first owner stands outside the mention of the second."""
-        owners = [part for item in token.children if item.dep_ == "poss" for part in parse.coordinated(item)]
+        """ "France and Spain's ministers", "French, German and Polish ministers": the first owners stand
+        outside the mention of the last."""
+        owners = [
+            part
+            for item in token.children
+            if item.dep_ in ("poss", "amod")
+            for part in parse.coordinated(item)
+        ]
         return [self.mentions[part.i] for part in owners if part.i < own.start and part.i in self.mentions]
 
     def _counted(self, token: Token) -> list[Mention]:
@@ -217,27 +225,6 @@ class View:
                 named = [m for m in named if self.kind(m.actors[0]) in ("state", "organization")]
             found.extend(named)
         return found
-
-    def _next(self, token: Token) -> list[Mention]:
-        """ "His French and Polish counterparts A and B": the names that follow a role in the plural."""
-        mention = self.mentions.get(token.i + 1)
-        if mention is None or token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower() not in ROLE_NOUNS:
-            return []
-        named = [m for m in self.people(self.doc[mention.head]) if m.form in ("name", "surname")]
-        return named if len(named) > 1 and mention.start == token.i + 1 else []
-
-    def _after(self, token: Token) -> list[Mention]:
-        """ "Their counterparts, Secretary of State A and Adviser B": names set off by a comma, tie lost."""
-        index = token.i + 1
-        if token.lemma_.lower() not in ROLE_NOUNS or index >= len(self.doc) or self.doc[index].text != ",":
-            return []
-        for item in self.doc[index + 1 : index + 7]:
-            mention = self.mentions.get(item.i)
-            if mention is not None and mention.form in ("name", "surname"):
-                return [m for m in self.people(self.doc[mention.head]) if m.form in ("name", "surname")]
-            if item.pos_ not in ("PROPN", "ADJ", "NOUN", "ADP"):
-                break
-        return []
 
     def served(self, key: str) -> list[str]:
         """The states that an official acts for; the body served when there is no state behind it."""

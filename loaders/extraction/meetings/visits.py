@@ -10,6 +10,7 @@ from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.verbs import delegated, officials, telling_of
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention, PlaceMention
+from loaders.extraction.names.location import TOWNS
 
 
 def from_visit(view: View, verb: Token) -> list[Telling]:
@@ -58,7 +59,7 @@ def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | Non
     if goal.i not in view.places and goal.i not in view.mentions:
         goal = next(iter(parse.prepositional(goal, "of")), goal)
     place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
-    state = place.place.state if place else None
+    state = (place.place.state or _owner(view, goal)) if place else None
     if (
         state is None
         and mention is not None
@@ -67,3 +68,14 @@ def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | Non
     ):
         state = mention.actors[0] if view.kind(mention.actors[0]) == "state" else None
     return place, state
+
+
+def _owner(view: View, town: Token) -> str | None:
+    """The state of a town that no table knows, where its phrase says it: "the Swiss resort of Vevey"."""
+    noun = town.head.head
+    if town.dep_ != "pobj" or noun.lower_ not in TOWNS:
+        return None
+    owners = (view.mentions.get(item.i) for item in noun.lefts)
+    found = [mention for mention in owners if mention is not None and mention.form in ("demonym", "name")]
+    keys = [key for mention in found for key in mention.actors if view.kind(key) == "state"]
+    return keys[0] if len(keys) == 1 else None

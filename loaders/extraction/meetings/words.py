@@ -17,7 +17,11 @@ MEET_VERBS = {
     "consult": "talks",
     "huddle": "talks",
 }
-VAGUE_VERBS = _words("consult confer talk negotiate discuss")
+# Verbs by which several come together, as long as they do it to nothing: "gathered", not "gathered evidence".
+GATHER_VERBS = _words("gather convene reconvene assemble sit")
+# What two did side by side, which is a meeting once the article calls it one.
+DISCUSS_VERBS = _words("discuss review")
+VAGUE_VERBS = _words("consult confer talk negotiate discuss review")
 CALL_VERBS = _words("call phone telephone")
 HOST_VERBS = _words("host receive welcome greet entertain")
 VISIT_VERBS = _words(
@@ -77,7 +81,7 @@ HOSTING_VERBS = _words("host convene organize organise call hold chair arrange s
 GATHERING_VERBS = _words("bring gather include feature involve see draw attract unite")
 HAPPEN_VERBS = _words(
     "break collapse take happen occur begin start open last end conclude resume follow run convene "
-    "go continue"
+    "go continue wrap adjourn stall kick fail"
 )
 HAPPENING = _words("take happen occur begin start open hold schedule slate plan set convene due")
 EFFORTS = _words("effort attempt bid try failure")
@@ -121,6 +125,8 @@ ROLE_NOUNS = _words(
 # Beside a state's adjective: "a Yemeni rebel official" acts for nobody's state.
 APART = _words("rebel opposition separatist dissident militant insurgent exiled")
 ATTENDING = _words("attendance join accompany")
+# "Among those attending were A and B", "the participants included A", "A and B also attended".
+PRESENT = _words("attend participant attendee present")
 # "On the sidelines of": at the edge of another event.
 EDGES = _words("sideline margin fringe")
 BESIDE = _words("after following before ahead")

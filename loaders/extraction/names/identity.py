@@ -104,7 +104,7 @@ class Group:
     def _fitting(self, candidate: Candidate) -> Person | None:
         """The person a single name means: by family name, else by another part."""
         word = candidate.words[0]
-        near = list(self.by_word.get(word, {}).values())
+        near = [p for p in self.by_word.get(word, {}).values() if _may_reign(p, candidate)]
         for found in (
             [p for p in near if p.words[-1] == word],
             [p for p in near if p.words[0] == word],
@@ -123,6 +123,13 @@ def group(frame: Frame, candidates: list[Candidate], reference: Reference) -> li
     for candidate in sorted(candidates, key=lambda c: len(c.words) == 1):
         people.add(candidate)
     return people.persons
+
+
+def _may_reign(person: Person, candidate: Candidate) -> bool:
+    """ "King Harald" goes by his given name, and is not the crown prince of whose name that is the last part."""
+    reigning = {title.text for title in candidate.titles if title.royal}
+    borne = {title.text for title in person.titles}
+    return not reigning or not borne or bool(reigning & borne) or person.words[0] == candidate.words[0]
 
 
 def _nearest(frame: Frame, persons: list[Person], candidate: Candidate) -> Person:

@@ -6,6 +6,10 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.words import LOCATIVE, MOTION, VISITING
 
 DASHES = frozenset(("(", "-", "--", "—", "–"))
+# "The Swiss resort of Vevey": the noun says that a name behind "of" is a place.
+TOWNS = frozenset(
+    ("city", "town", "capital", "resort", "port", "village", "suburb", "municipality", "township")
+)
 
 
 def is_location(frame: Frame, head: int) -> bool:
@@ -24,6 +28,8 @@ def is_location(frame: Frame, head: int) -> bool:
         word = frame.lower[governor]
         if word in LOCATIVE:
             return True
+        if is_named_town(frame, head):
+            return is_location(frame, frame.heads[governor])
         if word in ("to", "from", "for"):
             above = frame.doc[frame.heads[governor]]
             return above.lemma_.lower() in MOTION
@@ -31,6 +37,14 @@ def is_location(frame: Frame, head: int) -> bool:
     if dep == "dobj":
         return frame.doc[governor].lemma_.lower() in VISITING
     return False
+
+
+def is_named_town(frame: Frame, head: int) -> bool:
+    """ "The port of Esbjerg": whether a noun says of the name at `head` that it is a town's."""
+    prep = frame.heads[head]
+    above = frame.heads[prep]
+    of_town = frame.deps[head] == "pobj" and frame.lower[prep] == "of" and frame.lower[above] in TOWNS
+    return of_town and frame.raw(above + 1) == frame.words[prep]
 
 
 def is_dateline(frame: Frame, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from loaders.extraction.names.edges import trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
 from loaders.extraction.names.linking import TOP
-from loaders.extraction.names.location import is_dateline, is_location
+from loaders.extraction.names.location import is_dateline, is_location, is_named_town
 from loaders.extraction.names.parties import is_generic
 from loaders.extraction.names.venues import is_venue
 from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, RULE_OF, TITLE_WORDS
@@ -247,7 +247,8 @@ def _add_entity(ledger: Ledger, start: int, end: int, label: str) -> None:
         return
     written = is_dateline(frame, start, end) and frame.words[start].isupper()
     land = frame.lower[end - 1] in LANDS and frame.deps[head] not in ("nsubj", "nsubjpass", "poss")
-    located = (label != "ORG" and is_location(frame, head)) or is_venue(frame, start, end, label)
+    sure = label != "ORG" or is_named_town(frame, head)
+    located = (sure and is_location(frame, head)) or is_venue(frame, start, end, label)
     if written or land or located:
         label_text = text.title() if text.isupper() and len(text) > 3 else text
         ledger.place(start, end, Place(f"place/{slug}", label_text))

@@ -1,0 +1,132 @@
+"""Whether a telling can be of an event: what both say of kind, time, place, status and people agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from loaders.extraction.meetings.status import UNSAID
+from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.view import View
+
+if TYPE_CHECKING:
+    from loaders.extraction.meetings.joining import Event
+
+OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
+DONE_STATUS = frozenset({"held", "under-way"})
+FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
+
+
+def kinds_agree(event: Event, telling: Telling, *, strict: bool) -> bool:
+    """Whether a telling's kind may be the event's; `strict`: "the visit" is a visit, and no talks."""
+    if telling.kind in event.kinds or telling.soft:
+        return True
+    if strict and telling.trigger.lemma_.lower() in (
+        "visit",
+        "trip",
+        "call",
+        "conference",
+        "briefing",
+    ):
+        return False
+    return any({telling.kind, kind} <= family for kind in event.kinds for family in FAMILIES)
+
+
+def slots_agree(view: View, event: Event, telling: Telling) -> bool:
+    """Whether time, status, days, place and format of a telling are those of the event."""
+    # What one telling leaves open ("this week"), another has settled already.
+    both = all(
+        any(one.status in DONE_STATUS for one in tellings)
+        for tellings in (event.different.values(), [telling])
+    )
+    return all(
+        _times_agree(other, telling)
+        and (both or _status_agrees(other, telling))
+        and _dates_agree(other, telling)
+        and _places_agree(view, other, telling)
+        and _formats_agree(other, telling)
+        for other in event.different.values()
+    )
+
+
+def _status_agrees(a: Telling, b: Telling) -> bool:
+    if UNSAID in (a.status, b.status):
+        return True
+    if a.status == b.status or {a.status, b.status} <= OPEN_STATUS or {a.status, b.status} <= DONE_STATUS:
+        return True
+    if "cancelled" in (a.status, b.status) or "postponed" in (a.status, b.status):
+        return True
+    return "denied" not in (a.status, b.status) and _same_day(a, b)
+
+
+def _times_agree(a: Telling, b: Telling) -> bool:
+    """ "They had met in Oslo" tells of something earlier than what is told in the plain past."""
+    if a.earlier == b.earlier:
+        return True
+    before = a if a.earlier else b
+    return before.date is None and before.place is None
+
+
+def _same_day(a: Telling, b: Telling) -> bool:
+    return bool(a.date and b.date and (a.date.earliest, a.date.latest) == (b.date.earliest, b.date.latest))
+
+
+def _dates_agree(a: Telling, b: Telling) -> bool:
+    if a.date is None or b.date is None:
+        return True
+    first = max(a.date.earliest or dt.date.min, b.date.earliest or dt.date.min)
+    last = min(a.date.latest or dt.date.max, b.date.latest or dt.date.max)
+    return first <= last
+
+
+def _places_agree(view: View, a: Telling, b: Telling) -> bool:
+    if a.place is None or b.place is None or a.place.place.key == b.place.place.key:
+        return True
+    one, other = a.place.place, b.place.place
+    unknown = one.state is None or other.state is None  # a town that no table knows may lie in the state
+    return (unknown or one.state == other.state) and _is_state(one.key) != _is_state(other.key)
+
+
+def _is_state(key: str) -> bool:
+    return len(key.rsplit("/", 1)[-1]) == 2
+
+
+def goals_agree(view: View, a: Telling, b: Telling) -> bool:
+    """A visit is part of talks only where it goes to the other side, or to where they are held."""
+    if (a.kind == "visit") == (b.kind == "visit"):
+        return True
+    visit, talks = (a, b) if a.kind == "visit" else (b, a)
+    if visit.place is None and not visit.states:
+        return True
+    if visit.place and talks.place and visit.place.place.key == talks.place.place.key:
+        return True
+    return bool(visit.states) and set(visit.states) <= set(view.states_of(talks.keys))
+
+
+def _formats_agree(a: Telling, b: Telling) -> bool:
+    return a.format is None or b.format is None or a.format == b.format
+
+
+def people_agree(view: View, old: list[str], new: list[str], *, least: int) -> bool:
+    """Enough in common, and no two different people of one state."""
+    old_states, new_states = set(view.states_of(old)), set(view.states_of(new))
+    if len((old_states | set(old)) & (new_states | set(new))) < min(least, len(new_states | set(new))):
+        return False
+    for state in sorted(old_states & new_states):
+        ours, theirs = _of_state(view, old, state), _of_state(view, new, state)
+        if ours and theirs and not (ours <= theirs or theirs <= ours):
+            return False
+    return old_states <= new_states or new_states <= old_states
+
+
+def persons_agree(view: View, old: list[str], new: list[str]) -> bool:
+    """A's meeting with B is not A's with C: the persons of one telling are among those of the other."""
+    ours = {key for key in old if view.kind(key) in ("official", "actor")}
+    theirs = {key for key in new if view.kind(key) in ("official", "actor")}
+    return ours <= theirs or theirs <= ours
+
+
+def _of_state(view: View, keys: list[str], state: str) -> set[str]:
+    return {
+        key for key in keys if view.kind(key) not in ("state", "organization") and state in view.served(key)
+    }

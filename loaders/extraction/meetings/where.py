@@ -1,0 +1,109 @@
+"""Place of one telling of a meeting: where its clause says that it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extraction import parse
+from loaders.extraction.meetings import words
+from loaders.extraction.meetings.slots import MAX_CLIMB, before, errand, opens, ties
+from loaders.extraction.meetings.view import View
+from loaders.extraction.mentions import PlaceMention
+from loaders.extraction.names.body import slugify
+from loaders.extraction.names.location import TOWNS
+from loaders.extraction.names.venues import is_building
+from ontology.facts import Place
+from ontology.reference import fold
+
+PLACE_PREPS = frozenset({"in", "at", "to", "into", "near", "outside", "on"})
+TOPICAL = frozenset({"over", "about", "regarding", "concerning"})
+MATTERS = frozenset(
+    ("situation", "crisis", "conflict", "war", "issue", "transition", "dispute", "violence", "fighting", "peace",
+     "development", "unrest", "tension", "election", "ceasefire", "truce", "security", "investment", "aid")
+)  # fmt: skip
+
+
+def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
+    """Where it is: a place behind "in" or "at" that hangs on the event, its verb, or its participants; or the
+    place that the event is called by ("the Geneva talks"). A town rather than a house in it."""
+    own = _place_at(view, anchors, people)
+    if own is not None:
+        return own
+    fronted = ((verb, _place_at(view, [verb], [])) for verb in before(anchors))
+    found = next((place for verb, place in fronted if place and opens(verb, place)), None)
+    goings = [going for item in anchors if (going := errand(item))]
+    found = found or next((place for going in goings if (place := _place_at(view, [going], []))), None)
+    heads = [*anchors, *people]
+    return found or next((place for item in heads if (place := _unknown_town(view, item))), None)
+
+
+def _unknown_town(view: View, anchor: Token) -> PlaceMention | None:
+    """ "Broke up in Ohrid": a name in capitals behind "in" that neither the tables nor the model know."""
+    prep = next((item for item in anchor.children if item.dep_ == "prep" and item.lower_ == "in"), None)
+    town = parse.child(prep, "pobj") if prep is not None else None
+    if town is not None and town.lower_ in TOWNS:
+        town = next(iter(parse.prepositional(town, "of")), None)
+    if town is None or town.tag_ != "NNP" or not town.text.istitle() or anchor.lemma_ in ("speak", "talk"):
+        return None
+    start, end = town.left_edge.i, town.i + 1
+    name = view.doc[start:end]
+    if any(item.tag_ != "NNP" or item.ent_type_ or item.i in view.mentions for item in name):
+        return None
+    return view.put(start, end, Place(f"place/{slugify(fold(name.text))}", name.text))
+
+
+def _place_at(view: View, anchors: list[Token], people: list[Token]) -> PlaceMention | None:
+    first, last = view.sentence(anchors[0].i)
+    best: tuple[bool, int, int, PlaceMention] | None = None
+    for index in range(first, last):
+        place = view.places.get(index)
+        if place is None or place.start != index:
+            continue
+        root = _town(view.doc[place.start : place.end].root)
+        if _is_topic(root):
+            continue
+        if not _is_located(root) and not (root.dep_ in ("compound", "nmod") and root.head in anchors):
+            continue
+        distance = None if _is_of_before(root) else ties(root, anchors)
+        if distance is None and any(ties(root, [person]) is not None for person in people):
+            distance = MAX_CLIMB
+        if distance is not None and (best is None or (is_building(place.place), distance, index) < best[:3]):
+            best = (is_building(place.place), distance, index, place)
+    return best[3] if best else None
+
+
+def _is_of_before(root: Token) -> bool:
+    """ "Met after the clash in Goma": where something else was."""
+    noun = root.head.head
+    while noun.dep_ in ("compound", "nmod", "prep", "pobj") and noun.head != noun:
+        if noun.dep_ == "pobj" and noun.head.lower_ in words.BESIDE | {"since"}:
+            return noun.lemma_.lower() not in words.EVENT_NOUNS
+        noun = noun.head
+    return False
+
+
+def _is_topic(root: Token) -> bool:
+    """ "Talks on the situation in Sudan" are held elsewhere, as far as one knows."""
+    while root.dep_ == "conj" and root.head != root:
+        root = root.head
+    noun = root.head.head if root.dep_ == "pobj" else root
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    if noun.head.head.lemma_ == "preside":
+        return False
+    return noun.head.lower_ in TOPICAL or (noun.head.lower_ == "on" and noun.lemma_.lower() in MATTERS)
+
+
+def _town(root: Token) -> Token:
+    """ "In the Swiss resort of Vevey": the resort, by which the name is tied to the rest."""
+    noun = root.head.head
+    named = root.dep_ == "pobj" and root.head.lower_ == "of" and noun.lower_ in TOWNS
+    return noun if named else root
+
+
+def _is_located(root: Token) -> bool:
+    """The place stands behind a preposition of place: "in Oslo", "in the Omani capital, Muscat"."""
+    item = root
+    while item.dep_ in ("appos", "conj", "compound", "nmod") and item.head != item:
+        item = item.head
+    return item.dep_ == "pobj" and item.head.lower_ in PLACE_PREPS
