@@ -19,7 +19,7 @@ def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
     end = next((at for at in range(start, end) if _breaks(frame, at) and end - start < 6), end)
     end = next((at for at in range(start, end) if _is_cut(frame, at, end)), end)
     end = next((at for at in range(start + 2, end - 1) if _is_followed(frame, at, end)), end)
-    while end > start and (frame.lower[end - 1] in ("'s", "the") or not frame.lower[end - 1]):
+    while end > start and (frame.lower[end - 1] in ("'s", "the", "of") or not frame.lower[end - 1]):
         end -= 1
     return start, end
 

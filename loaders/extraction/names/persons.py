@@ -18,6 +18,7 @@ from loaders.extraction.names.words import (
     CHANGES,
     DAYS,
     EVENTS,
+    GOVERNMENT,
     HONORIFICS,
     MODIFIERS,
     NO_BODY,
@@ -29,6 +30,8 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit
 
 LONGEST = 7
+# What stands behind a title and is no name by itself: "Minister Resigns", "head of the EU Delegation".
+NOT_NAMES = NO_BODY | CHANGES | GOVERNMENT
 LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
@@ -284,7 +287,7 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     if hit is not None and hit.end >= end:
         names = bodies.reference.names(hit.text)
         return candidate.sure and bool(names) and names[0].strength == "ambiguous"
-    if _names_an_organ(frame, candidate) or (end - start == 1 and frame.lower[start] in NO_BODY | CHANGES):
+    if _names_an_organ(frame, candidate) or (end - start == 1 and frame.lower[start] in NOT_NAMES):
         return False
     if candidate.sure or end - start > 1:
         return True

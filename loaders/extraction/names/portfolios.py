@@ -9,6 +9,12 @@ from loaders.extraction.names.words import COMPLEMENTS, ORGANS
 # Offices that are for something, and never of a body that is no state or region.
 PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
 PORTFOLIO_WORDS = COMPLEMENTS - {"and", "the", "state", "national", "war"}
+FOR_SOMETHING = frozenset(("general", "secretary", "undersecretary", "commissioner", "adviser", "advisor"))
+# What else a ministry is called after.
+SECOND = frozenset(
+    ("integration", "expatriates", "emigrants", "diaspora", "worship", "tourism", "migration", "immigration",
+     "industry", "culture", "sports", "communications", "francophonie", "planning", "agriculture", "fisheries")
+)  # fmt: skip
 FAR = 6  # plain words of a portfolio
 STEM = 5  # letters that an adjective and its region have in common
 
@@ -69,10 +75,40 @@ def joint(frame: Frame, bodies: Bodies, at: int, head: int) -> tuple[int, str] |
 
 def _names_portfolio(frame: Frame, bodies: Bodies, at: int) -> bool:
     """Whether a word before a minister can be of what the office is for."""
-    if at < 0 or not frame.lower[at] or frame.lower[at] == "and" or at in bodies.named:
+    if not 0 <= at < frame.size or not frame.lower[at] or frame.lower[at] == "and":
+        return False
+    if at in bodies.named and frame.lower[at] != "european":
         return False
     plain = frame.lower[at] in PORTFOLIO_WORDS or frame.caps[at]
     return plain and frame.ents[at] not in ("PERSON", "GPE") and not frame.is_title_word(at)
+
+
+def behind_for(frame: Frame, bodies: Bodies, at: int, head: int) -> int:
+    """Over what an under-secretary is for, in capitals: "Under-Secretary-General for Peacekeeping Operations"."""
+    if frame.word(at) != "for" or frame.lower[head] not in FOR_SOMETHING or not frame.caps[head]:
+        return at
+    end = _named_portfolio(frame, bodies, at + 1)
+    closed = frame.raw(end) == "," or (end < frame.size and frame.ents[end] == "PERSON")
+    return end if end > at + 1 and closed else at
+
+
+def behind_and(frame: Frame, bodies: Bodies, at: int) -> int:
+    """Over the second of two portfolios behind "of": "Minister of Foreign Affairs and European Integration"."""
+    if frame.word(at) != "and" or not _names_portfolio(frame, bodies, at + 1):
+        return at
+    end = _named_portfolio(frame, bodies, at + 1)
+    known = end > at + 1 and frame.lower[end - 1] in PORTFOLIO_WORDS | SECOND
+    return end if known and not frame.is_title_word(end) else at
+
+
+def _named_portfolio(frame: Frame, bodies: Bodies, at: int) -> int:
+    end = at
+    while end < frame.size and end - at < FAR and frame.sent[end] == frame.sent[at]:
+        joined = frame.word(end) == "and" and end > at and _names_portfolio(frame, bodies, end + 1)
+        if not joined and not (frame.caps[end] and _names_portfolio(frame, bodies, end)):
+            break
+        end += 1
+    return end
 
 
 def region(frame: Frame, bodies: Bodies, at: int) -> str | None:

@@ -118,8 +118,11 @@ def modifies_other(frame: Frame, hit: Hit) -> bool:
 
 
 def complement(frame: Frame, at: int) -> int:
+    first = at
     while frame.word(at) in COMPLEMENTS:
         at += 1
+    while at > first and frame.word(at - 1) in ("and", "the"):  # "minister for trade and Ada Berg"
+        at -= 1
     return at
 
 
@@ -134,10 +137,12 @@ def belongs(frame: Frame, at: int) -> bool:
 
 
 def sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
-    """Over the place to or for which somebody is sent: it is not the body served."""
-    if frame.word(at) not in ("to", "for"):
+    """Over the place to or for which somebody is sent, or where somebody sits: it is not the body served."""
+    if frame.word(at) not in ("to", "for", "in"):
         return at
     start = at + 2 if frame.word(at + 1) == "the" else at + 1
     if start in bodies.starts:
-        return bodies.starts[start].end
+        end = bodies.starts[start].end
+        affairs = frame.word(end) == "'s" and frame.word(end + 1) == "affairs"
+        return end + 2 * affairs
     return bodies.other_starts[start][0] if start in bodies.other_starts else at

@@ -5,7 +5,15 @@ from __future__ import annotations
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.chambers import PRESIDING, chamber, own_chamber
 from loaders.extraction.names.frame import Frame
-from loaders.extraction.names.portfolios import is_portfolio, joint, plain_portfolio, portfolio, region
+from loaders.extraction.names.portfolios import (
+    behind_and,
+    behind_for,
+    is_portfolio,
+    joint,
+    plain_portfolio,
+    portfolio,
+    region,
+)
 from loaders.extraction.names.reach import (
     SENT,
     behind_brackets,
@@ -183,7 +191,7 @@ def _modifies(frame: Frame, index: int) -> bool:
 
 def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     keys: list[str] = []
-    at = title.end
+    at = _whole_portfolio(frame, bodies, title)
     plural = frame.tags[title.head].endswith("S")
     while frame.word(at) in ("of", "for") or (plural and frame.word(at) == "from"):
         first = at + 2 if frame.word(at + 1) == "the" else at + 1
@@ -215,11 +223,18 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             break
         at = next_at
     at = over_brackets(frame, at) if keys else at
+    at = behind_for(frame, bodies, at, title.head)
     if frame.lower[title.head] in SENT:
         at = sent_to(frame, bodies, at)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
+
+
+def _whole_portfolio(frame: Frame, bodies: Bodies, title: Title) -> int:
+    """Where the words of what a minister is for end: "Minister of Foreign Affairs and European Integration"."""
+    said = {"of", "for"} & set(frame.lower[title.head : title.end])
+    return behind_and(frame, bodies, title.end) if said else title.end
 
 
 def _seat(frame: Frame, bodies: Bodies, title: Title, at: int) -> str | None:

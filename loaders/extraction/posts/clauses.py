@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -12,14 +12,13 @@ from loaders.extraction.posts.offices import Held, Office
 
 BEING = frozenset({"be", "become", "remain"})
 NAMING = frozenset(
-    {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear"}
-)
-LEAVING = frozenset(
-    {"resign", "quit", "retire", "leave", "dismiss", "sack", "fire", "oust", "replace", "step", "remove"}
-)
-SERVING = frozenset(
-    {"serve", "work", "act", "take", "succeed", "replace", "continue", "stay", "return", "describe"}
-)
+    {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear",
+     "reappoint", "inaugurate", "install", "confirm"}
+)  # fmt: skip
+DISMISSING = frozenset({"dismiss", "sack", "fire", "oust", "remove"})
+LEAVING = DISMISSING | {"resign", "quit", "retire", "leave", "step"}
+FOLLOWING = frozenset({"replace", "succeed"})
+SERVING = frozenset({"serve", "work", "act", "take", "continue", "stay", "return", "describe"})
 APPOINTMENTS = frozenset(
     {"appointment", "election", "nomination", "confirmation", "inauguration", "reelection"}
 )
@@ -38,7 +37,52 @@ class Clauses:
         self.doc, self.make = doc, make
         self.at = {i: m for m in referring for i in range(m.start, m.end)}  # pronouns too
 
-    def holder(self, office: Office) -> Held | None:
+    def holders(self, office: Office) -> list[Held]:
+        """Who holds, or held, an office by the clause in which it stands."""
+        head = self.doc[office.head]
+        if head.dep_ == "pobj" and head.head.lower_ == "as":
+            verb = head.head.head
+            if verb.dep_ == "dobj" and verb.head.lemma_ in FOLLOWING:  # "replaces Juan Paz as"
+                verb = verb.head
+            elif verb.dep_ == "pobj" and verb.head.dep_ == "agent":
+                verb = verb.head.head
+            if verb.lemma_ in FOLLOWING:
+                return list(self._following(office, verb))
+        found = self._holder(office)
+        return [found] if found is not None else []
+
+    def _following(self, office: Office, verb: Token) -> Iterator[Held]:
+        """ "Ada Berg replaced Juan Paz as foreign minister": the one holds the office, the other held it."""
+        if not real(verb):
+            return
+        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+        agents = [child for child in verb.children if child.dep_ == "agent"]
+        by = {child.i for agent in agents for child in agent.children if child.dep_ == "pobj"}
+        for child in verb.children:
+            wanted = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ != "who"
+            mention = self.at.get(child.i if wanted else min(by, default=-1) if child in agents else -1)
+            if mention is not None and mention.form != "pronoun":
+                new = child in agents or (child.dep_ == "nsubj" and not passive)
+                held = self.make(office, mention, "text-serving", 0.85)
+                ends = max(office.end, mention.end)
+                yield replace(held, status=office.status if new else "former", end=ends)
+
+    def names(self, mention: Mention, *, linked: bool) -> bool:
+        """Whether a name with an office right behind it is named to that: it follows the verb, or another so named.
+
+        `linked` says that "as" stands between the two.
+        """
+        first = mention.start - 1
+        if self.doc[first].lemma_ in NAMING and first >= 0:
+            return not linked and self.doc[first].pos_ == "VERB" and real(self.doc[first])
+        if self.doc[first].lower_ not in (",", "and", ";", "while"):
+            return False
+        before = self.doc[mention.start].sent.start
+        verbs = [self.doc[at] for at in range(before, first) if self.doc[at].pos_ in ("VERB", "AUX")]
+        named = [verb for verb in verbs if verb.lemma_ in (NAMING if linked else NAMING | BEING)]
+        return bool(named) and verbs[-1] == named[-1] and real(named[-1])
+
+    def _holder(self, office: Office) -> Held | None:
         head = self.doc[office.head]
         verb = head.head
         rule, status = "text-being", office.status
@@ -86,6 +130,13 @@ class Clauses:
         if passive is False and verb.dep_ in ("acl",) and verb.tag_ == "VBN":
             return self.at.get(verb.head.i)
         return None
+
+
+def dismissed(token: Token) -> bool:
+    """Whether who is named by a token was dismissed; who resigns may stay for a while."""
+    verb = token.head
+    removed = verb.lemma_ in DISMISSING and verb.tag_ in ("VBD", "VBN") and real(verb)
+    return removed and token.dep_ in ("dobj", "nsubjpass")
 
 
 def real(verb: Token) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from loaders.extraction.mentions import Mention
     from loaders.extraction.posts.offices import Office, Offices
 
+# Words of an office that is of all of them.
+WHOLE = FORCES | {"staff", "defence", "defense"}
 COMMANDING = frozenset({"chief", "commander", "head", "chief of staff", "commander in chief", "general"})
 
 
@@ -32,6 +34,11 @@ def commands(offices: Offices, office: Office) -> bool:
     office.words += ["of", "the", *named]
     office.end = mention.end
     return True
+
+
+def leads_forces(office: Office, role: str) -> bool:
+    """Whether an office without a body is of a state's whole army: "army chief", not "commander"."""
+    return role == "military-chief" and bool(WHOLE & set(office.words))
 
 
 def _behind_state(offices: Offices, mention: Mention) -> int:

@@ -10,21 +10,14 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.pairs import GOVERNING, MARKS
 from loaders.extraction.names.title import Sharing
-from loaders.extraction.posts.clauses import Clauses
+from loaders.extraction.posts.clauses import Clauses, dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
+from loaders.extraction.posts.own_body import before_body, own_body
+from loaders.extraction.posts.ranks import BETWEEN, RANKED, RANKS
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
-# What may stand between a title and the name.
-BETWEEN = frozenset(
-    {"", "elect", "designate", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
-     "baroness", "baron", "prince", "princess", "sheikh", "general", "gen", "mullah", "ayatollah"}
-)  # fmt: skip
-RANKS = BETWEEN | {
-    *("lt", "col", "maj", "capt", "brig", "adm", "rear", "vice", "admiral", "brigadier", "major"),
-    *("lieutenant", "colonel", "captain", "marshal"),
-}
-RANKED = 6  # words and marks of a rank: "Lt. Col."
+BESIDE = frozenset({"text-title", "text-introduction", "text-apposition"})
 CLOSED = frozenset({",", "(", ")", "“", '"', ";"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
 CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
@@ -76,11 +69,11 @@ class _Reader:
             return list(self._shared(office, office.sharing))
         if before := self._before_name(office):
             return before
-        for pattern in (self._after_name, self._coordinated, self._introduced, self.clauses.holder):
+        for pattern in (self._in_series, self._after_name, self._coordinated, self._introduced):
             found = pattern(office)
             if found is not None:
                 return [found]
-        return []
+        return self.clauses.holders(office)
 
     def _shared(self, office: Office, sharing: Sharing) -> Iterator[Held]:
         """ "The foreign ministers of Norway and Chile, A and B": each with the own body."""
@@ -127,7 +120,7 @@ class _Reader:
         """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
         at = first
         while True:
-            after = self._after_own_body(at)[1]
+            after = own_body(self.offices, at)[1]
             if self.text(after) in (",", "and") or self.offices.word(after) == "and":
                 after += 1
                 after += self.text(after) == "and"
@@ -137,24 +130,12 @@ class _Reader:
             yield following
             at = following
 
-    def _after_own_body(self, mention: Mention) -> tuple[str | None, int]:
-        """The body in "Wang Yi of China", and where that ends."""
-        if self.offices.word(mention.end) == "of":
-            start = mention.end + 1
-            start += self.offices.word(start) == "the"
-            body = self.offices.starts.get(start)
-            if (
-                body is not None
-                and body.actors[0].startswith("state/")
-                and self.offices.word(body.end) != "'s"
-            ):
-                return body.actors[0], body.end
-        return None, mention.end
-
     def _held(self, office: Office, mention: Mention, rule: str, confidence: float) -> Held:
-        body, end = self._after_own_body(mention)
+        body, end = own_body(self.offices, mention)
         start = min(office.start, mention.start)
-        return Held(mention, office, start, max(end, office.end), rule, confidence, office.status, body)
+        ended = rule in BESIDE and any(dismissed(self.doc[at]) for at in (mention.head, office.head))
+        status = "former" if ended and office.status == "current" else office.status
+        return Held(mention, office, start, max(end, office.end), rule, confidence, status, body)
 
     # ---------- "Wang Yi, the foreign minister,"
 
@@ -165,7 +146,7 @@ class _Reader:
         end = at - 1
         if self.text(end - 1) == ")" and self.text(end - 3) == "(":  # "Ada Berg (CDU), the minister"
             end -= 3
-        mention = self.ends.get(end) or self._with_body(end)
+        mention = self.ends.get(end) or before_body(self.offices, self.ends, end)
         if mention is None or self._claimed(office) or self._begins_next(office, mention):
             return None
         if len(office.right) == 1 and self.offices.word(office.end) == "and" and self._is_plural(office):
@@ -180,14 +161,6 @@ class _Reader:
     def _is_plural(self, office: Office) -> bool:
         return self.doc[office.head].tag_ in ("NNS", "NNPS")
 
-    def _with_body(self, end: int) -> Mention | None:
-        """The name in "Wang Yi of China, …"."""
-        body = self.offices.ends.get(end)
-        if body is None:
-            return None
-        start = body.start - (self.offices.word(body.start - 1) == "the")
-        return self.ends.get(start - 1) if self.offices.word(start - 1) == "of" else None
-
     def _left_edge(self, office: Office) -> int:
         at = office.start
         while at > 0 and (self.offices.word(at - 1) in ARTICLES or self._adjective(at - 1)):
@@ -199,7 +172,8 @@ class _Reader:
         return (
             token.dep_ in ("amod", "compound", "nmod")
             and token.head.i > index
-            and token.ent_type_ not in ("PERSON",)
+            and token.ent_type_ != "PERSON"
+            and (token.pos_ != "PROPN" or token.ent_type_ != "ORG")
         )
 
     def _claimed(self, office: Office) -> bool:
@@ -212,6 +186,19 @@ class _Reader:
         if following is None or following.actors == mention.actors:
             return False
         return mention.start in self.ending or mention.start - 1 in self.ending
+
+    # ---------- "named Ada Berg foreign minister, Juan Paz as interior minister and …"
+
+    def _in_series(self, office: Office) -> Held | None:
+        at = self._left_edge(office)
+        linked = self.offices.word(at - 1) == "as"
+        mention = self.ends.get(at - 1 if linked else at)
+        if mention is None or (self._claimed(office) and not linked):
+            return None
+        if not self.clauses.names(mention, linked=linked):
+            return None
+        status = "coming" if office.status == "coming" else "current"
+        return replace(self._held(office, mention, "text-naming", 0.85), status=status)
 
     # ---------- "…, a member of X and director of Y"
 
@@ -258,7 +245,7 @@ class _Reader:
         mention = self.starts.get(at)
         if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
             return self._and_title(office)
-        if self._is_plural(office):
+        if self._is_plural(office) or self._is_next(mention):
             return None  # of several, whose posts are told elsewhere
         head = self.doc[mention.head]
         apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end
@@ -270,6 +257,13 @@ class _Reader:
         if (apposed or definite) and (closed or apposed):
             return self._held(office, mention, "text-introduction", 0.88 if apposed else 0.78)
         return None
+
+    def _is_next(self, mention: Mention) -> bool:
+        """Whether a name begins the next of a series: "…as interior minister, Petra Exemplar as …"."""
+        at = mention.end + 1 if self.offices.word(mention.end) == "as" else mention.end
+        while self.offices.word(at) in ARTICLES or self.offices.word(at) == "new":
+            at += 1
+        return at in self.beginning
 
     def _and_title(self, office: Office) -> Held | None:
         """ "President and party chief Jane Doe": the first of two titles under one name."""

@@ -27,6 +27,7 @@ from ontology.reference import Reference, fold_word
 FORMER = frozenset(
     {"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"}
 )
+DISMISSED = frozenset({"sacked", "dismissed", "fired", "toppled", "overthrown"})
 COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
 JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 SENT = frozenset(
@@ -187,13 +188,17 @@ class Offices:
 
     def _status(self, office: Office, title: Title) -> None:
         around = {*self.lower[title.start : title.end], self.word(title.start - 1)}
-        if title.former or FORMER & around:
+        if title.former or FORMER & around or self._dismissed(title.start - 1):
             office.status = "former"
         at = title.end
         while self.word(at) in ("", "elect", "designate") and at < title.end + 2:
             at += 1
         if COMING & {*self.lower[title.start : at], self.word(title.start - 1)}:
             office.status = "coming"
+
+    def _dismissed(self, at: int) -> bool:
+        """Whether "sacked" or the like describes the holder, and is no verb of what somebody did."""
+        return self.word(at) in DISMISSED and self.doc[at].dep_ in ("amod", "compound", "nmod")
 
     def _left(self, office: Office) -> None:
         at = office.start

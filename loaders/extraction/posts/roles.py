@@ -106,6 +106,10 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
         return (headed,)
     if found:
         return _national(found, body)
+    if "and" in words[1:]:  # "minister of foreign affairs and European integration"
+        found = _known(reference, words[: words.index("and")], iso2, body)
+        if found and found[0].endswith("minister"):
+            return found
     for start in range(1, len(words)):
         found = _known(reference, words[start:], iso2, body)
         if found:

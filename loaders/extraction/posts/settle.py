@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, UNION, is_commissioner
+from loaders.extraction.posts.forces import leads_forces
 from loaders.extraction.posts.gatherings import state_of_chamber
 from loaders.extraction.posts.identity import is_party, others_hold
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
@@ -263,7 +264,7 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     if not serves and " ".join(office.words) in REGIONAL - {"prime minister"}:
         body = view.region(office)
     roles = view.offices.roles(office, body) if body else ()
-    if body is None or not roles or not national(roles[0]):
+    if body is None or not roles or not (national(roles[0]) or leads_forces(office, roles[0])):
         return None
     if not serves and (held.status == "former" or REGIONALLY & set(office.words)):
         return None  # too many have been one, or regions have them too

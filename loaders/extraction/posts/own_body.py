@@ -1,0 +1,26 @@
+"""The state behind a name: "Wang Yi of China"."""
+
+from __future__ import annotations
+
+from loaders.extraction.mentions import Mention
+from loaders.extraction.posts.offices import Offices
+
+
+def own_body(offices: Offices, mention: Mention) -> tuple[str | None, int]:
+    """The body in "Wang Yi of China", and where that ends."""
+    if offices.word(mention.end) == "of":
+        start = mention.end + 1
+        start += offices.word(start) == "the"
+        body = offices.starts.get(start)
+        if body is not None and body.actors[0].startswith("state/") and offices.word(body.end) != "'s":
+            return body.actors[0], body.end
+    return None, mention.end
+
+
+def before_body(offices: Offices, names: dict[int, Mention], end: int) -> Mention | None:
+    """The name in "Wang Yi of China, …", where `names` are by their ends."""
+    body = offices.ends.get(end)
+    if body is None:
+        return None
+    start = body.start - (offices.word(body.start - 1) == "the")
+    return names.get(start - 1) if offices.word(start - 1) == "of" else None
