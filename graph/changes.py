@@ -16,7 +16,8 @@ from pyoxigraph import NamedNode, Quad
 from graph.shelf import Shelf
 
 _FEW = 2_000  # quads for which no files are worth the while
-_PIECE = 5_000  # quads of a derived graph that change at once
+_PIECE = 5_000  # quads of a derived graph that go at once
+_LOAD = 20_000  # quads of it that come at once; each such load costs a tenth of a second beside
 
 
 def write(store: ox.Store, graphs: Mapping[NamedNode, bytes]) -> None:
@@ -40,33 +41,43 @@ def renew(store: ox.Store, name: NamedNode, quads: Iterable[Quad]) -> None:
     A change of some size goes in by pieces; a program killed between them leaves the graph for the next one to
     renew. Raises what `write` raises, and `sqlite3.Error`.
     """
+    lines = (str(quad) for quad in quads)
+    if not store.contains_named_graph(name):
+        _load(store, lines)
+        return
     with Shelf(
         "CREATE TABLE come (line TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TABLE gone (line TEXT)"
     ) as shelf:
-        shelf.many("INSERT OR IGNORE INTO come VALUES (?)", ((str(quad),) for quad in quads))
+        shelf.many("INSERT OR IGNORE INTO come VALUES (?)", ((line,) for line in lines))
         for quad in store.quads_for_pattern(None, None, None, name):
             if not shelf.run("DELETE FROM come WHERE line = ?", str(quad)).rowcount:
                 shelf.run("INSERT INTO gone VALUES (?)", str(quad))
-        sizes = [shelf.one(f"SELECT count(*) FROM {table}") for table in ("gone", "come")]
-        if sum(sizes) <= _PIECE:
-            gone, come = (shelf.run(f"SELECT line FROM {table}") for table in ("gone", "come"))
+        gone, come = (
+            (line for (line,) in shelf.run(f"SELECT line FROM {table} ORDER BY line"))
+            for table in ("gone", "come")
+        )
+        if sum(shelf.one(f"SELECT count(*) FROM {table}") for table in ("gone", "come")) <= _PIECE:
             deletion, insertion = _block(name, gone), _block(name, come)
             store.update(f"DELETE DATA {{ {deletion} }};\nINSERT DATA {{ {insertion} }}")
             return
-        for piece in _pieces(shelf.run("SELECT line FROM gone")):
+        for piece in _pieces(gone, _PIECE):
             store.update(f"DELETE DATA {{ {_block(name, piece)} }}")
-        for piece in _pieces(shelf.run("SELECT line FROM come ORDER BY line")):
-            data = "".join(f"{line} .\n" for (line,) in piece)
-            store.bulk_load(data.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+        _load(store, come)
 
 
-def _pieces(rows: Iterator[tuple[str]]) -> Iterator[list[tuple[str]]]:
-    while piece := list(islice(rows, _PIECE)):
+def _load(store: ox.Store, lines: Iterator[str]) -> None:
+    for piece in _pieces(lines, _LOAD):
+        data = "".join(f"{line} .\n" for line in piece)
+        store.bulk_load(data.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _pieces(lines: Iterator[str], size: int) -> Iterator[list[str]]:
+    while piece := list(islice(lines, size)):
         yield piece
 
 
-def _block(name: NamedNode, rows: Iterable[tuple[str]]) -> str:
-    return "".join(f"GRAPH {name} {{ {line.removesuffix(f' {name}')} }}\n" for (line,) in rows)
+def _block(name: NamedNode, lines: Iterable[str]) -> str:
+    return "".join(f"GRAPH {name} {{ {line.removesuffix(f' {name}')} }}\n" for line in lines)
 
 
 def _changes(store: ox.Store, graphs: Mapping[NamedNode, bytes]) -> Iterator[str]:
