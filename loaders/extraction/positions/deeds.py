@@ -48,6 +48,7 @@ JUDGING = words_of("criticizes accuses praises denies demands warns opposes reje
 MUTUAL_VERBS = words_of(
     "sign reach establish agree conclude ink seal resume restore fail clash skirmish exchange trade swap"
 )
+BETWEEN = words_of("mediate broker moderate facilitate")
 DEALING = words_of("strike cut clinch initial finalise finalize")
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
@@ -208,6 +209,8 @@ def _is_joint(verb: Token, who: Who, together: tuple[str, ...]) -> bool:
 
 
 def _is_mutual(verb: Token, judgement: Judgement) -> bool:
+    if lemma(verb) in BETWEEN:
+        return False  # who mediates does it between others
     if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or _is_meeting(judgement):
         return True
     if judgement.stance in JUDGING:  # "condemned the coup at their meeting", but "are upgrading ties"

@@ -114,7 +114,7 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
         beside = _beside(verb, who)
         return [beside] if beside is not None else []
     subject = _person_of(verb, subject, who)
-    heads = parse.coordinated(_past_dateline(subject))
+    heads = [*parse.coordinated(_past_dateline(subject)), *_named_beside(subject)]
     if parse.child(verb, "nsubj") not in heads:  # "A, who signed it, and B": only A did
         heads = [head for head in heads if head.i < verb.i or subject.i > verb.i]
     found = [hit for head in heads if (hit := _one(who, head)) is not None]
@@ -137,6 +137,14 @@ def _one(who: Who, head: Token) -> Found | None:
 
 def _for_states() -> frozenset[str]:
     return actor_nouns("government") | actor_nouns("office") | group("force")
+
+
+def _named_beside(subject: Token) -> list[Token]:
+    """The second of "Peru's president A and Chile's president B", which the parse makes two names of one man."""
+    names = [item for item in subject.rights if item.dep_ == "appos" and item.pos_ == "PROPN"]
+    joined = names[1:] if names and any(item.dep_ == "cc" for item in names[0].children) else []
+    joined += [one for name in names[:1] for one in parse.coordinated(name)[1:]]
+    return [name for name in joined if name.ent_type_ == "PERSON"]
 
 
 def _person_of(verb: Token, subject: Token, who: Who) -> Token:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from loaders.extraction.stances import words_of
 from ontology.facts import Position
 
-# What is judged or asked for, mostly of those who were judged or asked just before.
-JUDGING = words_of("criticizes accuses")
+# What is judged is mostly of those who were judged just before; who is accused is always said in the words themselves.
+JUDGING = words_of("criticizes")
 AGAINST = words_of("criticizes accuses demands protests opposes rejects warns")
 NEAR = 250  # characters
 CONFIDENCE = 0.7

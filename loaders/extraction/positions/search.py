@@ -17,6 +17,7 @@ REQUESTING = words_of(
     "ask urge implore press push pressure order tell instruct request beg call petition lobby"
 )
 LAUNCHING = words_of("launch lead mount unleash step")
+STRAIN = words_of("burden strain toll")
 # To meet in a place says nothing towards it; to go there does.
 TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 
@@ -85,10 +86,19 @@ def may_be_owned(search: Search, head: Token) -> bool:
 
 
 def is_hit(search: Search, head: Token) -> bool:
-    """Whether a noun is an attack that is blamed: whom it hit is not whom its critics blame."""
-    if search.stance not in ("criticizes", "accuses") or lemma(head.head) in LAUNCHING:
+    """Whether a noun is an attack that is blamed, or feared: whom it hits is not whom its critics blame."""
+    if search.stance not in ("criticizes", "accuses", "warns") or lemma(head.head) in LAUNCHING:
         return False
-    return is_harm(head)
+    return is_harm(head) or lemma(head) in STRAIN
+
+
+def owners_in(search: Search, head: Token) -> Found | None:
+    """Whose a noun is; where an attack was, or whom it killed, is not who made it: "the bombing in A"."""
+    if not is_hit(search, head) or lemma(head) in ("violence", "coup"):
+        return search.who.owners(head)
+    owner = search.who.owners(head, behind=False)
+    doer = next(iter(parse.prepositional(head, "from", "by")), None)
+    return owner or (search.who.of(doer) if doer is not None else None)
 
 
 def is_sent(search: Search, head: Token) -> bool:

@@ -24,6 +24,7 @@ from loaders.extraction.positions.search import (
     is_own,
     is_sent,
     may_be_owned,
+    owners_in,
     turned_down,
     without,
 )
@@ -53,7 +54,7 @@ HELPED = words_of("aids yields")
 # Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
 ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
 # Stances whose "in" and "near" say where, and not towards whom.
-NARROW = words_of("accuses criticizes states consults praises")
+NARROW = words_of("accuses criticizes states consults praises warns")
 COMPLAINING = words_of("be complain grumble moan")
 BLAMING = words_of("lay put pin place")
 MAX_DEPTH = 4
@@ -205,7 +206,7 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     if found is not None and _is_venue(search, head, found):
         return None
     if found is None and not is_sent(search, head):
-        owners = search.who.owners(head) if may_be_owned(search, head) else None
+        owners = owners_in(search, head) if may_be_owned(search, head) else None
         found = without(owners, search.side) or _placed(search, head) or _owning(search, head)
         if found is not None and _is_firms(search, head, found):
             return None

@@ -85,10 +85,23 @@ def is_consumed(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
         return True
     if verb.dep_ == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
-        return head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN" or _is_hanging(head)
+        return (
+            head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN" or _is_hanging(head) or _is_charged(head)
+        )
     if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
         return False
     return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and is_consumed(head)
+
+
+def _is_charged(preposition: Token) -> bool:
+    """ "Accused Peru of starting it by helping them": how the accused did it, whatever the parse hangs it on."""
+    over = preposition.head
+    if over.dep_ == "pcomp" and over.head.lower_ == "of":
+        return True
+    charges = (item for item in over.children if item.dep_ == "prep" and item.lower_ == "of")
+    return preposition.lower_ == "by" and any(
+        item.i < preposition.i and parse.child(item, "pcomp") is not None for item in charges
+    )
 
 
 def _is_hanging(preposition: Token) -> bool:

@@ -15,14 +15,17 @@ from loaders.extraction.positions.content_targets import (
     subject_target,
     without,
 )
+from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.denials import is_dismissed
 from loaders.extraction.positions.judge import DUTY, judge
+from loaders.extraction.positions.means import is_harm
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.voices import Voice
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import (
     CONFLICT,
+    COOPERATIVE,
     MATERIAL_CONFLICT,
     NEUTRAL,
     actor_nouns,
@@ -86,6 +89,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
         _is_anothers_view(who, root, voice) or _are_anothers_words(who, root, voice)
     )
     tone = 0 if anothers else tone_of(saying.cue.doc[start:end])
+    if tone < 0 and content.stance == "states" and root is not None and _is_kind(root):
+        return Content("states", None, content.modality)  # "A will go there to address the atrocities"
     if not tone and lemma(saying.cue) == "brand":
         tone = -1
     if tone and lemma(saying.cue) in NAMING and (named := named_so(who, saying.cue, voice)) is not None:
@@ -116,13 +121,20 @@ def _is_anothers_view(who: Who, root: Token, voice: Voice) -> bool:
     return viewing and subject is not None and not is_own(who, subject, voice)
 
 
+def _is_kind(root: Token) -> bool:
+    """Whether the clause tells of a friendly deed, so that cold words in it are about something else."""
+    return stance_of(root) in COOPERATIVE
+
+
 def _are_anothers_words(who: Who, root: Token, voice: Voice) -> bool:
     """ "The embassy said Lima had condemned the raid": cold words that are another's, and not towards him."""
     subject = parse.child(root, "nsubj")
     if subject is None or parse.is_passive(root) or is_own(who, subject, voice):
         return False
+    told = lemma(root) in CUES and parse.child(root, "ccomp") is not None
     read = judge(root)
-    return read is not None and read.stance in RELAYED and who.of(subject, describe=False) is not None
+    relayed = told or (read is not None and read.stance in RELAYED)
+    return relayed and who.of(subject, describe=False) is not None
 
 
 def _without_employers(target: Found | None, voice: Voice) -> Found | None:
@@ -192,6 +204,8 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
         return Content("states")
     if refused and (own in CONFLICT or tone_of(root.doc[root.i : root.right_edge.i + 1]) < 0):
         return Content("states")  # who will not attack, or worsen the crisis, rejects nobody
+    if refused and lemma(root) in BEARING and (borne := parse.object_of(root)) is not None and is_harm(borne):
+        return Content("rejects", None, "intended")  # "will not tolerate attacks on its mission in A"
     stance = "rejects" if refused else "pledges"
     if own in CONFLICT:
         stance = "threatens" if own in MATERIAL_CONFLICT else own

@@ -34,6 +34,7 @@ NO_SIDE_ROLES = words_of(
 NAMED_OFFICE = 0.8  # "the Turkish foreign minister": of which state is certain, whoever it is
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
+_DIRECTIONS = words_of("north south east west northeast northwest southeast southwest")
 _NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
 _NO_STATE = ("JJ", "JJR", "JJS", "NNS", "NNPS")  # "Peruvian", "Peruvians"
 _PRONOUNS = ("PRON", "DET", "NUM")
@@ -176,6 +177,8 @@ class Who:
         if mention is not None and mention.form != "metonym":
             return None if set(mention.actors) & side else self.named(token)
         if token.ent_type_ not in _GROUND_TYPES and lemma(token) not in actor_nouns("ground"):
+            return None
+        if token.lower_ in _DIRECTIONS:
             return None
         return self._as_actor(token)
 
