@@ -17,7 +17,11 @@ REQUESTING = words_of(
     "ask urge implore press push pressure order tell instruct request beg call petition lobby"
 )
 LAUNCHING = words_of("launch lead mount unleash step")
-STRAIN = words_of("burden strain toll")
+# Hardship that somebody has to bear: where it is, or on whom, is not whose fault it is.
+STRAIN = words_of(
+    "burden strain toll flood flooding earthquake quake drought famine hunger outbreak epidemic pandemic wildfire "
+    "cyclone hurricane accident crash"
+)
 # To meet in a place says nothing towards it; to go there does.
 TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 
