@@ -125,5 +125,7 @@ def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies, known: bool) 
     before = frame.word(at - 1) if at and frame.tags[at - 1] not in CLAUSAL else ""
     if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES | {"the"}:
         return False
+    if not known and end + 1 < frame.size and frame.caps[end] and is_hyphen(frame, end + 1):
+        return False  # the family name of somebody else: "Hong Joon-pyo"
     particle = is_hyphen(frame, at - 1) and frame.word(at - 2) in PARTICLES
     return not is_hyphen(frame, end) and (particle or not is_hyphen(frame, at - 1))

@@ -43,6 +43,8 @@ from ontology.reference import Hit
 REGIONAL = frozenset(
     ("premier", "state premier", "chief minister", "first minister", "governor", "deputy governor")
 )
+# Between an office and what it is of, for or in.
+JOINTS = ("of", "for", "from", "to", "in")
 # How adjectives of places end: they name a region, but not by its name.
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
 # Words that say of a spokesperson or adviser that the state is served.
@@ -257,10 +259,10 @@ def _office_words(frame: Frame, start: int, end: int, bodies: Bodies) -> list[st
     words: list[str] = []
     for index in range(start, end):
         if index in bodies.starts or index in bodies.other_starts:
-            joints = [at for at, word in enumerate(words) if word in ("of", "for", "from")]
+            joints = [at for at, word in enumerate(words) if word in JOINTS]
             words = words[: joints[-1]] if joints else words  # without what is said of the body
             break
         words.append(frame.lower[index])
-    while words and words[-1] in ("of", "for", "from", "the"):
+    while words and words[-1] in (*JOINTS, "the"):
         words.pop()
     return words

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.posts.offices import Held, Office
+from loaders.extraction.posts.offices import Held, Office, Offices
 
 BEING = frozenset({"be", "become", "remain"})
 NAMING = frozenset(
@@ -16,12 +16,14 @@ NAMING = frozenset(
      "reappoint", "inaugurate", "install", "confirm"}
 )  # fmt: skip
 DISMISSING = frozenset({"dismiss", "sack", "fire", "oust", "remove"})
-LEAVING = DISMISSING | {"resign", "quit", "retire", "leave", "step"}
+REMOVING = DISMISSING | {"drop"}  # with an object, somebody who leaves; "drop" says so only with the office
+LEAVING = REMOVING | {"resign", "quit", "retire", "leave", "step"}
 FOLLOWING = frozenset({"replace", "succeed"})
 SERVING = frozenset({"serve", "work", "act", "take", "continue", "stay", "return", "describe"})
 APPOINTMENTS = frozenset(
     {"appointment", "election", "nomination", "confirmation", "inauguration", "reelection"}
 )
+OWN = frozenset({"its", "their"})
 UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "shall"})
 
 
@@ -32,10 +34,13 @@ class Clauses:
         self,
         doc: Doc,
         referring: list[Mention],
+        offices: Offices,
         make: Callable[[Office, Mention, str, float], Held],
     ) -> None:
         self.doc, self.make = doc, make
         self.at = {i: m for m in referring for i in range(m.start, m.end)}  # pronouns too
+        self.bodies = {i: m for m in offices.starts.values() for i in range(m.start, m.end)}
+        self.offices = {office.head: office for office in offices.found}
 
     def holders(self, office: Office) -> list[Held]:
         """Who holds, or held, an office by the clause in which it stands."""
@@ -67,20 +72,23 @@ class Clauses:
                 ends = max(office.end, mention.end)
                 yield replace(held, status=office.status if new else "former", end=ends)
 
-    def names(self, mention: Mention, *, linked: bool) -> bool:
-        """Whether a name with an office right behind it is named to that: it follows the verb, or another so named.
+    def naming(self, mention: Mention, *, linked: bool) -> Token | None:
+        """The verb by which a name with an office right behind it is named to that, alone or after another so named.
 
         `linked` says that "as" stands between the two.
         """
         first = mention.start - 1
-        if self.doc[first].lemma_ in NAMING and first >= 0:
-            return not linked and self.doc[first].pos_ == "VERB" and real(self.doc[first])
-        if self.doc[first].lower_ not in (",", "and", ";", "while"):
-            return False
+        if first < 0:
+            return None
+        verb = self.doc[first]
+        if verb.lemma_ in NAMING:
+            return verb if not linked and verb.pos_ == "VERB" and real(verb) else None
+        if verb.lower_ not in (",", "and", ";", "while"):
+            return None
         before = self.doc[mention.start].sent.start
         verbs = [self.doc[at] for at in range(before, first) if self.doc[at].pos_ in ("VERB", "AUX")]
         named = [verb for verb in verbs if verb.lemma_ in (NAMING if linked else NAMING | BEING)]
-        return bool(named) and verbs[-1] == named[-1] and real(named[-1])
+        return named[-1] if named and verbs[-1] == named[-1] and real(named[-1]) else None
 
     def _holder(self, office: Office) -> Held | None:
         head = self.doc[office.head]
@@ -106,9 +114,27 @@ class Clauses:
             status = "coming" if status == "current" else status
         elif verb.lemma_ in ("be", "serve", "work", "act") and verb.tag_ == "VBD" and status == "current":
             status = "former"
-        return replace(
-            self.make(office, mention, rule, 0.85), status=status, end=max(office.end, mention.end)
-        )
+        held = self.make(office, mention, rule, 0.85)
+        of = held.of or self.of_subject(office, verb)
+        return replace(held, status=status, end=max(office.end, mention.end), of=of)
+
+    def of_subject(self, office: Office, verb: Token) -> str | None:
+        """The body of whoever names or dismisses somebody: "elected her as its leader", "Chile's president named"."""
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if verb.lemma_ not in NAMING | REMOVING or office.left or subject is None:
+            return None
+        if any(joint != "to" for joint, _ in office.right):
+            return None
+        if any(c.dep_ == "poss" and c.lower_ in OWN for c in self.doc[office.head].children):
+            body = self.bodies.get(subject.i)
+            return body.actors[0] if body and body.actors[0].startswith("organization/") else None
+        for token in (subject, *subject.children):
+            named = self.offices.get(token.i)
+            bodies = (*named.left, *named.bodies) if named is not None else ()
+            states = [key for key in bodies if key.startswith("state/")]
+            if states:
+                return states[-1]
+        return None
 
     def _appointment(self, office: Office, noun: Token) -> Held | None:
         """ "her appointment as foreign minister"."""
@@ -121,7 +147,7 @@ class Clauses:
 
     def _subject(self, verb: Token) -> Mention | None:
         passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-        wanted = ("nsubjpass",) if passive else ("dobj",) if verb.lemma_ in NAMING else ("nsubj",)
+        wanted = ("nsubjpass",) if passive else ("dobj",) if verb.lemma_ in NAMING | REMOVING else ("nsubj",)
         for child in verb.children:
             if child.dep_ in wanted:
                 if child.lower_ == "who" and verb.dep_ == "relcl":

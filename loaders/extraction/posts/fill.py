@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.roles import GOVERNING
-from loaders.extraction.posts.settle import seat
+from loaders.extraction.posts.seats import seat
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Holding, Term

@@ -46,7 +46,7 @@ class _Reader:
         self.starts = {m.start: m for m in people}
         self.ends = {m.end: m for m in people}
         self.named = {i: m for m in people for i in range(m.start, m.end)}
-        self.clauses = Clauses(doc, referring, self._held)
+        self.clauses = Clauses(doc, referring, offices, self._held)
         self.plurals = offices.reference.is_plural
         self.beginning: dict[int, Office] = {}
         self.ending: dict[int, Office] = {}
@@ -195,10 +195,12 @@ class _Reader:
         mention = self.ends.get(at - 1 if linked else at)
         if mention is None or (self._claimed(office) and not linked):
             return None
-        if not self.clauses.names(mention, linked=linked):
+        verb = self.clauses.naming(mention, linked=linked)
+        if verb is None:
             return None
         status = "coming" if office.status == "coming" else "current"
-        return replace(self._held(office, mention, "text-naming", 0.85), status=status)
+        held = self._held(office, mention, "text-naming", 0.85)
+        return replace(held, status=status, of=held.of or self.clauses.of_subject(office, verb))
 
     # ---------- "…, a member of X and director of Y"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -19,6 +19,7 @@ from loaders.extraction.posts.extent import (
 )
 from loaders.extraction.posts.forces import commands
 from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
+from loaders.extraction.posts.owners import owned, owns
 from loaders.extraction.posts.party_names import add_party
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
 from ontology.facts import Actor
@@ -231,8 +232,8 @@ class Offices:
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):
             mention = self.starts.get(index)
-            if mention is not None and mention.form != "demonym" and not self._owner(office, mention):
-                self._owned(self.ends.get(index - 1))
+            if mention is not None and mention.form != "demonym" and not owns(self, office, mention):
+                owned(self, self.ends.get(index - 1))
                 office.right.append((self._joint(index), mention.actors[0]))
         while self.word(office.end) in JOINING and not commands(self, office):
             if (gathered := parliament(self, office.end + 1)) and self.word(gathered.end) != "'s":
@@ -241,37 +242,17 @@ class Offices:
                 office.end = gathered.end
                 break
             mention = self.starts.get(described(self, office.end + 1))
-            if mention is not None and (owned := self._owned(mention)) is not None:
-                office.right.append((self.word(office.end), owned.actors[0]))
-                office.end = owned.end
+            if mention is not None and (thing := owned(self, mention)) is not None:
+                office.right.append((self.word(office.end), thing.actors[0]))
+                office.end = thing.end
                 continue
-            if mention is None or mention.form == "demonym" or self._owner(office, mention):
+            if mention is None or mention.form == "demonym" or owns(self, office, mention):
                 break
             if goes_on(self, mention):
                 office.vague = True
                 break
             office.right.append((self.word(office.end), mention.actors[0]))
             office.end = mention.end
-
-    def _owned(self, mention: Mention | None) -> Mention | None:
-        """The body that belongs to a state named before it: "Norway's Reform Party"; it serves that state."""
-        if mention is None or self.word(mention.end) != "'s":
-            return None
-        owned = self.starts.get(mention.end + 1)
-        key = owned.actors[0] if owned else ""
-        if not key.startswith("organization/") or not mention.actors[0].startswith("state/"):
-            return None
-        actor = self.actors[key]
-        if not actor.serves and key not in self.reference.organizations:
-            self.actors[key] = replace(actor, serves=mention.actors)
-        return owned
-
-    def _owner(self, office: Office, mention: Mention) -> bool:
-        """Whether a body only owns what follows: "Norway's Reform Party"; unless that is known, nothing is."""
-        if self.word(mention.end) != "'s":
-            return False
-        office.vague = office.vague or (mention.end + 1 not in self.starts and not office.right)
-        return True
 
     def open_end(self, office: Office) -> bool:
         """Whether the words go on with a body that is not understood: "president of the …", "France's …"."""

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
-from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, UNION, is_commissioner
+from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, is_commissioner
 from loaders.extraction.posts.forces import leads_forces
-from loaders.extraction.posts.gatherings import state_of_chamber
-from loaders.extraction.posts.identity import is_party, others_hold
+from loaders.extraction.posts.identity import others_hold
 from loaders.extraction.posts.offices import SENT, Held, Office, is_body
+from loaders.extraction.posts.recall import recalled
 from loaders.extraction.posts.roles import (
     GOVERNING,
     HEADS,
-    ONLY_LINKED,
     RANKS,
     REGIONAL,
     national,
 )
+from loaders.extraction.posts.seats import GUESSED, RECALLED, SERVED, STATED, Settled, is_vague, seat
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding, fold
 from ontology.reference.post import TABLED
 
-STATED = 1.0  # the words name the body
-RECALLED = 0.98  # the person is known to hold that role there
-SERVED = 0.9  # the article says elsewhere whom the person serves
-GUESSED = 0.6  # the state of the sentence or of the article
 # Of whom a spokesperson speaks for a state: others may speak for a company.
 OFFICIAL = frozenset(
     {
@@ -48,22 +43,6 @@ PARTISAN = frozenset({"labour", "labor", "tory", "conservative", "liberal", "gre
 JUNIOR = ["minister", "of", "state"]  # what Monaco calls its prime minister, and others a minister's deputy
 SHADOW = "shadow"
 VATICAN = frozenset({"pope", "pontiff"})
-# Roles in the body that the words name; others are of the state that the body acts for.
-BODIES = frozenset(
-    {
-        *("party-leader", "head-of-organisation", "court-president", "party-official", "party-member"),
-        *("deputy-head-of-organisation", "official", "senior-official", "chief-of-staff"),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A role in a body (key), and how sure the body is."""
-
-    role: str
-    body: str
-    certain: float
 
 
 def settle(view: View, held: Held, key: str) -> Settled | None:
@@ -77,12 +56,13 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     holdings = view.reference.in_office(key, view.date)
     holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
     if view.offices.open_end(office) and not office.left:
-        return _recalled(view, office, key, holdings, None)
+        return recalled(view, office, key, holdings, None)
     if _assists(view, office):
         return None
     body = PARLIAMENT if office.words[-1] in EUROPEAN else _body(view, office) or held.of
     only = None if body or office.right else _only(view, office)
-    body = body or only or (None if office.right else next(iter(office.bodies), None))
+    rest = next(iter(office.bodies), None) if not office.right else None
+    body = body or only or rest
     if body and _no_body(view, body):
         return None
     settled = _stated(view, held, key, holdings, body) if body else None
@@ -95,9 +75,9 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         return None  # whoever held such an office stands in the tables with it: the pronoun was misread
     if settled and only and all(holding.term.role != settled.role for holding in holdings):
         settled = replace(settled, certain=SERVED)  # the U.S. has one secretary of state, but so has Ohio
-    if settled is None and (body is None or (_vague(office) and not view.offices.roles(office, body))):
-        settled = _recalled(view, office, key, holdings, body)
-        if settled is None and body is None and not _vague(office):
+    if settled is None and (body is None or (is_vague(office) and not view.offices.roles(office, body))):
+        settled = recalled(view, office, key, holdings, body)
+        if settled is None and body is None and not is_vague(office):
             settled = _from_context(view, held, key)
     return settled if settled and not _contradicted(view, held, key, settled) else None
 
@@ -142,8 +122,10 @@ def _body(view: View, office: Office) -> str | None:
     if roles and roles[0] in SENT:
         of = [key for joint, key in office.right if joint == "of"]
         return next(iter([*office.left, *of]), None)
-    if office.right and office.right[0][0] in ("of", "for", "at"):
-        return office.right[0][1]
+    joint, body = office.right[0] if office.right else ("", "")
+    meant = joint == "for" and roles[:1] == ("senior-official",) and body.startswith("state/")
+    if joint in ("of", "for", "at") and not meant:  # "assistant secretary for Chile" serves another state
+        return body
     return office.left[-1] if office.left else None
 
 
@@ -155,7 +137,10 @@ def _only(view: View, office: Office) -> str | None:
         return body
     if office.words == JUNIOR:
         return None
-    states = {title.states for title in view.reference.titles(" ".join(office.words))}
+    readings = view.reference.titles(" ".join(office.words))
+    if not readings and "for" in office.words:
+        readings = view.reference.titles(" ".join(office.words[: office.words.index("for")]))
+    states = {title.states for title in readings}
     if len(states) == 1 and len(only := next(iter(states))) == 1:
         return f"state/{only[0]}"
     return None
@@ -171,7 +156,7 @@ def _pick(
         same = holding.term.body in (state, body)
         if same and (holding.term.role in roles or (presiding and holding.term.role in GOVERNING)):
             return holding.term.role
-    if roles and (roles == ("party-leader",) or not _vague(office) or not body.startswith("state/")):
+    if roles and (roles == ("party-leader",) or not is_vague(office) or not body.startswith("state/")):
         return roles[0]
     return None
 
@@ -179,68 +164,6 @@ def _pick(
 def _has_president(view: View, state: str) -> bool:
     """Whether the head of state is a president; Spain's "President Sánchez" is its prime minister."""
     return "president" in view.reference.post_title("head-of-state", state, "").lower()
-
-
-def _vague(office: Office) -> bool:
-    """Whether the words alone ("leader", "chief") give no role in a state."""
-    return len(office.words) == 1 and office.words[0] in ONLY_LINKED
-
-
-def seat(view: View, role: str, body: str, words: list[str]) -> str:
-    """The body a post belongs to: the state for a minister named with the ministry, the ministry for its
-    voice."""
-    state = view.offices.state_of(body)
-    if role == "legislator" and body == UNION:
-        return PARLIAMENT
-    if role == "spokesperson":
-        return _voice(view, words, state) or body
-    if role == "speaker" and state is None:
-        state = state_of_chamber(view.reference, view.label(body))
-    partisan = role == "military-chief" and is_party(view, body)
-    return body if role in BODIES or partisan or state is None else state
-
-
-def _voice(view: View, words: list[str], state: str | None) -> str | None:
-    """The ministry that the words name, of the state."""
-    if state is None:
-        return None
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            kind = view.reference.kind_of_ministry(" ".join(words[start:end]))
-            if kind is not None:
-                actor = view.reference.ministry(state.partition("/")[2], kind)
-                view.doc._.cq_actors.setdefault(actor.key, actor)
-                return actor.key
-    return None
-
-
-def _recalled(
-    view: View, office: Office, key: str, holdings: tuple[Holding, ...], body: str | None
-) -> Settled | None:
-    """A title without a body, or a vague one, as the person's terms explain it: those of the day first."""
-    person = view.reference.persons.get(key)
-    past = sorted(person.terms, key=lambda term: term.start, reverse=True) if person else []
-    past.sort(key=lambda term: (not view.names(term.body), term.body not in HOMES))
-    state = view.offices.state_of(body) if body else None
-    for term in [*(holding.term for holding in holdings), *past]:
-        if body is not None and term.body not in (body, state):
-            continue
-        if office.status == "current" and view.date and term.start > view.date.isoformat():
-            continue  # what came later
-        fits = term.role in view.offices.roles(office, term.body)
-        if fits or (_vague(office) and term.role in GOVERNING) or _loose(view, office, term.role):
-            return Settled(term.role, seat(view, term.role, term.body, office.words), RECALLED)
-    return None
-
-
-def _loose(view: View, office: Office, role: str) -> bool:
-    """A bare "Secretary" or "Minister" is of the ministry that the person is known to lead."""
-    before = view.doc[office.start - 1] if office.start else None
-    of = before is not None and (
-        before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.dep_ == "compound")
-    )
-    bare = office.words in (["secretary"], ["minister"]) and not of  # "cabinet office minister" is no other
-    return bare and role.endswith("minister") and not role.startswith("deputy")
 
 
 def _party_state(view: View, office: Office) -> str | None:

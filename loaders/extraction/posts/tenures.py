@@ -14,7 +14,8 @@ from loaders.extraction.posts.identity import adopt, identify, others_hold
 from loaders.extraction.posts.offices import SENT, Held
 from loaders.extraction.posts.parties import Parties
 from loaders.extraction.posts.roles import GOVERNING
-from loaders.extraction.posts.settle import STATED, Settled, settle
+from loaders.extraction.posts.seats import STATED, Settled
+from loaders.extraction.posts.settle import settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold

@@ -1,0 +1,50 @@
+"""A title without a body, or a vague one, as the terms of the person in the tables explain it."""
+
+from __future__ import annotations
+
+from loaders.extraction.names.describe import HOMES
+from loaders.extraction.names.words import ORGANS
+from loaders.extraction.posts.offices import Office
+from loaders.extraction.posts.roles import GOVERNING
+from loaders.extraction.posts.seats import RECALLED, Settled, is_vague, seat
+from loaders.extraction.posts.view import View
+from ontology.reference import Holding
+
+
+def recalled(
+    view: View, office: Office, key: str, holdings: tuple[Holding, ...], body: str | None
+) -> Settled | None:
+    """A title without a body, or a vague one, as the person's terms explain it: those of the day first."""
+    person = view.reference.persons.get(key)
+    past = sorted(person.terms, key=lambda term: term.start, reverse=True) if person else []
+    past = past if _plainly(view, office) else []
+    past.sort(key=lambda term: (not view.names(term.body), term.body not in HOMES))
+    state = view.offices.state_of(body) if body else None
+    for term in [*(holding.term for holding in holdings), *past]:
+        if body is not None and term.body not in (body, state):
+            continue
+        if office.status == "current" and view.date and term.start > view.date.isoformat():
+            continue  # what came later
+        fits = term.role in view.offices.roles(office, term.body)
+        if fits or (is_vague(office) and term.role in GOVERNING) or _loose(view, office, term.role):
+            return Settled(term.role, seat(view, term.role, term.body, office.words), RECALLED)
+    return None
+
+
+def _plainly(view: View, office: Office) -> bool:
+    """Whether no capitals stand before a noun of office that name another body: "Nepali Congress chairman"."""
+    named = {i for m in view.offices.starts.values() for i in range(m.start, m.end) if m.end <= office.head}
+    return not any(
+        i not in named and view.offices.lower[i] in ORGANS and view.doc[i].text[:1].isupper()
+        for i in range(office.start, office.head)
+    )
+
+
+def _loose(view: View, office: Office, role: str) -> bool:
+    """A bare "Secretary" or "Minister" is of the ministry that the person is known to lead."""
+    before = view.doc[office.start - 1] if office.start else None
+    of = before is not None and (
+        before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.dep_ == "compound")
+    )
+    bare = office.words in (["secretary"], ["minister"]) and not of  # "cabinet office minister" is no other
+    return bare and role.endswith("minister") and not role.startswith("deputy")
