@@ -153,3 +153,73 @@ def test_a_king_is_not_the_crown_prince_with_his_name(read: Read) -> None:
         "Salman of Saudi Arabia",
         "Mohammed bin Salman",
     }
+
+
+def test_a_long_list_of_offices_and_names(read: Read) -> None:
+    reading = read(
+        "The summit will be attended by President of the Republic of Kenya Uhuru Kenyatta, President of the "
+        "Republic of Rwanda Paul Kagame, Chancellor of the Federal Republic of Germany Angela Merkel."
+    )
+    assert people_of(reading, report_of(reading, "summit")) >= {
+        "Uhuru Kenyatta",
+        "Paul Kagame",
+        "Angela Merkel",
+    }
+
+
+def test_an_ambassador_who_calls_on_a_minister_meets_him(read: Read) -> None:
+    reading = read(
+        "Italian Ambassador Carla Costa called on Foreign Minister Heiko Maas in Berlin on Monday."
+    )
+    assert people_of(reading, report_of(reading, "talks")) >= {"Carla Costa", "Heiko Maas"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italian Ambassador Carla Costa called on Foreign Minister Heiko Maas to resign on Monday.",
+        "Italian Ambassador Carla Costa called on Foreign Minister Heiko Maas for help on Monday.",
+    ],
+)
+def test_who_asks_something_of_a_minister_does_not_meet_him(read: Read, text: str) -> None:
+    assert not read(text).meetings
+
+
+def test_when_and_where_what_was_called_off_had_been_due(read: Read) -> None:
+    report = report_of(
+        read(
+            "Joe Biden cancelled a summit with Mario Draghi which had been due to take place in Rome on Friday."
+        ),
+        "summit",
+    )
+    assert (report.status, report.place, str(report.latest)) == ("cancelled", "place/rome", "2021-03-12")
+
+
+def test_a_capital_that_hosts_is_where_it_is(read: Read) -> None:
+    report = report_of(
+        read("Nairobi will host a summit between Uhuru Kenyatta and Paul Kagame on Friday."), "summit"
+    )
+    assert report.place == "place/nairobi"
+
+
+def test_when_the_summit_is_and_who_comes_are_said_apart(read: Read) -> None:
+    reading = read(
+        "The summit is scheduled for Friday in Nairobi. It will be about trade. "
+        "Among the participants will be Uhuru Kenyatta, Paul Kagame and Yoweri Museveni."
+    )
+    report = report_of(reading, "summit")
+    assert (report.status, str(report.earliest)) == ("planned", "2021-03-12")
+    assert people_of(reading, report) >= {"Uhuru Kenyatta", "Paul Kagame", "Yoweri Museveni"}
+
+
+def test_an_earlier_summit_is_another(read: Read) -> None:
+    reading = read(
+        "African leaders met in Kigali on Monday. Among them was nobody from Kenya. "
+        "Uhuru Kenyatta, Paul Kagame and Yoweri Museveni participated in the second summit."
+    )
+    assert not [report for report in reading.meetings if report.place == "place/kigali"]
+
+
+def test_two_names_joined_in_a_headline(read: Read) -> None:
+    reading = read("The meeting between Merkel and Draghi ended.\n\nAngela Merkel and Mario Draghi smiled.")
+    assert people_of(reading, report_of(reading, "talks")) >= {"Angela Merkel", "Mario Draghi"}

@@ -167,16 +167,10 @@ def _persons(discourse: Discourse, index: int, number: int) -> list[str]:
     """The persons named together most recently, of the rank that the words say."""
     fits = ranks.wanted(discourse, index)
 
-    def officials(key: str) -> list[str]:
-        return [key] if discourse.actors[key].kind == "official" else []
+    def person(key: str) -> list[str]:
+        return [key] if discourse.actors[key].kind == "official" and (fits is None or fits(key)) else []
 
-    def ranked(key: str) -> list[str]:
-        return [key] if fits is not None and officials(key) and fits(key) else []
-
-    found = _together(discourse, index, number, ranked) if fits is not None else []
-    if found or (fits is not None and ranks.is_strict(discourse, index)):
-        return found
-    return _together(discourse, index, number, officials)
+    return _together(discourse, index, number, person)
 
 
 def _states(discourse: Discourse, index: int, number: int, partisan: bool) -> list[str]:

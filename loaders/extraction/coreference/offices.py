@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from loaders.extraction.coreference import ranks
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.names.reach import SENT
 from loaders.extraction.names.title import Title
@@ -245,7 +246,9 @@ def _bare(discourse: Discourse, title: Title, start: int) -> bool:
     best: dict[str, int] = {}
     for mention in discourse.before(title.start, 12):
         for key in mention.actors if len(mention.actors) == 1 else ():
-            if discourse.actors[key].kind not in ("official", "actor") or not _fits(discourse, key, title):
+            called = title.royal and ranks.is_called(discourse, mention, key, title)
+            fits = called if title.royal else _fits(discourse, key, title)
+            if discourse.actors[key].kind not in ("official", "actor") or not fits:
                 continue
             distance = discourse.sent[title.start] - discourse.sent[mention.start]
             rank = distance - (2 if discourse.is_subject(mention) else 0)

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.extraction.coreference.discourse import Discourse
+from loaders.extraction.mentions import Mention
+from loaders.extraction.names.title import Title
 
 FOREIGN = frozenset({"foreign-minister"})
 GOVERNING = frozenset({"head-of-state", "head-of-government"})
+LEADING = GOVERNING | {
+    "deputy-head-of-state",
+    "deputy-head-of-government",
+    "crown-prince",
+    "head-of-organisation",
+    "regional-leader",
+    "party-leader",
+    "opposition-leader",
+    "speaker",
+}
 # By the last words of the phrase, longer ones first.
 RANKS = {
     ("foreign", "ministers"): FOREIGN,
@@ -19,7 +31,7 @@ RANKS = {
     ("prime", "ministers"): frozenset({"head-of-government"}),
     ("premiers",): frozenset({"head-of-government"}),
     ("presidents",): frozenset({"head-of-state"}),
-    ("leaders",): GOVERNING,
+    ("leaders",): LEADING,
 }
 MODIFIERS = frozenset(
     ("foreign", "prime", "defence", "defense", "top", "chief", "senior", "visiting", "finance", "interior", "trade")
@@ -51,13 +63,16 @@ def wanted(discourse: Discourse, index: int) -> Callable[[str], bool] | None:
     return fits
 
 
-def is_strict(discourse: Discourse, index: int) -> bool:
-    """Nobody else is a president or a minister; a leader is whoever leads, a vice president too."""
-    return discourse.lower[_noun(discourse, index)] != "leaders"
-
-
 def _noun(discourse: Discourse, index: int) -> int:
     noun = index
     while noun + 1 < len(discourse.lower) and discourse.tags[noun] not in ("NNS", "NNPS"):
         noun += 1
     return noun
+
+
+def is_called(discourse: Discourse, mention: Mention, key: str, title: Title) -> bool:
+    """ "The emir" is neither the king nor the crown prince: who is called so, by the article or just there."""
+    word = discourse.lower[title.head]
+    if mention.form == "title" and discourse.lower[mention.head] == word:
+        return True
+    return any(discourse.lower[other.head] == word for other in discourse.titles.get(key, ()))

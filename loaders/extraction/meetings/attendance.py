@@ -16,7 +16,7 @@ THOSE = frozenset({"those", "participant", "attendee"})
 def from_attendance(view: View, token: Token) -> Telling | None:
     """ "X was in attendance", "was joined by X": more who take part in the event told of before."""
     if token.pos_ == "VERB":
-        people = view.people(parse.agent_of(token)) + view.people(parse.object_of(token))
+        people = view.roll(parse.agent_of(token)) + view.people(parse.object_of(token))
         if not parse.is_passive(token) or parse.agent_of(token) is None:
             return None
         verb = token
@@ -24,7 +24,7 @@ def from_attendance(view: View, token: Token) -> Telling | None:
         above = parse.governing_verb(token)
         if token.dep_ != "pobj" or token.head.lower_ != "in" or above is None:
             return None
-        people, verb = view.people(parse.subject_of(above)), above
+        people, verb = view.roll(parse.subject_of(above)), above
     date = slots.date_of(view, [verb, token])
     told = status.of_verb(verb, date, view.doc._.cq_published)
     if told is None or not people:
@@ -52,7 +52,7 @@ def _all_attended(view: View, verb: Token) -> tuple[Token | None, list[Mention]]
     if verb.pos_ != "VERB" or verb.dep_ in ("acl", "relcl") or parse.is_passive(verb):
         return None, []
     said = parse.object_of(verb) is not None or any(item.dep_ == "prep" for item in verb.children)
-    return (None, []) if said else (verb, view.subjects(verb))
+    return (None, []) if said else (verb, [*view.subjects(verb), *view.roll(parse.subject_of(verb))])
 
 
 def _listed(view: View, token: Token) -> tuple[Token | None, list[Mention]]:
@@ -65,7 +65,7 @@ def _listed(view: View, token: Token) -> tuple[Token | None, list[Mention]]:
         return None, []
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ == "include":
-        return verb, view.people(parse.object_of(verb))
+        return verb, view.roll(parse.object_of(verb))
     among = noun.dep_ == "pobj" and noun.head.lower_ == "among"
     if among and noun.head.head.lemma_ == "be":
         return noun.head.head, _around(view, noun.head.head)
@@ -75,4 +75,4 @@ def _listed(view: View, token: Token) -> tuple[Token | None, list[Mention]]:
 def _around(view: View, verb: Token) -> list[Mention]:
     """Subject and predicate of "be", of which the parser takes one for the other behind "among"."""
     nouns = [item for item in verb.children if item.dep_ in ("nsubj", "attr")]
-    return [mention for noun in nouns for mention in view.people(noun)]
+    return [mention for noun in nouns for mention in view.roll(noun)]

@@ -44,7 +44,10 @@ def is_at_edge(event: Event, telling: Telling) -> bool:
     """ "Will meet on the margins of the assembly": not the summit of the two, nor what was called off."""
     verb = telling.support or telling.trigger
     edges = [noun for noun in parse.prepositional(verb, "on", "at") if noun.lemma_.lower() in EDGES]
-    off = any(other.status in ("cancelled", "postponed") for other in event.different.values())
+    off = any(
+        other.kind in ("visit", "summit") and other.status in ("cancelled", "postponed")
+        for other in event.different.values()
+    )
     return telling.kind != "summit" and bool(edges) and (off or event.kinds == {"summit"})
 
 

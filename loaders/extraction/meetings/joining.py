@@ -27,7 +27,7 @@ from loaders.extraction.meetings.differing import (
 from loaders.extraction.meetings.earlier import is_beside, names_them, take_over
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
-from loaders.extraction.meetings.words import NEUTRAL
+from loaders.extraction.meetings.words import NEUTRAL, PRESENT
 
 # A telling may be of so many events, the last ones begun, and is compared with so many tellings of each.
 RECENT = 40
@@ -36,6 +36,10 @@ NEAR = 60
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 # An event so called is not the one told of before.
 OTHERS = frozenset({"previous", "prior", "earlier", "another", "separate", "subsequent"})
+# Nor is "the second summit" what the article told of before.
+ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
+# Words for all who were there, told of at length and far down.
+LISTING = PRESENT | {"attendance"}
 
 
 class Event:
@@ -107,11 +111,21 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
                 telling.kind = next((kind for kind in KIND_ORDER if kind in event.kinds), telling.kind)
             if not telling.tentative or event.tentative or not event.keys:
                 event.add(telling)
-        elif not telling.adds and not telling.partial and (not telling.refers or telling.keys):
+        elif (
+            not telling.adds
+            and not telling.partial
+            and (not telling.refers or telling.keys or _begins(telling))
+        ):
             if telling.inherits and events:
                 _inherit(view, events[-1], telling)
             events.append(Event(telling))
     return events
+
+
+def _begins(telling: Telling) -> bool:
+    """ "The conference is scheduled for Friday": who takes part is said later, if at all."""
+    told = telling.date is not None or telling.place is not None
+    return told and telling.kind in ("summit", "talks", "conference")
 
 
 def _inherit(view: View, event: Event, telling: Telling) -> None:
@@ -133,6 +147,10 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
             return events[-1]
         return next((event for event in reversed(events) if _same(view, event, telling)), None)
     fitting = [event for event in reversed(events) if _may_refer(view, event, telling)]
+    if telling.attended and telling.keys:
+        fitting = [
+            event for event in fitting if _called_so(event, telling) or set(event.keys) & set(telling.keys)
+        ]
     fitting = [event for event in fitting if not event.tentative] or fitting
     return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
 
@@ -149,8 +167,8 @@ def _shares_noun(event: Event, telling: Telling) -> bool:
 
 def _is_another(telling: Telling) -> bool:
     """ "Her previous visit", "another meeting": none that was told of."""
-    noun = telling.trigger
-    return noun.pos_ != "VERB" and any(item.lower_ in OTHERS for item in noun.lefts)
+    noun, others = telling.trigger, OTHERS | ORDINALS if telling.refers else OTHERS
+    return noun.pos_ != "VERB" and any(item.lower_ in others for item in noun.lefts)
 
 
 def _attended(view: View, events: list[Event], telling: Telling) -> Event | None:
@@ -164,7 +182,7 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
     for event in reversed(events):
         if joined and joined.isdisjoint(event.keys):
             continue
-        far = telling.trigger.lemma_ == "attendance" and "summit" in event.kinds
+        far = telling.trigger.lemma_ in LISTING and "summit" in event.kinds
         near = far or first - view.sentence(event.tellings[-1].trigger.i)[1] < NEAR
         if near and slots_agree(view, event, telling):
             return event

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, where, words
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
-from loaders.extraction.meetings.tellings import Telling
+from loaders.extraction.meetings.tellings import CHAIRING, Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention
 
@@ -40,6 +42,8 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     place = where.place_of(view, [*anchors, *happening], [view.doc[mention.head] for mention in people])
     if place is None and around:
         place = where.place_of(view, around, [])
+    if place is None and support is not None and support.lemma_.lower() in words.HOSTING_VERBS:
+        place = where.hosting_town(view, support)
     states: list[str] = []
     if kind == "visit":
         goal, states = goal_of(view, noun, people)
@@ -56,7 +60,9 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     )
     if telling.keys or telling.refers:
         return telling
-    unnamed = support is not None and is_nameless(view, parse.subject_of(support))
+    unnamed = carrier is not None and (
+        is_nameless(view, parse.subject_of(carrier)) or noun.dep_ in ("nsubj", "nsubjpass")
+    )
     return telling if unnamed and kind in ("summit", "talks", "conference") else None
 
 
@@ -75,13 +81,28 @@ def _happening(noun: Token) -> list[Token]:
         found += [
             item for item in (arranged, *begun) if item.lemma_.lower() in words.HAPPENING | {"reschedule"}
         ]
-    for item in noun.children:
+    for item in (*noun.children, *_which(noun)):
         if item.dep_ not in ("acl", "relcl"):
             continue
-        for verb in (item, *(part for part in item.children if part.dep_ == "ccomp")):
-            if verb.lemma_.lower() in words.HAPPENING:
-                found.append(verb)
+        found.extend(verb for verb in _within(item) if verb.lemma_.lower() in words.HAPPENING)
     return found
+
+
+def _which(noun: Token) -> list[Token]:
+    """ "A summit with B, which is due on Friday": a clause on the event, which the parser hangs on B."""
+    others = [
+        item for name in parse.prepositional(noun, "with", "between") for item in parse.coordinated(name)
+    ]
+    clauses = [clause for item in others for clause in item.children if clause.dep_ == "relcl"]
+    return [clause for clause in clauses if any(part.lower_ == "which" for part in clause.subtree)]
+
+
+def _within(verb: Token) -> Iterator[Token]:
+    """A verb and those under it: "take" in "which had been due to take place"."""
+    yield verb
+    for item in verb.children:
+        if item.dep_ in ("ccomp", "xcomp", "acomp"):
+            yield from _within(item)
 
 
 def _done_at(noun: Token, kind: str) -> list[Token]:
@@ -194,6 +215,8 @@ def _support(noun: Token) -> Token | None:
             "join",
         )
         return top if verb_like and head.lower_ in ("in", "for", "at") else None
+    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in CHAIRING:
+        return head
     carries = head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS and _can_carry(head, noun)
     if noun.dep_ in ("dobj", "nsubjpass") and carries:
         return head

@@ -100,9 +100,9 @@ def carried(
         if lemma == "join" and noun.dep_ == "pobj":
             found.extend(view.people(parse.object_of(support)))
     else:
-        found.extend(view.people(parse.agent_of(support)))
+        found.extend(view.roll(parse.agent_of(support)))
     for other in (*parse.companions(support, "with", "between", "alongside", "to"), *_beside(support)):
-        found.extend(view.people(other))
+        found.extend(view.roll(other))
     return found
 
 

@@ -10,8 +10,41 @@ from loaders.extraction import parse
 from loaders.extraction.meetings.words import ROLE_NOUNS
 from loaders.extraction.mentions import Mention
 
+# So many names make a list that is read word by word.
+MANY = 3
+
 if TYPE_CHECKING:
     from loaders.extraction.meetings.view import View
+
+
+def listed(view: View, start: int) -> list[Mention]:
+    """Officials of a list, each with office and state, that is too long for the parser to hold together.
+
+    The list goes on as long as nothing but names, offices, bodies and what joins them follows.
+    """
+    found: list[Mention] = []
+    end = view.sentence(start)[1]
+    at = start
+    while at < end:
+        mention = view.mentions.get(at)
+        if mention is not None and mention.start == at:
+            if mention.form in ("name", "surname") and view.kind(mention.actors[0]) == "official":
+                found.append(mention)
+            at = mention.end
+        elif at in view.titled or _joins(view.doc[at]):
+            at += 1
+        else:
+            break
+    return found if len(found) >= MANY else []
+
+
+def _joins(token: Token) -> bool:
+    """What may stand between the names of a list: marks, articles, names of bodies, offices."""
+    if token.tag_ in ("NNP", "NNPS", "CC", "DT", "POS", "HYPH", "JJ") or token.text in ",;:()-":
+        return True
+    about = token.tag_ == "NN" and token.i > 1 and token.nbor(-2).lower_ in ("for", "on")
+    joined = token.lower_ in ("of", "for", "to", "as", "well", "with", "between", "on")
+    return joined or about or token.lemma_.lower() in ROLE_NOUNS
 
 
 def portfolio_of(view: View, prep: Token) -> list[Mention]:

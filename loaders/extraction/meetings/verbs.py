@@ -34,7 +34,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     own = keys_of(people)
     others = _objects(view, verb) if lemma == "meet" else []
     for noun in (*parse.companions(verb, *preps, "alongside"), *_among(verb)):
-        others = others + view.people(noun)
+        others = others + view.roll(noun)
     if not any(view.is_public(key) for key in keys_of(others)):
         others = others + (_after_with(view, verb, preps) or _locals(view, verb, preps))
     if not own and officials(view, others):
@@ -144,6 +144,8 @@ def _is_of_title(token: Token) -> bool:
 def _call(view: View, verb: Token) -> Telling | None:
     """ "A called B to …", "A phoned B"; not "called it a mistake" or "called on"."""
     callee = parse.object_of(verb)
+    if callee is None and (paid := _paid(view, verb)) is not None:
+        return paid
     if callee is None or any(_names_it(item) for item in verb.children):
         return None
     if any(item.dep_ == "prep" and verb.i < item.i < callee.i for item in verb.children):
@@ -152,6 +154,17 @@ def _call(view: View, verb: Token) -> Telling | None:
     if not caller or not officials(view, called):
         return None
     return telling_of(view, verb, "call", caller + called, rule="verb-call")
+
+
+def _paid(view: View, verb: Token) -> Telling | None:
+    """ "Ambassador A called on Minister B in Oslo": a visit of courtesy, where nothing is asked of B."""
+    asked = any(item.dep_ in ("xcomp", "ccomp", "advcl") for item in verb.children)
+    asked = asked or any(item.lower_ == "for" for item in verb.children)
+    people = view.subjects(verb)
+    called = [mention for noun in parse.prepositional(verb, "on") for mention in view.people(noun)]
+    if asked or verb.lemma_ != "call" or not officials(view, people) or not officials(view, called):
+        return None
+    return telling_of(view, verb, "talks", people + called, rule="verb-call")
 
 
 def _hosting(view: View, verb: Token) -> Telling | None:

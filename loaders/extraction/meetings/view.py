@@ -61,6 +61,11 @@ class View:
         return start, self._starts[place] if place < len(self._starts) else len(self.doc)
 
     @cached_property
+    def titled(self) -> set[int]:
+        """The tokens that belong to the name of an office."""
+        return {index for title in self.doc._.cq_titles for index in range(title.start, title.end)}
+
+    @cached_property
     def topics(self) -> Topics:
         """What the article's words are about."""
         return Topics(self.doc)
@@ -105,6 +110,12 @@ class View:
         for item in parse.coordinated(token):
             found.extend(self._named(item))
         return _distinct(found)
+
+    def roll(self, token: Token | None) -> list[Mention]:
+        """Everyone that a noun phrase names, however long the list is."""
+        if token is None:
+            return []
+        return _distinct([*self.people(token), *strays.listed(self, token.left_edge.i)])
 
     def subjects(self, verb: Token) -> list[Mention]:
         """Who does it; the parser may give a long title and its name, or "A and B", as two subjects."""

@@ -37,6 +37,20 @@ def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMent
     return found or next((place for item in heads if (place := _unknown_town(view, item))), None)
 
 
+def hosting_town(view: View, verb: Token) -> PlaceMention | None:
+    """ "Riyadh will host the summit": the capital that stands for its state is where it is."""
+    subject = parse.subject_of(verb)
+    town = view.mentions.get(subject.i) if subject is not None else None
+    if town is None or town.form != "metonym" or verb.lemma_.lower() not in ("host", "stage"):
+        return None
+    name = view.doc[town.start : town.end].text
+    state = town.actors[0] if view.kind(town.actors[0]) == "state" else None
+    known = (other.key for other in view.known.names(name) if other.kind == "capital")
+    if state is None or state not in known:
+        return None
+    return view.put(town.start, town.end, Place(f"place/{slugify(fold(name))}", name, state))
+
+
 def _unknown_town(view: View, anchor: Token) -> PlaceMention | None:
     """ "Broke up in Ohrid": a name in capitals behind "in" that neither the tables nor the model know."""
     prep = next((item for item in anchor.children if item.dep_ == "prep" and item.lower_ == "in"), None)

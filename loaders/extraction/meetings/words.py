@@ -31,6 +31,7 @@ VISIT_DIRECT = _words("visit tour")
 # Nouns that name an event, with its kind.
 EVENT_NOUNS = {
     "meeting": "talks",
+    "meet": "talks",
     "talk": "talks",
     "conversation": "talks",
     "discussion": "talks",

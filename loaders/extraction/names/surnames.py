@@ -123,7 +123,7 @@ def _stands_alone(frame: Frame, at: int, end: int, bodies: Bodies, known: bool) 
     ):
         return False
     before = frame.word(at - 1) if at and frame.tags[at - 1] not in CLAUSAL else ""
-    if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES | {"the"}:
+    if frame.inside[at] and before and before not in TITLE_WORDS | HONORIFICS | PARTICLES | {"the", "and"}:
         return False
     if not known and end + 1 < frame.size and frame.caps[end] and is_hyphen(frame, end + 1):
         return False  # the family name of somebody else: "Hong Joon-pyo"
