@@ -113,6 +113,8 @@ def _complements(verb: Token) -> Iterator[Token]:
     for item in verb.children:
         if item.dep_ in _PARTS and item != own:
             yield item
+            if item.dep_ == "dative":  # "sent tanks to the border"
+                yield from (part for part in item.children if part.dep_ == "pobj")
     for item in parse.hanging(verb):
         if item.head.dep_ != "acomp" and (item.lower_ not in _ADJUNCTS or _is_placed(item, verb)):
             yield from (part for part in item.children if part.dep_ in ("pobj", "pcomp"))

@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.purposes import is_against
 from loaders.extraction.positions.silence import is_silent
 from loaders.extraction.stances import (
     CONFLICT,
@@ -286,8 +287,11 @@ def _negated(verb: Token, read: Judgement) -> Judgement | None:
 
 
 def _future(read: Judgement) -> Judgement | None:
-    """What is to come: a cooperative deed is a pledge, a material conflict a threat; words stay words."""
-    if read.stance in MATERIAL_CONFLICT:
+    """What is to come: a cooperative deed is a pledge, a material conflict a threat; words stay words.
+
+    Forces that will go somewhere are a threat to whom they are against only.
+    """
+    if read.stance in MATERIAL_CONFLICT and (read.stance != "mobilizes" or is_against(read.word)):
         return Judgement("threatens", "intended", read.word)
     if read.stance in ("aids", "yields", "cooperates", "consults", "supports", "agrees"):
         return Judgement("pledges", "intended", read.word)
