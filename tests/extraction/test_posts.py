@@ -85,6 +85,7 @@ def test_no_post_where_none_is_held(read, text):
         "Kenya's Prime Minister, President Resign",
         "Head of the EU Delegation to Slovakia Peter Muster spoke.",
         "Nepali Congress Chairman Peter Muster spoke.",
+        "Peter Muster, commander of the NATO stabilization force in Bosnia, spoke.",
     ],
 )
 def test_no_post_of_a_body_that_only_begins_so(read, text):

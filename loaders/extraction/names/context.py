@@ -11,6 +11,7 @@ from loaders.extraction.names.linking import Linker
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.pairs import paired, share
 from loaders.extraction.names.persons import Candidate
+from loaders.extraction.names.ranks import RANKS
 from loaders.extraction.names.title import Title, settle
 from loaders.extraction.names.titles import REGIONAL
 from loaders.extraction.names.words import ABBREVIATED
@@ -68,7 +69,7 @@ def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Tit
     """ "the national security adviser, Jake Sullivan"."""
     start = candidate.start
     while start > 1 and (
-        frame.word(start - 1) in ABBREVIATED or frame.raw(start - 1) == "."
+        frame.word(start - 1) in ABBREVIATED | RANKS or frame.raw(start - 1) == "."
     ):  # "the president, Lt. Col. Ada Berg"
         start -= 1
     if frame.raw(start - 1) != ",":

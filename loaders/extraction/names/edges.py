@@ -7,6 +7,8 @@ from loaders.extraction.names.words import LEANINGS, ORGANS, TITLE_WORDS
 
 # What begins a clause, and so stands inside no name.
 CLAUSAL = frozenset(("WRB", "WP", "WDT", "VBD", "VBZ", "MD"))
+# Words of an office, and of no body: "European Union Special Envoy".
+LEADING = frozenset(("special", "vice", "deputy", "chief", "permanent", "acting", "senior", "executive"))
 TITLED = 10  # words before a name among which its title is looked for
 
 
@@ -19,6 +21,10 @@ def trim(frame: Frame, start: int, end: int) -> tuple[int, int]:
     end = next((at for at in range(start, end) if _breaks(frame, at) and end - start < 6), end)
     end = next((at for at in range(start, end) if _is_cut(frame, at, end)), end)
     end = next((at for at in range(start + 2, end - 1) if _is_followed(frame, at, end)), end)
+    while (
+        end > start + 1 and end < frame.size and frame.lower[end - 1] in LEADING and frame.is_title_word(end)
+    ):
+        end -= 1
     while end > start and (frame.lower[end - 1] in ("'s", "the", "of") or not frame.lower[end - 1]):
         end -= 1
     return start, end

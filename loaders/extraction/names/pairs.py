@@ -10,6 +10,7 @@ ARTICLES = frozenset(("the", "a", "an"))
 MARKS = frozenset((",", "-", "–", "—", "/"))
 # With a mark between the two, the first is of the government: "Deputy Prime Minister, Minister of Trade Ada Berg".
 GOVERNING = frozenset(("minister", "premier", "chancellor"))
+CHIEFS = frozenset(("chief",))
 # What a state has one of, or several of one government.
 OF_STATE = frozenset(
     ("head-of-state", "head-of-government", "deputy-head-of-state", "deputy-head-of-government")
@@ -27,8 +28,10 @@ def paired(frame: Frame, title: Title, by_end: dict[int, Title]) -> Title | None
     article = frame.word(first.start - 1) in ARTICLES
     if frame.word(joint) == "and":
         return first if not (article and title.bodies) else None
-    marked = frame.raw(joint) in MARKS and not article and frame.caps[first.head]
-    return first if marked and frame.lower[first.head] in GOVERNING else None
+    marked = frame.raw(joint) in MARKS and frame.caps[first.head] and frame.caps[title.head]
+    if marked and "commander in chief" in title.text:  # "the President of Chile, Commander-in-Chief Ada Berg"
+        return first
+    return first if marked and not article and frame.lower[first.head] in GOVERNING | CHIEFS else None
 
 
 def share(bodies: Bodies, first: Title, second: Title) -> None:

@@ -188,6 +188,8 @@ def _modifies(frame: Frame, index: int) -> bool:
         return frame.word(index - 1) == "presidential"
     if not word:
         return frame.words[index] in "-–" and frame.glued[index]
+    if word == "designate" and frame.tags[index].startswith("VB"):
+        return False  # "they designate Foreign Minister Ada Berg"
     return word in MODIFIERS or word in FORMER
 
 
@@ -197,7 +199,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
     plural = frame.tags[title.head].endswith("S")
     while frame.word(at) in ("of", "for") or (plural and frame.word(at) == "from"):
         first = at + 2 if frame.word(at + 1) == "the" else at + 1
-        if frame.word(at) == "for" and frame.lower[title.head] in SENT:
+        if frame.word(at) == "for" and _is_sent(frame, title):
             break
         if (seat := _seat(frame, bodies, title, at + 1)) is not None:
             return [seat]
@@ -226,11 +228,16 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         at = next_at
     at = over_brackets(frame, at) if keys else at
     at = behind_for(frame, bodies, at, title.head)
-    if frame.lower[title.head] in SENT:
+    if _is_sent(frame, title):
         at = sent_to(frame, bodies, at)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
     title.end = at
     return keys
+
+
+def _is_sent(frame: Frame, title: Title) -> bool:
+    """Whether an office is held somewhere else; a high commissioner is an ambassador within the Commonwealth."""
+    return frame.lower[title.head] in SENT or title.text == "high commissioner"
 
 
 def _whole_portfolio(frame: Frame, bodies: Bodies, title: Title) -> int:

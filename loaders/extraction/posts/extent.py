@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import DESCRIBING, KINDS, MOST
+from loaders.extraction.names.words import TITLE_WORDS
 from loaders.extraction.posts.roles import ONLY_LINKED
 
 if TYPE_CHECKING:
@@ -77,6 +78,13 @@ def goes_on(offices: Offices, mention: Mention) -> bool:
         return False
     head = doc[mention.head]
     return head.dep_ in ("compound", "nmod") and end <= head.head.i <= end + 2
+
+
+def described_by(offices: Offices, mention: Mention) -> bool:
+    """Whether a body only says whose a plain thing is: "commander of the NATO stabilization force"."""
+    head = offices.doc[mention.head].head
+    plain = head.pos_ == "NOUN" and head.text.islower() and mention.end <= head.i <= mention.end + 2
+    return plain and head.lower_ not in TITLE_WORDS and goes_on(offices, mention)
 
 
 def two_peoples(offices: Offices, start: int, end: int) -> bool:

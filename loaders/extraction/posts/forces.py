@@ -23,15 +23,19 @@ def commands(offices: Offices, office: Office) -> bool:
     index = office.end + 2 if offices.word(office.end + 1) == "the" else office.end + 1
     mention = offices.starts.get(index) or offices.starts.get(index - 1)
     deputies = [word for word in office.words if word in ("deputy", "vice")]
-    if offices.word(office.end) != "of" or " ".join(office.words[len(deputies) :]) not in COMMANDING:
+    words = " ".join(office.words[len(deputies) :])
+    if offices.word(office.end) != "of" or not (words in COMMANDING or words.endswith(" staff")):
         return False
-    if mention is None or mention.form != "description" or offices.lower[mention.head] not in FORCES:
+    if mention is None or not mention.actors[0].startswith("state/"):
+        return False
+    if mention.form != "description" or offices.lower[mention.head] not in FORCES:
         return False
     if offices.word(mention.end) == "'s":
         return False
     office.right.append(("of", mention.actors[0]))
     named = offices.lower[_behind_state(offices, mention) : mention.end]
-    office.words += ["of", "the", *named]
+    if words in COMMANDING:
+        office.words += ["of", "the", *named]
     office.end = mention.end
     return True
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.names.pairs import GOVERNING, MARKS
+from loaders.extraction.names.pairs import CHIEFS, GOVERNING, MARKS
 from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.clauses import Clauses, dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
@@ -256,7 +256,10 @@ class _Reader:
             self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":")
             or self.doc[mention.end : mention.end + 1].text == "and"
         )
-        if (apposed or definite) and (closed or apposed):
+        ranked = (
+            at > office.end + 1 and self.text(office.head)[0].isupper()
+        )  # "Chief of Staff, General Berg met"
+        if ((apposed or definite) and (closed or apposed)) or ranked:
             return self._held(office, mention, "text-introduction", 0.88 if apposed else 0.78)
         return None
 
@@ -280,6 +283,11 @@ class _Reader:
 
     def _marked(self, office: Office) -> bool:
         """ "Deputy Prime Minister, Minister of Trade Jane Doe": a mark between two offices of one government."""
+        if self.text(office.end) not in MARKS or self._is_plural(office):
+            return False
+        following = self.beginning.get(office.end + 1)
+        if following is not None and "commander in chief" in " ".join(following.words):
+            return self.text(office.head)[0].isupper()
         article = self.offices.word(office.start - 1) in ARTICLES
-        governs = self.offices.word(office.head) in GOVERNING and self.text(office.head)[0].isupper()
-        return self.text(office.end) in MARKS and governs and not article and not self._is_plural(office)
+        governs = self.offices.word(office.head) in GOVERNING | CHIEFS and self.text(office.head)[0].isupper()
+        return governs and not article

@@ -11,6 +11,7 @@ from loaders.extraction.names.title import Sharing, Title
 from loaders.extraction.posts.extent import (
     SKIPPED,
     described,
+    described_by,
     describes,
     goes_on,
     over_portfolio,
@@ -194,7 +195,9 @@ class Offices:
         at = title.end
         while self.word(at) in ("", "elect", "designate") and at < title.end + 2:
             at += 1
-        if COMING & {*self.lower[title.start : at], self.word(title.start - 1)}:
+        before = title.start - 1
+        named = before >= 0 and self.doc[before].tag_.startswith("VB")  # "they designate Minister Ada Berg"
+        if COMING & {*self.lower[title.start : at], "" if named else self.word(before)}:
             office.status = "coming"
 
     def _dismissed(self, at: int) -> bool:
@@ -234,6 +237,7 @@ class Offices:
             mention = self.starts.get(index)
             if mention is not None and mention.form != "demonym" and not owns(self, office, mention):
                 owned(self, self.ends.get(index - 1))
+                office.vague = office.vague or described_by(self, mention)
                 office.right.append((self._joint(index), mention.actors[0]))
         while self.word(office.end) in JOINING and not commands(self, office):
             if (gathered := parliament(self, office.end + 1)) and self.word(gathered.end) != "'s":

@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
+from loaders.extraction.posts.counterparts import counterparts
 from loaders.extraction.posts.fill import known_post
 from loaders.extraction.posts.heading import Heads
 from loaders.extraction.posts.holders import held_offices, is_person
@@ -40,6 +41,7 @@ def tenures(doc: Doc, reference: Reference) -> list[Tenure]:
         if tenure is not None:
             clear.add(tenure.official)
             found.append(tenure)
+    found += counterparts(view, [t for t in found if t.post.role not in VAGUE])
     found = [
         t for t in found if t.post.role not in VAGUE or (t.official not in clear and _public(t, reference))
     ]
@@ -97,10 +99,11 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     adopt(view, settled.body, key)
     official = identify(view, key, settled.role, settled.body)
     since, until = _years(view, held)
-    if since is None and until is None and held.status == "current" and settled.certain < STATED:
+    others = others_hold(view, official, settled.role, settled.body)
+    if since is None and until is None and held.status == "current" and settled.certain < STATED and others:
         since, until = _ended(view, official, settled)
     title = _title(view, held, settled)
-    past = settled.role in GOVERNING and others_hold(view, official, settled.role, settled.body)
+    past = settled.role in GOVERNING and others
     return Tenure(
         official=official,
         post=post(settled.role, settled.body, view.label(settled.body), title),
