@@ -166,6 +166,8 @@ def _hooks(token: Token) -> frozenset[str]:
         found.add("object")
     if any(item.dep_ == "prt" for item in token.rights):
         found.add("particle")
+    if any(_is_posted(item) for item in objects):
+        found.add("posted")
     return frozenset(found)
 
 
@@ -209,6 +211,12 @@ def is_verdict(verb: Token) -> bool:
     )
 
 
+def _is_posted(envoy: Token) -> bool:
+    """ "Its ambassador to Peru", "our envoy in Lima": one's own."""
+    own = any(item.dep_ == "poss" and item.pos_ == "PRON" for item in envoy.children)
+    return own and any(item.dep_ == "prep" and item.lower_ in ("to", "in") for item in envoy.children)
+
+
 def _is_predicate(clause: Token) -> bool:
     """What is said of an object, taken for a clause: "declared the talks dead", "… the envoy persona non grata"."""
     return clause.pos_ == "ADJ" or clause.lower_ in ("persona", "personae")
@@ -223,7 +231,9 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_when(preposition: Token) -> bool:
-    """Whether a preposition leads to a date only; "until Friday" is a deadline."""
+    """Whether a preposition leads to a date only ("until Friday" is a deadline), or to a posture: "with arms up"."""
+    if preposition.lower_ == "with" and parse.child(preposition, "pcomp") is not None:
+        return True
     return preposition.lower_ != "until" and any(
         item.ent_type_ in ("DATE", "TIME") for item in preposition.children if item.dep_ == "pobj"
     )

@@ -15,7 +15,7 @@ from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.denials import denials
 from loaders.extraction.positions.doers import actors_of, author_of
-from loaders.extraction.positions.expressed import expressed, is_mere_regret
+from loaders.extraction.positions.expressed import expressed, felt, is_mere_regret
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.nominal import HURT, receipt_of, told_by, victims_of
 from loaders.extraction.positions.phrases import letter_over, sought_in
@@ -70,7 +70,8 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     if not conditional:
         told = (noun for noun in nouns if not is_unreal(noun.head))
         yield from (deed for noun in told for deed in _of_noun(noun, who))
-        yield from (deed for verb in every if not is_unreal(verb) for deed in voiced_nouns(verb, who))
+        real = [verb for verb in every if not is_unreal(verb)]
+        yield from (deed for verb in real for deed in (*voiced_nouns(verb, who), *felt(verb, who)))
     accused: list[Deed] = []
     for verb in verbs:
         if not is_consumed(verb) and not is_unreal(verb):
@@ -213,11 +214,17 @@ def _is_mutual(verb: Token, judgement: Judgement) -> bool:
         return False  # who mediates does it between others
     if judgement.stance in RECIPROCAL or lemma(verb) in MUTUAL_VERBS or _is_meeting(judgement):
         return True
+    if _is_each_other(parse.object_of(verb)):
+        return True
     if judgement.stance in JUDGING:  # "condemned the coup at their meeting", but "are upgrading ties"
         own = parse.object_of(verb)
         struck = lemma(verb) in DEALING and own is not None and lemma(own) in group("deal")
         return struck or (own is not None and lemma(own) in group("tie"))
     return bool(beside(verb) & _shared())
+
+
+def _is_each_other(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ == "other" and any(item.lower_ == "each" for item in noun.lefts)
 
 
 @functools.cache

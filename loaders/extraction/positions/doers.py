@@ -36,6 +36,8 @@ BORNE = words_of("assaults coerces accuses criticizes sanctions")
 LAYING = words_of("plant lay fire launch drop throw hurl detonate carry stage")
 # What only the body itself does to its members.
 SHUTTING_OUT = words_of("suspend expel exclude eject")
+KEEPING = words_of("bar ban block prohibit")
+ENTERING = words_of("enter visit")
 SUMMONING = words_of("summon call")
 ENVOYS = words_of("ambassador envoy diplomat consul attache attaché commissioner d'affaires d’affaires")
 # Transitive verbs that headlines shorten to their participle: without an object, the subject suffers it.
@@ -105,7 +107,11 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     subject = _subject(verb)
     if is_shortened(verb):
         return []
-    if subject is None and lemma(verb) in CUSTODY | SHUTTING_OUT | SUMMONING and parse.is_passive(verb):
+    if (
+        subject is None
+        and lemma(verb) in CUSTODY | SHUTTING_OUT | SUMMONING | KEEPING
+        and parse.is_passive(verb)
+    ):
         place = _held_in(verb, who) or _shut_out_of(verb, who) or _summoned_to(verb, who)
         return [place] if place is not None else []
     if subject is None and (pair := _between(verb, who)):
@@ -177,7 +183,12 @@ def _held_in(verb: Token, who: Who) -> Found | None:
 
 
 def _shut_out_of(verb: Token, who: Who) -> Found | None:
-    """The body from which a member was suspended or expelled."""
+    """The body from which a member was suspended or expelled, the state that somebody was kept from entering."""
+    for gerund in parse.prepositional(verb, "from") if lemma(verb) in KEEPING else ():
+        land = parse.object_of(gerund) if lemma(gerund) in ENTERING else None
+        named = who.named(land) if land is not None else None
+        if named is not None and named.keys[0].startswith("state/"):
+            return Found(named.keys[:1], PLACE_CONFIDENCE)
     for noun in parse.prepositional(verb, "from") if lemma(verb) in SHUTTING_OUT else ():
         named = who.named(noun)
         if named is not None and who.is_body(named):

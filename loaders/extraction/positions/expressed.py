@@ -25,6 +25,8 @@ FELT = words_of(
     "regret disappointment anger outrage dismay concern concerns alarm protest gratitude thanks condolences sympathy "
     "sorrow frustration indignation displeasure"
 )
+ANGERING = words_of("anger infuriate outrage enrage irk alarm dismay")
+PLEASING = words_of("please delight gratify")
 # Regret over these blames whoever did it; regret over an accident or a death blames nobody.
 DOINGS = words_of(
     "decision move step refusal rejection announcement withdrawal statement remark comment vote failure lack adoption "
@@ -66,6 +68,21 @@ def expressed(
             target = target or _occasion(verb, noun, stance, who, side)
             target = target or _told(verb, who, side)
             yield Deed(verb, actor, replace(judgement, stance=stance), target, noun)
+
+
+def felt(verb: Token, who: Who) -> Iterator[Deed]:
+    """ "Peru's decision angered Chile": what one does and another feels is a judgement of the other's."""
+    subject, own = parse.child(verb, "nsubj"), parse.child(verb, "dobj")
+    if lemma(verb) not in ANGERING | PLEASING or subject is None or own is None or parse.is_negated(verb):
+        return
+    if verb.tag_ not in ("VBD", "VBZ", "VBN") or parse.modality(verb) != "asserted":
+        return
+    actor, doer = who.of(own, describe=False), who.owners(subject, behind=False)
+    if actor is None or doer is None or set(doer.keys) & who.side_of(actor.keys):
+        return
+    stance = "criticizes" if lemma(verb) in ANGERING else "praises"
+    words = (subject.left_edge.i, own.right_edge.i + 1)
+    yield Deed(verb, actor, Judgement(stance, "asserted", verb), doer, words=words)
 
 
 def _holders(verb: Token, noun: Token, who: Who) -> frozenset[str]:

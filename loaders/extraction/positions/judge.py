@@ -158,7 +158,8 @@ def _is_kept_from(verb: Token) -> bool:
     """ "Stopped the marchers from entering": whoever is held back is one who acts, and no crisis or fire."""
     held = parse.object_of(verb)
     if held is None or (
-        held.pos_ != "PROPN" and lemma(held) not in actor_nouns("group") | actor_nouns("office")
+        held.pos_ != "PROPN"
+        and lemma(held) not in actor_nouns("group") | actor_nouns("office") | actor_nouns("body")
     ):
         return False
     return any(

@@ -48,7 +48,8 @@ def asked_one(verb: Token, own: Token | None) -> Token | None:
     """Whom "called on the president to act against Iran" asks; what he shall do is not asked of Iran."""
     if not any(item.dep_ in ("xcomp", "advcl", "ccomp") and item.tag_ == "VB" for item in verb.children):
         return None
-    called = next(iter(parse.prepositional(verb, "on", "upon")), None) if lemma(verb) in CALLING else None
+    on = parse.prepositional(verb, "on", "upon") if lemma(verb) in CALLING else []
+    called = next((noun for noun in on if noun.ent_type_ != "DATE"), None)
     return called or (own if lemma(verb) in REQUESTING and not parse.is_passive(verb) else None)
 
 

@@ -56,6 +56,7 @@ ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
 # Stances whose "in" and "near" say where, and not towards whom.
 NARROW = words_of("accuses criticizes states consults praises warns")
 COMPLAINING = words_of("be complain grumble moan")
+ENVOYS = words_of("ambassador envoy consul commissioner")
 BLAMING = words_of("lay put pin place")
 MAX_DEPTH = 4
 
@@ -278,6 +279,8 @@ def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
 
 def _all(search: Search, head: Token) -> Found | None:
     """The actors of a coordination of noun phrases."""
+    if lemma(head) in ENVOYS and any(item.dep_ == "poss" and item.pos_ == "PRON" for item in head.children):
+        return without(search.who.posting(head), search.side)
     keys: list[str] = []
     confidence = 1.0
     for item in parse.coordinated(head):

@@ -88,7 +88,9 @@ def is_consumed(verb: Token) -> bool:
         return (
             head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN" or _is_hanging(head) or _is_charged(head)
         )
-    if verb.dep_ != "conj" or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma(verb) not in CUES and _is_charge(head, verb):
+        return True
+    if verb.dep_ not in ("conj", "dep") or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
         return False
     return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and is_consumed(head)
 
@@ -98,10 +100,13 @@ def _is_charged(preposition: Token) -> bool:
     over = preposition.head
     if over.dep_ == "pcomp" and over.head.lower_ == "of":
         return True
-    charges = (item for item in over.children if item.dep_ == "prep" and item.lower_ == "of")
-    return preposition.lower_ == "by" and any(
-        item.i < preposition.i and parse.child(item, "pcomp") is not None for item in charges
-    )
+    return preposition.lower_ == "by" and _is_charge(over, preposition)
+
+
+def _is_charge(accusing: Token, part: Token) -> bool:
+    """Whether a verb has a charge before one of its parts: "accused Peru of arming them, giving them …"."""
+    charges = (item for item in accusing.children if item.dep_ == "prep" and item.lower_ == "of")
+    return any(item.i < part.i and parse.child(item, "pcomp") is not None for item in charges)
 
 
 def _is_hanging(preposition: Token) -> bool:

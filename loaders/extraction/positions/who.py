@@ -32,6 +32,7 @@ NO_SIDE_ROLES = words_of(
     "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
 )
 NAMED_OFFICE = 0.8  # "the Turkish foreign minister": of which state is certain, whoever it is
+POSTED = 0.8
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
 _DIRECTIONS = words_of("north south east west northeast northwest southeast southwest")
@@ -123,6 +124,18 @@ class Who:
         if mention is None or lemma(token) not in actor_nouns("government") | actor_nouns("office"):
             return None
         return Found(mention.actors, mention.confidence) if mention.actors[0].startswith("state/") else None
+
+    def posting(self, envoy: Token) -> Found | None:
+        """The state to which an ambassador is sent, or from which he is recalled: "its ambassador to Peru"."""
+        posts = parse.prepositional(envoy, "to", "in", "from") + parse.prepositional(envoy.head, "from")
+        for noun in posts:
+            known = load().names(self.doc[noun.left_edge.i : noun.i + 1].text.removeprefix("the "))
+            states = {name.key for name in known if name.key.startswith("state/")}
+            if len(states) == 1:
+                key = states.pop()
+                self.doc._.cq_actors.setdefault(key, load().actor(key))
+                return Found((key,), POSTED)
+        return None
 
     def owners(self, token: Token, *, behind: bool = True) -> Found | None:
         """The states or bodies named inside a noun phrase: "Iran's", "Chinese", and `behind` it "of France"."""
