@@ -22,6 +22,16 @@ def taking_part(reading: Reading) -> list[tuple[str, str, set[str]]]:
     return [(m.kind, m.status, {labels[key] for key in m.participants}) for m in reading.meetings]
 
 
+def stances(reading: Reading) -> set[tuple[str, str, str]]:
+    """Actor, stance and target of every position, by their labels; no target is an empty one."""
+    labels = {actor.key: actor.label for actor in reading.actors}
+    return {
+        (labels[p.actor], p.stance, labels[key] if key else "")
+        for p in reading.positions
+        for key in p.targets or ("",)
+    }
+
+
 WRITTEN = [
     "By Petra Exemplar, Foreign Minister correspondent in Berlin\n\nChile and Peru signed a treaty in Lima on Tuesday.",
     "Published Wed, 10 Mar 2021 | By Petra Exemplar in Oslo and Peter Muster in Lima\n\nChile condemned Peru.",
@@ -122,3 +132,21 @@ def test_english_that_is_not_quite(read: Read) -> None:
     )
     ((kind, _, who),) = taking_part(reading)
     assert kind == "talks" and {"Chung Eui-yong", "Wang Yi"} <= who
+
+
+def test_a_press_conference_as_the_ministry_prints_it(read: Read) -> None:
+    turns = (
+        "Agency: Norway has closed its port. Will Germany follow?",
+        "Heiko Maas: We condemn Belarus in every way. Germany supports Moldova.",
+        "Daily: Is Kenya a friend?",
+        "Heiko Maas: We welcome the decision of Kenya.",
+    )
+    found = stances(read("Press conference of Foreign Minister Heiko Maas\n\n" + "\n\n".join(turns)))
+    assert ("Germany", "criticizes", "Belarus") in found
+    assert ("Germany", "praises", "Kenya") in found
+
+
+def test_what_stands_under_a_headline_is_not_said_by_whom_it_begins_with(read: Read) -> None:
+    text = "MAAS: WE ARE READY FOR TALKS\nOSLO. Norway has condemned the attack by Belarus on its ship."
+    assert ("Norway", "criticizes", "Belarus") in stances(read(text))
+    assert not any(actor == "Germany" and target for actor, _, target in stances(read(text)))
