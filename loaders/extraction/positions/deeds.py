@@ -15,6 +15,7 @@ from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.denials import denials
 from loaders.extraction.positions.doers import actors_of, author_of
+from loaders.extraction.positions.done_nouns import done_nouns
 from loaders.extraction.positions.expressed import expressed, felt, is_mere_regret
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.nominal import HURT, receipt_of, told_by, victims_of
@@ -70,6 +71,7 @@ def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     if not conditional:
         told = (noun for noun in nouns if not is_unreal(noun.head))
         yield from (deed for noun in told for deed in _of_noun(noun, who))
+        yield from done_nouns(sent, who)
         real = [verb for verb in every if not is_unreal(verb)]
         yield from (deed for verb in real for deed in (*voiced_nouns(verb, who), *felt(verb, who)))
     accused: list[Deed] = []
