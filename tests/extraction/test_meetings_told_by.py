@@ -223,3 +223,63 @@ def test_an_earlier_summit_is_another(read: Read) -> None:
 def test_two_names_joined_in_a_headline(read: Read) -> None:
     reading = read("The meeting between Merkel and Draghi ended.\n\nAngela Merkel and Mario Draghi smiled.")
     assert people_of(reading, report_of(reading, "talks")) >= {"Angela Merkel", "Mario Draghi"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Paris gathering is to be attended by representatives from France, Kenya and Norway.",
+        "The Paris gathering is to be attended by representatives from France, Kenya and Norway, "
+        "Anne-Marie Legrand said.",
+    ],
+)
+def test_who_is_to_attend(read: Read, text: str) -> None:
+    report = report_of(read(text), "talks")
+    assert (report.status, set(report.participants)) == ("planned", {"state/FR", "state/KE", "state/NO"})
+
+
+def test_delegations_and_who_heads_them(read: Read) -> None:
+    reading = read(
+        "Talks between the German delegation, headed by Foreign Minister Heiko Maas, and the Russian "
+        "delegation, headed by Foreign Minister Sergey Lavrov, ended in Oslo on Monday."
+    )
+    assert people_of(reading, report_of(reading, "talks")) >= {"Heiko Maas", "Sergey Lavrov"}
+
+
+def test_the_delegations_are_those_of_the_two(read: Read) -> None:
+    reading = read("Officials from Kenya and Norway held talks on Monday. The delegations met in Oslo.")
+    assert report_of(reading, "talks").place == "place/oslo"
+
+
+def test_one_house_in_the_town_that_the_headline_names(read: Read) -> None:
+    reading = read(
+        "Heiko Maas meets Draghi in Rome.\n\nHeiko Maas met Mario Draghi at the Chigi Palace on Monday."
+    )
+    assert report_of(reading, "talks").place == "place/rome"
+
+
+def test_who_hosts_a_dinner_is_told_once(read: Read) -> None:
+    reading = read(
+        "A dinner between Angela Merkel and Mario Draghi, hosted by Emmanuel Macron, will take place on Friday."
+    )
+    assert report_of(reading, "talks").status == "planned"
+
+
+def test_a_day_after_something_else_is_not_the_day(read: Read) -> None:
+    reading = read("Heiko Maas on Friday met Mario Draghi in Rome, a day after he had arrived.")
+    assert str(reading.meetings[0].latest) == "2021-03-05"
+
+
+def test_the_session_is_the_meeting_told_of(read: Read) -> None:
+    reading = read(
+        "A meeting between Angela Merkel and Mario Draghi began on Monday. The session was attended by Heiko Maas."
+    )
+    assert "Heiko Maas" in people_of(reading, report_of(reading, "talks"))
+    assert not read("The session was attended by Heiko Maas and Sergey Lavrov.").meetings
+
+
+def test_planned_and_then_postponed(read: Read) -> None:
+    report = report_of(
+        read("A meeting between Kenya and Norway was scheduled for May but postponed."), "talks"
+    )
+    assert report.status == "postponed"

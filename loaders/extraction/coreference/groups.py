@@ -39,9 +39,12 @@ STATES = frozenset(
         "parties",
         "powers",
         "capitals",
+        "delegations",
     ]
 )
 PAIRS = frozenset(("pair", "duo"))
+# Two are meant by these though no number says so.
+PLAIN = frozenset(("leaders", "sides", "pair", "presidents", "ministers", "delegations"))
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 BARE = frozenset(("government", "authorities", "military", "army", "parliament", "regime", "cabinet"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
@@ -133,9 +136,9 @@ def _resolver(discourse: Discourse, start: int, noun: int, number: int, persons:
 def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: bool) -> None:
     if discourse.covering(noun) is not None or _named_behind(discourse, noun):
         return
-    if not number and discourse.lower[noun] not in ("leaders", "sides", "pair", "presidents", "ministers"):
+    if not number and discourse.lower[noun] not in PLAIN:
         return
-    partisan = discourse.lower[noun] in ("sides", "parties")
+    partisan = discourse.lower[noun] in ("sides", "parties", "delegations")
     keys = _persons(discourse, start, number) if persons else _states(discourse, start, number, partisan)
     if len(keys) < 2 or _contradicts(discourse, discourse.lower[noun], keys):
         return

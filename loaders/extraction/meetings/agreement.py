@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
+from loaders.extraction.mentions import PlaceMention
 
 if TYPE_CHECKING:
     from loaders.extraction.meetings.joining import Event
@@ -83,8 +84,16 @@ def _places_agree(view: View, a: Telling, b: Telling) -> bool:
     if a.place is None or b.place is None or a.place.place.key == b.place.place.key:
         return True
     one, other = a.place.place, b.place.place
+    if _is_venue(view, a.place) != _is_venue(view, b.place):
+        return True
     unknown = one.state is None or other.state is None  # a town that no table knows may lie in the state
     return (unknown or one.state == other.state) and _is_state(one.key) != _is_state(other.key)
+
+
+def _is_venue(view: View, place: PlaceMention) -> bool:
+    """ "At the Grand Serail": a house that no table knows, which may be in the town of the other telling."""
+    before = [token.lower_ for token in view.doc[max(place.start - 2, 0) : place.start]]
+    return place.place.state is None and "at" in before
 
 
 def _is_state(key: str) -> bool:

@@ -27,7 +27,7 @@ from loaders.extraction.meetings.differing import (
 from loaders.extraction.meetings.earlier import is_beside, names_them, take_over
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
-from loaders.extraction.meetings.words import NEUTRAL, PRESENT
+from loaders.extraction.meetings.words import NEUTRAL, POINTING, PRESENT
 
 # A telling may be of so many events, the last ones begun, and is compared with so many tellings of each.
 RECENT = 40
@@ -35,7 +35,7 @@ RECENT = 40
 NEAR = 60
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
 # An event so called is not the one told of before.
-OTHERS = frozenset({"previous", "prior", "earlier", "another", "separate", "subsequent"})
+OTHERS = frozenset({"previous", "prior", "earlier", "another", "separate", "subsequent", "last"})
 # Nor is "the second summit" what the article told of before.
 ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 # Words for all who were there, told of at length and far down.
@@ -107,7 +107,7 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
         take_over(view, events[-RECENT:], telling)
         event = _event_of(view, events[-RECENT:], telling)
         if event is not None:
-            if telling.refers and not telling.adds and _shares_noun(event, telling):
+            if telling.refers and not telling.adds and (_shares_noun(event, telling) or _points(telling)):
                 telling.kind = next((kind for kind in KIND_ORDER if kind in event.kinds), telling.kind)
             if not telling.tentative or event.tentative or not event.keys:
                 event.add(telling)
@@ -120,6 +120,11 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
                 _inherit(view, events[-1], telling)
             events.append(Event(telling))
     return events
+
+
+def _points(telling: Telling) -> bool:
+    """ "The event", "the session": of whatever kind it is that was told of."""
+    return telling.trigger.lemma_.lower() in POINTING
 
 
 def _begins(telling: Telling) -> bool:
@@ -145,7 +150,9 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
     if not telling.refers:
         if events and names_them(view, events[-1], telling) and slots_agree(view, events[-1], telling):
             return events[-1]
-        return next((event for event in reversed(events) if _same(view, event, telling)), None)
+        same = [event for event in reversed(events) if _same(view, event, telling)]
+        whole = (event for event in same if _names_all(view, event, telling))
+        return next(whole, next(iter(same), None))
     fitting = [event for event in reversed(events) if _may_refer(view, event, telling)]
     if telling.attended and telling.keys:
         fitting = [
@@ -153,6 +160,11 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
         ]
     fitting = [event for event in fitting if not event.tentative] or fitting
     return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
+
+
+def _names_all(view: View, event: Event, telling: Telling) -> bool:
+    """Whether the event already has every official whom the telling names."""
+    return {key for key in telling.keys if view.kind(key) == "official"} <= set(event.keys)
 
 
 def _called_so(event: Event, telling: Telling) -> bool:
@@ -191,6 +203,8 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
 
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
     if is_elsewhere(view, event, telling) or is_beside(event, telling):
+        return False
+    if _points(telling) and event.kinds == {"visit"}:
         return False
     if not kinds_agree(event, telling, strict=True) or not slots_agree(view, event, telling):
         return False

@@ -53,13 +53,16 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     )
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
     telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
+    telling.partial = noun.lemma_.lower() in words.POINTING
     telling.refers = (
         (len(telling.keys) < 2 or (telling.attended and own == chairs_of(view, noun)))
         and noun.lemma_.lower() not in words.WEAK_NOUNS
         and _is_definite(noun)
     )
-    if telling.keys or telling.refers:
+    if telling.refers or (telling.keys and not telling.partial):
         return telling
+    if telling.partial:
+        return None
     unnamed = carrier is not None and (
         is_nameless(view, parse.subject_of(carrier)) or noun.dep_ in ("nsubj", "nsubjpass")
     )
@@ -217,12 +220,21 @@ def _support(noun: Token) -> Token | None:
         return top if verb_like and head.lower_ in ("in", "for", "at") else None
     if noun.dep_ == "nsubjpass" and head.lemma_.lower() in CHAIRING:
         return head
+    if noun.dep_ == "nsubj" and head.lemma_ == "be" and (bound := _bound(head)) is not None:
+        return bound
     carries = head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS and _can_carry(head, noun)
     if noun.dep_ in ("dobj", "nsubjpass") and carries:
         return head
     if noun.dep_ == "nsubj" and head.lemma_.lower() in words.GATHERING_VERBS | words.HAPPEN_VERBS:
         return head
     return None
+
+
+def _bound(verb: Token) -> Token | None:
+    """ "The summit is to be attended by A": what is to be done, in the passive."""
+    done = (item for item in verb.children if item.dep_ == "xcomp" and parse.is_passive(item))
+    carrying = words.SUPPORT_VERBS | words.HOSTING_VERBS | CHAIRING
+    return next((item for item in done if item.lemma_.lower() in carrying), None)
 
 
 def _is_met_in(noun: Token, verb: Token) -> bool:

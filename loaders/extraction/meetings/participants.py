@@ -37,11 +37,24 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
         preps = ("between", "among", "of")
     for other in parse.prepositional(noun, *preps):
         found.extend(view.people(other))
+        if other.lemma_.lower() in ("dialogue", "process"):  # "a meeting of the Greek-Turkish dialogue"
+            found.extend(mention for item in other.lefts for mention in _modifiers(view, item, other))
+    found.extend(_other_side(view, noun))
     for item in noun.children:  # "the talks planned for Friday between A and B"
         if item.dep_ == "acl" and item.lemma_.lower() in words.HAPPENING:
             for other in parse.prepositional(item, "between", "among"):
                 found.extend(view.people(other))
     return found
+
+
+def _other_side(view: View, noun: Token) -> list[Mention]:
+    """ "Talks between A's delegation, headed by X, and B's delegation", which the parser joins to the talks."""
+    if len(parse.prepositional(noun, "between")) != 1:
+        return []
+    sides = [
+        item for item in noun.children if item.dep_ == "conj" and item.lemma_.lower() in words.ROLE_NOUNS
+    ]
+    return [mention for item in sides for mention in view.people(item)]
 
 
 def chairs_of(view: View, noun: Token) -> list[Mention]:
@@ -92,7 +105,9 @@ def carried(
         return _told_through(view, noun, kind, own)
     lemma = support.lemma_.lower()
     found: list[Mention] = []
-    if noun.dep_ == "nsubj":
+    if noun.dep_ == "nsubj" and parse.is_passive(support):
+        found.extend(view.roll(parse.agent_of(support)))
+    elif noun.dep_ == "nsubj":
         if lemma in words.GATHERING_VERBS:
             found.extend(_gathered(view, parse.object_of(support)))
     elif noun.dep_ != "nsubjpass":

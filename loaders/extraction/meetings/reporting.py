@@ -8,6 +8,7 @@ from loaders.extraction.meetings.joining import KIND_ORDER, Event
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import text_span
+from loaders.extraction.names.venues import is_building
 from loaders.extraction.topics import MAX_TOPICS
 from ontology.facts import MeetingReport, Span
 
@@ -106,9 +107,10 @@ def _status(event: Event) -> str | None:
 
 
 def _place(event: Event) -> str | None:
-    """The most precise place: a town rather than the state it lies in."""
+    """The most precise place: a town rather than the state it lies in, or a house that no table knows."""
     places = [telling.place.place for telling in event.tellings if telling.place is not None]
     towns = [place for place in places if len(place.key.rsplit("/", 1)[-1]) > 2]
+    towns.sort(key=is_building)
     return (towns or places)[0].key if places else None
 
 

@@ -70,9 +70,8 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
 
 def _counts_from(last: Token) -> bool:
     """ "Two weeks after his visit": counted from something else, which is not told here."""
-    return last.lower_ in ("after", "before") and any(
-        item.dep_ in ("pobj", "pcomp") for item in last.children
-    )
+    clause = last.dep_ == "mark" or any(item.dep_ in ("pobj", "pcomp") for item in last.children)
+    return last.lower_ in ("after", "before") and clause
 
 
 def _is_of_another(root: Token) -> bool:

@@ -12,13 +12,12 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
+from loaders.extraction.meetings.called_off import comes_to_nothing, then_off, unless_negated
 from loaders.extraction.mentions import DateMention
 from loaders.extraction.names.words import SPEECH
 
 # The words leave open whether it has happened ("the summit is an opportunity").
 UNSAID = "unsaid"
-# "Decided to cancel": done as soon as it is said.
-SETTLING = frozenset({"decide", "agree", "choose", "opt"})
 
 
 def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) -> str | None:
@@ -69,10 +68,12 @@ def of_noun(
     if _is_none(noun):
         return None
     above = _verb_over(noun)
+    if above is not None and noun.dep_ == "nsubjpass" and (off := then_off(above)):
+        return off
     told = _by_verb_over(noun, above) if above is not None else ""
     if told != "":
         return told
-    if above is not None and noun.dep_ in ("nsubj", "nsubjpass") and _comes_to_nothing(above):
+    if above is not None and noun.dep_ in ("nsubj", "nsubjpass") and comes_to_nothing(above):
         return "cancelled" if parse.tense(above) == "future" else None
     own = _by_modifiers(noun)
     if own in ("cancelled", "postponed"):
@@ -104,11 +105,11 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     particles = {item.lower_ for item in verb.children if item.dep_ in ("prt", "advmod", "prep")}
     if lemma in words.CANCELLING or (lemma == "call" and "off" in particles):
-        return _unless_negated(verb, "cancelled")
+        return unless_negated(verb, "cancelled")
     if lemma in words.POSTPONING or (lemma in ("put", "push") and particles & {"off", "back"}):
-        return _unless_negated(verb, "postponed")
+        return unless_negated(verb, "postponed")
     if lemma in words.DENYING:
-        return _unless_negated(verb, "denied")
+        return unless_negated(verb, "denied")
     if lemma in words.REFUSING or (parse.is_negated(verb) and noun.dep_ not in ("nsubj", "nsubjpass")):
         return None
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EFFORTS:
@@ -132,25 +133,6 @@ def _is_past_already(noun: Token, verb: Token) -> bool:
 def _is_arranged(verb: Token) -> bool:
     """ "The meeting scheduled for Friday": a participle that says that it is to come."""
     return verb.tag_ == "VBN" and verb.lemma_.lower() in ("schedule", "plan", "slate", "set", "expect", "due")
-
-
-def _comes_to_nothing(verb: Token) -> bool:
-    """ "Will not take place", "failed to start"."""
-    if parse.is_negated(verb) and verb.lemma_ in ("take", "happen", "occur", "go", "be", "hold"):
-        return True
-    begun = (item.lemma_ for item in verb.children if item.dep_ == "xcomp")
-    return verb.lemma_ == "fail" and any(
-        lemma in words.HAPPENING or lemma == "materialise" for lemma in begun
-    )
-
-
-def _unless_negated(verb: Token, status: str) -> str | None:
-    if parse.is_negated(verb):
-        return None
-    settled = (
-        verb.dep_ == "xcomp" and verb.head.lemma_ in SETTLING and parse.modality(verb.head) == "asserted"
-    )
-    return status if settled or parse.modality(verb) == "asserted" else None
 
 
 def _is_argument(noun: Token, verb: Token) -> bool:

@@ -71,7 +71,7 @@ class Telling:
             return True
         if self.support is None:
             return False
-        told_of = self.support.lemma_ == "attend" and self.trigger.dep_ in ("nsubjpass", "dobj")
+        told_of = self.support.lemma_ == "attend" and self.trigger.dep_ in ("nsubjpass", "nsubj", "dobj")
         took_part = self.support.lemma_ in ("participate", "partake") and self.trigger.dep_ == "pobj"
         return told_of or took_part or self.support.lemma_.lower() in CHAIRING
 

@@ -31,6 +31,8 @@ def from_discussion(view: View, verb: Token) -> Telling | None:
         told = telling_of(view, verb, "talks", people + others, rule="verb-discuss")
         if told is not None and told.format == "phone":
             told.kind = "call"
+        if told is not None and _of_matter(view, verb, told.place):
+            told.place = None
         return told
     return _side_by_side(view, verb, people) if several and not others else None
 
@@ -38,7 +40,8 @@ def from_discussion(view: View, verb: Token) -> Telling | None:
 def _object_companions(verb: Token) -> list[Token]:
     """ "Discussed the crisis with B", where the parser hangs "with" on the crisis."""
     topic = parse.object_of(verb)
-    return parse.prepositional(topic, "with") if topic is not None else []
+    topics = parse.coordinated(topic) if topic is not None else []
+    return [noun for item in topics for noun in parse.prepositional(item, "with")]
 
 
 def _side_by_side(view: View, verb: Token, people: list[Mention]) -> Telling | None:

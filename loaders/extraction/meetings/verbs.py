@@ -169,7 +169,7 @@ def _paid(view: View, verb: Token) -> Telling | None:
 
 def _hosting(view: View, verb: Token) -> Telling | None:
     """ "A hosted (received, welcomed) B"; "A, which hosts B" tells of no event."""
-    if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP"):
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") or _hosts_event(verb):
         return None
     hosts, guests = view.subjects(verb), _objects(view, verb)
     if not hosts or not (officials(view, guests) or delegated(view, guests)):
@@ -179,6 +179,16 @@ def _hosting(view: View, verb: Token) -> Telling | None:
         told.hosts = hosts
         told.format = told.format or "in-person"
     return told
+
+
+def _hosts_event(verb: Token) -> bool:
+    """ "A dinner between A and B, hosted by C": the dinner, though the parser hangs it on B."""
+    guest = verb.head
+    while guest.dep_ in ("conj", "appos"):
+        guest = guest.head
+    event = guest.head.head
+    between = guest.dep_ == "pobj" and guest.head.lower_ in ("between", "among", "with", "of")
+    return verb.dep_ == "acl" and between and event.lemma_.lower() in words.EVENT_NOUNS
 
 
 def telling_of(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:

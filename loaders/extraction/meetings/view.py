@@ -155,7 +155,7 @@ class View:
                 found.extend(mention for part in parts for mention in self._named(part))
             elif item.dep_ == "prep" and item.lower_ in ("of", "from"):
                 found.extend(strays.strayed(self, item, own))
-            elif item.dep_ == "prep" and item.lower_ == "for" and token.lemma_.lower() in ROLE_NOUNS:
+            elif item.dep_ == "prep" and item.lower_ in ("for", "to") and token.lemma_.lower() in ROLE_NOUNS:
                 found.extend(strays.portfolio_of(self, item))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
                 found.extend(self.people(parse.agent_of(item)))
@@ -193,7 +193,9 @@ class View:
         nouns = [
             item for body in parse.prepositional(token, "of", "from") for item in parse.coordinated(body)
         ]
-        return [self.mentions[item.i] for item in nouns if item.i >= own.end and item.i in self.mentions]
+        if any(item.i < own.end for item in nouns):
+            return []  # "representatives from A and B" stands for A and B already
+        return [self.mentions[item.i] for item in nouns if item.i in self.mentions]
 
     def _before(self, token: Token, own: Mention) -> list[Mention]:
         """ "France and Spain's ministers", "French, German and Polish ministers": the first owners stand

@@ -57,7 +57,11 @@ EVENT_NOUNS = {
     "forum": "conference",
     "briefing": "briefing",
     "ceremony": "talks",
+    "session": "talks",
+    "event": "talks",
 }
+# Nouns that tell of an event only by pointing at one told of before.
+POINTING = _words("session event")
 # Nouns that tell of an event only with those who take part in it, never by reference alone.
 WEAK_NOUNS = _words(
     "discussion negotiation consultation conversation dinner lunch breakfast banquet gathering "
