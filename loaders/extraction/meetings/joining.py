@@ -150,9 +150,7 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
     if not telling.refers:
         if events and names_them(view, events[-1], telling) and slots_agree(view, events[-1], telling):
             return events[-1]
-        same = [event for event in reversed(events) if _same(view, event, telling)]
-        whole = (event for event in same if _names_all(view, event, telling))
-        return next(whole, next(iter(same), None))
+        return _latest(view, events, telling)
     fitting = [event for event in reversed(events) if _may_refer(view, event, telling)]
     if telling.attended and telling.keys:
         fitting = [
@@ -160,6 +158,18 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
         ]
     fitting = [event for event in fitting if not event.tentative] or fitting
     return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
+
+
+def _latest(view: View, events: list[Event], telling: Telling) -> Event | None:
+    """The latest event that the telling may be of; an earlier one, if only that has all of the officials."""
+    found: Event | None = None
+    for event in reversed(events):
+        whole = _names_all(view, event, telling)
+        if (found is None or whole) and _same(view, event, telling):
+            if whole:
+                return event
+            found = event
+    return found
 
 
 def _names_all(view: View, event: Event, telling: Telling) -> bool:
