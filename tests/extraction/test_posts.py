@@ -85,6 +85,7 @@ def test_no_post_where_none_is_held(read, text):
         "Kenya's Prime Minister, President Resign",
         "Head of the EU Delegation to Slovakia Peter Muster spoke.",
         "Nepali Congress Chairman Peter Muster spoke.",
+        "Peter Muster was named health minister. An expert of mining came from a mine in Chile.",
         "Peter Muster, commander of the NATO stabilization force in Bosnia, spoke.",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from loaders.extraction.names.edges import trim
 from loaders.extraction.names.frame import Frame
@@ -38,6 +39,8 @@ TEAMS = 5
 GOVERNING = frozenset(
     ("minister", "ministers", "president", "government", "ministry", "sanctions", "boycott")
 )
+# Who governs a state: an article that names one speaks of that state.
+LEADING = frozenset(("head-of-state", "head-of-government"))
 GENERIC = MODIFIERS | COMPLEMENTS
 # A body's name in a compound: "U.N.-backed", "NATO-led".
 PARTICIPLE = re.compile(r"[-–](?:[a-z]+ed|led|run|held|born|wide)$")
@@ -66,6 +69,7 @@ class Bodies:
                 self.ministries[hit.end] = hit
                 self.ministry_starts[hit.start] = hit
         self.supported: dict[str, bool] = {}
+        self.people = [hit.text for hit in hits if hit.kind == "person" and hit.end - hit.start > 1]
         for hit in [hit for hit in self.starts.values() if not self._names_body(frame, hit)]:
             del self.starts[hit.start]
             self.ends.pop(hit.end, None)
@@ -168,6 +172,8 @@ class Bodies:
         """
         if key in ("state/US", "state/BE"):
             return True
+        if key in self._led:
+            return True
         at_home = hit.text == "georgia" and bool(AMERICAN & self.words)
         capital = choose(self.reference.names(hit.text)).kind == "capital"
         for other in self.starts.values():
@@ -177,6 +183,13 @@ class Bodies:
                 if name.key == key or (foreign and not capital and not at_home):
                     return True
         return False
+
+    @cached_property
+    def _led(self) -> frozenset[str]:
+        """The states that persons of the tables whom the article names in full govern or governed."""
+        persons = self.reference.persons
+        keys = {entry.key for name in self.people for entry in self.reference.people(name)}
+        return frozenset(term.body for key in keys for term in persons[key].terms if term.role in LEADING)
 
     def organ(self, frame: Frame, start: int, end: int) -> str:
         """The key of an organisation that stands in no table; its short name has the same."""

@@ -9,6 +9,10 @@ from loaders.extraction.names.words import COMPLEMENTS, ORGANS
 # Offices that are for something, and never of a body that is no state or region.
 PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
 PORTFOLIO_WORDS = COMPLEMENTS - {"and", "the", "state", "national", "war"}
+# What has ministers without being a state, by the words of its name.
+GOVERNMENTAL = frozenset(
+    ("government", "authority", "council", "assembly", "cabinet", "union", "republic", "state")
+)
 FOR_SOMETHING = frozenset(("general", "secretary", "undersecretary", "commissioner", "adviser", "advisor"))
 # What else a ministry is called after.
 SECOND = frozenset(
@@ -25,7 +29,8 @@ def is_portfolio(frame: Frame, bodies: Bodies, end: int, head: int) -> bool:
     words = range(start, end)
     if frame.lower[head] not in PORTFOLIOED or frame.ents[start] != "ORG":
         return False
-    return not any(frame.words[at].isupper() or frame.lower[at] in ORGANS for at in words)
+    organs = GOVERNMENTAL if frame.lower[head].startswith("minister") else ORGANS
+    return not any(frame.words[at].isupper() or frame.lower[at] in organs for at in words)
 
 
 def portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
@@ -88,6 +93,10 @@ def behind_for(frame: Frame, bodies: Bodies, at: int, head: int) -> int:
     if frame.word(at) != "for" or frame.lower[head] not in FOR_SOMETHING or not frame.caps[head]:
         return at
     end = _named_portfolio(frame, bodies, at + 1)
+    if (
+        frame.is_title_word(end) and "and" in frame.lower[at:end]
+    ):  # "for Humanitarian Affairs and Relief Coordinator"
+        return max(i for i in range(at, end) if frame.lower[i] == "and")
     closed = frame.raw(end) == "," or (end < frame.size and frame.ents[end] == "PERSON")
     return end if end > at + 1 and closed else at
 

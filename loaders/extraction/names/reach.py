@@ -138,11 +138,24 @@ def belongs(frame: Frame, at: int) -> bool:
 
 def sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
     """Over the place to or for which somebody is sent, or where somebody sits: it is not the body served."""
-    if frame.word(at) not in ("to", "for", "in"):
+    if frame.word(at) not in ("to", "for", "in", "on"):
         return at
     start = at + 2 if frame.word(at + 1) == "the" else at + 1
     if start in bodies.starts:
         end = bodies.starts[start].end
         affairs = frame.word(end) == "'s" and frame.word(end + 1) == "affairs"
         return end + 2 * affairs
-    return bodies.other_starts[start][0] if start in bodies.other_starts else at
+    if start in bodies.other_starts:
+        return bodies.other_starts[start][0]
+    return _region(frame, start) or at
+
+
+def _region(frame: Frame, start: int) -> int | None:
+    """The end of a region in no table before a person's name: "Special Representative for Central Asia Ada Berg"."""
+    end = start
+    while end < frame.size and end - start < MOST and frame.ents[end] != "PERSON":
+        if not (frame.caps[end] or (frame.word(end) in ("of", "the") and end > start)):
+            break
+        end += 1
+    named = end < frame.size and (frame.ents[end] == "PERSON" or frame.raw(end) == ",")
+    return end if end > start and named and frame.sent[end] == frame.sent[start] else None

@@ -45,6 +45,7 @@ REGIONAL = frozenset(
 )
 # Between an office and what it is of, for or in.
 JOINTS = ("of", "for", "from", "to", "in")
+LONG_ACRONYM = 5  # letters; the names of most bodies in capitals are shorter
 # How adjectives of places end: they name a region, but not by its name.
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
 # Words that say of a spokesperson or adviser that the state is served.
@@ -133,7 +134,7 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             at = hit.start
         elif step == at and step in bodies.other_ends and is_portfolio(frame, bodies, step, title.head):
             at = bodies.other_ends[step][0]
-        elif step in bodies.other_ends and not keys:
+        elif step in bodies.other_ends and not keys and not _is_agency(frame, bodies.other_ends[step][0]):
             at, key = bodies.other_ends[step]
             keys.append(key)
             region = frame.ents[at] in ("GPE", "LOC")
@@ -150,6 +151,12 @@ def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             break
     title.start = at
     return keys
+
+
+def _is_agency(frame: Frame, start: int) -> bool:
+    """Whether a name in capitals opens the report of which it is the source: "ASTANA. KAZINFORM Prime Minister …"."""
+    opens = start == 0 or frame.raw(start - 1) == "." or frame.sent[start] != frame.sent[start - 1]
+    return opens and len(frame.words[start]) > LONG_ACRONYM and frame.words[start].isupper()
 
 
 def _joined(frame: Frame, bodies: Bodies, title: Title, first: tuple[int, str]) -> int:
@@ -228,10 +235,8 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         at = next_at
     at = over_brackets(frame, at) if keys else at
     at = behind_for(frame, bodies, at, title.head)
-    if _is_sent(frame, title):
-        at = sent_to(frame, bodies, at)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
-    title.end = at
+    title.end = sent_to(frame, bodies, at) if _is_sent(frame, title) else at
     return keys
 
 

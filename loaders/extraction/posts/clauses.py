@@ -13,7 +13,7 @@ from loaders.extraction.posts.offices import Held, Office, Offices
 BEING = frozenset({"be", "become", "remain"})
 NAMING = frozenset(
     {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear",
-     "reappoint", "inaugurate", "install", "confirm"}
+     "reappoint", "inaugurate", "install", "instal", "confirm"}
 )  # fmt: skip
 DISMISSING = frozenset({"dismiss", "sack", "fire", "oust", "remove"})
 REMOVING = DISMISSING | {"drop"}  # with an object, somebody who leaves; "drop" says so only with the office
@@ -151,11 +151,16 @@ class Clauses:
         for child in verb.children:
             if child.dep_ in wanted:
                 if child.lower_ == "who" and verb.dep_ == "relcl":
-                    return self.at.get(verb.head.i)
-                return self.at.get(child.i)
+                    return self._named(verb.head.i)
+                return self._named(child.i)
         if passive is False and verb.dep_ in ("acl",) and verb.tag_ == "VBN":
-            return self.at.get(verb.head.i)
+            return self._named(verb.head.i)
         return None
+
+    def _named(self, index: int) -> Mention | None:
+        """Who is named by a word, or by the title that stands before the name: "retired army chief Ada Berg"."""
+        office = self.offices.get(index)
+        return self.at.get(index) or (self.at.get(office.end) if office is not None else None)
 
 
 def dismissed(token: Token) -> bool:

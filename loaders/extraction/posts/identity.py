@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.extraction.names.identity import same_name
 from loaders.extraction.posts.roles import kind_of_body
 from loaders.extraction.posts.view import View
-from ontology.reference import fold
+from ontology.reference import Person, fold
 from ontology.reference.personal import alike
 
 
@@ -67,9 +67,15 @@ def others_hold(view: View, key: str, role: str, body: str) -> bool:
     known = [holding for holding in holders if holding.certainty == "certain"]
     label = view.label(key)
     return bool(known) and all(
-        holding.person != key and not shortens(label, view.reference.persons[holding.person].label)
+        holding.person != key and not _alike(label, view.reference.persons[holding.person])
         for holding in known
     )
+
+
+def _alike(label: str, person: Person) -> bool:
+    """Whether a name may be that of a person of the tables, spelt otherwise or without a part."""
+    names = (person.label, *person.aliases)
+    return shortens(label, person.label) or any(alike(label, name) for name in names)
 
 
 def is_party(view: View, body: str) -> bool:

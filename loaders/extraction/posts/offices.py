@@ -27,7 +27,19 @@ from ontology.facts import Actor
 from ontology.reference import Reference, fold_word
 
 FORMER = frozenset(
-    {"former", "ex", "late", "ousted", "deposed", "then", "erstwhile", "onetime", "previous", "past"}
+    {
+        "former",
+        "ex",
+        "late",
+        "ousted",
+        "deposed",
+        "then",
+        "erstwhile",
+        "onetime",
+        "previous",
+        "past",
+        "retired",
+    }
 )
 DISMISSED = frozenset({"sacked", "dismissed", "fired", "toppled", "overthrown"})
 COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})

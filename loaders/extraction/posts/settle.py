@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.extraction.names.senders import UNITED_NATIONS
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, is_commissioner
 from loaders.extraction.posts.forces import leads_forces
@@ -137,6 +138,8 @@ def _only(view: View, office: Office) -> str | None:
         return body
     if office.words == JUNIOR:
         return None
+    if office.words[:3] == ["under", "secretary", "general"]:
+        return UNITED_NATIONS
     readings = view.reference.titles(" ".join(office.words))
     if not readings and "for" in office.words:
         readings = view.reference.titles(" ".join(office.words[: office.words.index("for")]))

@@ -23,6 +23,7 @@ from ontology.reference import Reference, fold
 from ontology.reference.post import post, with_article
 
 HISTORY = 365  # days: a title without its body may be of long ago, when articles tell of the past
+BARE = [["minister"], ["ministers"], ["deputy", "minister"], ["vice", "minister"]]
 MEMBER = "party-member"
 VAGUE = frozenset({"official", "diplomat", "senior-official"})
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,7 +64,7 @@ def _stated(view: View) -> list[Tenure]:
         if settled is None:
             continue
         tenure = _tenure(view, held, settled, key)
-        if settled.role == "minister" and held.office.words in (["minister"], ["ministers"]):
+        if held.office.words in BARE and settled.role in ("minister", "deputy-minister"):
             bare.add(tenure.post.key)
         place = tenure.official, tenure.post.key
         known = found.get(place)

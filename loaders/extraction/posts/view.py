@@ -109,7 +109,9 @@ class View:
         return self._main(named)
 
     def main(self) -> str | None:
-        """The state that the article names far more often than others."""
+        """The state that the article names far more often than others, and not just once as a place."""
+        if self._states.once and all(is_place(self.doc, mention) for mention in self._of_states):
+            return None
         return self._main(self._states)
 
     @staticmethod
@@ -146,6 +148,11 @@ class _Named:
         self._starts = [start for start, _ in found]
         self._keys = [key for _, key in found]
         self.common = Counter(self._keys).most_common(2)
+
+    @property
+    def once(self) -> bool:
+        """Whether a single body is named, and only once."""
+        return len(self._keys) == 1
 
     def within(self, start: int, end: int) -> set[str]:
         """Those named by the tokens `start` to `end`."""
