@@ -162,9 +162,9 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above `token`."""
+    """The nearest verb above `token`; "following" before a noun is none."""
     for item in token.ancestors:
-        if item.pos_ in ("VERB", "AUX"):
+        if item.pos_ in ("VERB", "AUX") and item.dep_ != "prep":
             return item
     return None
 

@@ -72,7 +72,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
 def _happening(noun: Token) -> list[Token]:
     """Verbs of clauses on the noun that say when it happens: "scheduled for Friday"."""
     found = []
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lower_ not in words.READINESS:
         over = noun.head.head
         found = [over, over.head] if over.pos_ == "ADJ" else [over] if over.lemma_ == "be" else []
     arranged = noun.head if noun.dep_ == "nsubjpass" else None
@@ -190,8 +190,9 @@ def _is_ahead(noun: Token) -> bool:
 def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:
     if modifiers & (words.PHONE_WORDS | words.VIRTUAL_WORDS):
         return True
-    if any(item.dep_ == "prep" and item.lower_ in ("for", "on", "to") for item in noun.children):
-        return False
+    others = (item for item in noun.children if item.dep_ == "prep" and item.lower_ in ("for", "on", "to"))
+    if any(not any(part.ent_type_ == "DATE" for part in item.children) for item in others):
+        return False  # "a call for calm"; not "a call on Monday"
     return bool(parse.prepositional(noun, "with", "between")) or (
         noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "on")
     )

@@ -151,7 +151,10 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     off = verb.lemma_ in ("call", "put", "push") and any(item.dep_ == "prt" for item in verb.children)
     proposed = noun.dep_ == "dobj" and (off or verb.lemma_.lower() in words.CARRYING) and not paired
-    travelling = kind == "visit" and prep in ("on", "during") and noun.head.head == verb and not own
+    then = (
+        words.BESIDE if verb.lemma_ in words.ADDRESSING | {"say"} else frozenset()
+    )  # "said after a visit to A"
+    travelling = kind == "visit" and prep in {"on", "during"} | then and noun.head.head == verb and not own
     bound = words.PREPARING | words.VISIT_VERBS | {"be"}
     near = noun.head.head == verb or noun.head.head.head == verb
     preparing = prep == "for" and verb.lemma_.lower() in bound and near
@@ -171,7 +174,8 @@ def _was_there(view: View, noun: Token, verb: Token) -> list[Mention]:
 def _speaker_with(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
     """ "After talks with A, B said": B spoke with A; "told A in a call": both."""
     verb = parse.governing_verb(noun)
-    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ not in words.WITHIN | words.BESIDE:
+    behind = noun.dep_ == "pobj" or (noun.dep_ == "dobj" and noun.head.dep_ == "prep")  # "following talks"
+    if verb is None or not behind or noun.head.lower_ not in words.WITHIN | words.BESIDE:
         return []
     told = view.people(parse.object_of(verb)) if verb.lemma_ in words.ADDRESSING and not own else []
     beside = own and parse.prepositional(noun, "with") and len(view.states_of(keys_of(own))) < 2

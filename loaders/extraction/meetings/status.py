@@ -67,7 +67,7 @@ def of_noun(
     """The status of an event noun: by its modifiers, the verb over it, its date, its preposition."""
     if _is_none(noun):
         return None
-    above = _verb_over(noun)
+    above = parse.governing_verb(noun)
     if above is not None and noun.dep_ == "nsubjpass" and (off := then_off(above)):
         return off
     told = _by_verb_over(noun, above) if above is not None else ""
@@ -150,13 +150,6 @@ def _is_argument(noun: Token, verb: Token) -> bool:
     return False
 
 
-def _verb_over(noun: Token) -> Token | None:
-    for item in noun.ancestors:
-        if item.pos_ in ("VERB", "AUX"):
-            return item
-    return None
-
-
 def _by_modifiers(noun: Token) -> str | None:
     for item in noun.children:
         word = item.lower_
@@ -188,6 +181,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         and parse.tense(above) == "past"
         and (above.lemma_ == "be" or _has_begun(noun, above))
     )
+    if prep is not None and prep.head.lemma_.lower() in words.READINESS:
+        return "possible"
     if prep is not None and prep.lower_ in words.AHEAD_PREPS and not there:
         past = prep.lower_ == "before" and above is not None and parse.tense(above) == "past"
         return UNSAID if past else "planned"

@@ -103,8 +103,11 @@ def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention
     for token in view.doc[verb.i + 1 : end]:
         if token.pos_ == "VERB" or token.text == ";":
             break
-        if token.lower_ not in preps or token.head.lemma_.lower() in ("along", "together"):
+        over = token.head
+        if token.lower_ not in preps or over.lemma_.lower() in ("along", "together"):
             continue
+        if over.lemma_.lower() in words.EVENT_NOUNS and over.head.lower_ in words.BESIDE:
+            continue  # "after talks with A"
         for index in range(token.i + 1, min(token.i + 10, end)):
             mention = view.mentions.get(index)
             if mention is not None and officials(view, [mention]):

@@ -90,6 +90,8 @@ HAPPEN_VERBS = _words(
 )
 HAPPENING = _words("take happen occur begin start open hold schedule slate plan set convene due")
 EFFORTS = _words("effort attempt bid try failure")
+# "Is ready for talks", "its readiness for talks".
+READINESS = _words("ready open prepared willing eager keen readiness openness willingness")
 IDEAS = _words("idea proposal plan offer prospect possibility suggestion call invitation hope chance")
 CANCELLING = _words("cancel scrap abort nix abandon shelve")
 POSTPONING = _words("postpone delay defer reschedule suspend")
