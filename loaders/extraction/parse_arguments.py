@@ -82,10 +82,17 @@ def object_of(verb: Token) -> Token | None:
         if verb.dep_ == "acl":
             return verb.head
         return object_of(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None
-    own = child(verb, "dobj", "dative") or _visitor(verb)
+    own = child(verb, "dobj", "dative") or _visitor(verb) or _second_subject(verb)
     if own is not None and own.tag_ in ("WP", "WDT"):
         return verb.head if verb.dep_ == "relcl" else None
     return own
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """The object of "A's ministry summoned B's envoy to protest", which the parser takes for one more subject."""
+    subjects = [item for item in verb.children if item.dep_ == "nsubj"]
+    behind = subjects[-1] if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i else None
+    return behind if behind is not None and behind.left_edge.i == verb.i + 1 else None
 
 
 def _visitor(verb: Token) -> Token | None:

@@ -16,7 +16,7 @@ from loaders.extraction.positions.going_on import inherited
 from loaders.extraction.positions.heard import Heard, independent
 from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
-from loaders.extraction.positions.saying import Saying
+from loaders.extraction.positions.saying import Saying, is_asked
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
 from loaders.extraction.positions.unreal import is_alleged
 from loaders.extraction.positions.voiced import Content, content_of
@@ -96,6 +96,8 @@ class Reader:
         """Sayings with their voices."""
         voiced: list[tuple[Saying, Voice]] = []
         for saying in all_sayings(self.doc, self.sentences, self.quoted, self.who.named):
+            if is_asked(saying.cue):
+                continue
             voices = voices_of(self.doc, self.who, saying.source, saying.cue) or _carried(saying, voiced)
             for voice in voices:
                 if not self.observers & {voice.actor, voice.person}:

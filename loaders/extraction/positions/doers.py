@@ -219,6 +219,8 @@ def is_shortened(verb: Token) -> bool:
     own = parse.child(verb, "nsubj")
     if own is None or own.i > verb.i or lemma(verb) not in SUFFERED or verb.tag_ not in ("VBD", "VBN"):
         return False
+    if parse.object_of(verb) is not None:
+        return False
     return parse.child(
         verb, "dobj", "aux", "auxpass", "ccomp", "xcomp", "dative"
     ) is None and own.tag_ not in ("WP", "WDT")

@@ -69,6 +69,11 @@ def land(search: Search, place: Token) -> Found | None:
     if lemma(place) not in actor_nouns("ground") or search.stance not in ON_GROUND:
         return None
     found = without(search.who.owners(place), search.side)
+    if found is None:  # "the airport of the Peruvian town"
+        lands = [
+            noun for noun in parse.prepositional(place, "of", "in") if lemma(noun) in actor_nouns("ground")
+        ]
+        found = without(search.who.owners(lands[0]), search.side) if lands else None
     if found is None and place.dep_ in ("dobj", "nsubjpass"):
         nouns = parse.prepositional(place.head, "in")
         found = without(search.who.named(nouns[0]), search.side) if nouns else None

@@ -72,6 +72,8 @@ def is_means(item: Token, stance: str) -> bool:
         return True
     if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
         return True
+    if lemma(item) == "service" and any(part.lower_ in ("visa", "consular", "postal") for part in item.lefts):
+        return True
     if lemma(item) == "group" and any(part.lower_ in NAVAL for part in item.lefts):
         return True
     if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.stances import words_of
+from loaders.extraction.stances import lemma, words_of
 
 # Who these are the words do not say.
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
+ASKING = words_of("summon ask urge order invite press require request want tell call")
 MIN_QUOTE_WORDS = 4
 
 
@@ -46,6 +47,11 @@ def _is_that(token: Token) -> bool:
 def is_somebody_elses(cue: Token) -> bool:
     """ "He was sued, alleging …": not he alleges."""
     return cue.dep_ == "advcl" and cue.tag_ == "VBG" and parse.is_passive(cue.head)
+
+
+def is_asked(cue: Token) -> bool:
+    """ "Summoned the ambassador to explain the raid": what somebody is to say has not been said."""
+    return cue.dep_ == "xcomp" and cue.tag_ == "VB" and lemma(cue.head) in ASKING
 
 
 def source_of(cue: Token) -> Token | None:

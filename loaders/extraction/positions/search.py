@@ -129,3 +129,14 @@ def without(found: Found | None, side: frozenset[str]) -> Found | None:
         return None
     keys = tuple(key for key in found.keys if key not in side)
     return Found(keys, found.confidence) if keys else None
+
+
+def is_felt_by(own: Token, owner: Token) -> bool:
+    """ "Extended its condolences": they are the actor's own, whomever the pronoun was taken for."""
+    return owner.pos_ == "PRON" and bool({lemma(own), own.lower_} & (group("praise") | group("critique")))
+
+
+def is_private(noun: Token) -> bool:
+    """Whether a noun is a person or group of a state's people, and none who acts for the state."""
+    for_state = actor_nouns("office") | actor_nouns("body") | actor_nouns("government") | group("force")
+    return lemma(noun) in actor_nouns("group") and lemma(noun) not in for_state

@@ -19,9 +19,11 @@ from loaders.extraction.positions.search import (
     as_done,
     asked_one,
     is_all,
+    is_felt_by,
     is_held_by_other,
     is_hit,
     is_own,
+    is_private,
     is_sent,
     may_be_owned,
     owners_in,
@@ -29,7 +31,7 @@ from loaders.extraction.positions.search import (
     without,
 )
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import actor_nouns, beside, group, lemma, words_of
+from loaders.extraction.stances import beside, group, lemma, words_of
 
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
@@ -101,28 +103,20 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     given = parse.indirect_object_of(verb)
     if given is not None and given != own and search.stance in GIVEN:
         return _all(search, given)
-    if own is not None and search.stance == "sanctions" and _is_private(own):
+    if own is not None and search.stance == "sanctions" and is_private(own):
         return _all(search, own)  # "sanctioned a Lebanese banker", who is not Lebanon
     if own is None or lemma(verb) in GIVING or search.stance not in TAKING:
         return None
+    invited = parse.prepositional(own, "to") if lemma(own) == "invitation" else []
+    if invited:
+        return _all(search, invited[0])
     by = parse.prepositional(own, "by") if search.stance in OPINIONS else []
     if by and (doer := without(search.who.of(by[0]), search.side)) is not None:
         return doer  # "deplored an expulsion by A"
     owner = parse.child(own, "poss")
-    if owner is not None and search.stance in OPINIONS and not _is_felt(own, owner):
+    if owner is not None and search.stance in OPINIONS and not is_felt_by(own, owner):
         return without(search.who.of(owner, describe=False), search.side)
     return _all(replace(search, described=search.stance in DIRECT), own)
-
-
-def _is_felt(own: Token, owner: Token) -> bool:
-    """ "Extended its condolences": they are the actor's own, whomever the pronoun was taken for."""
-    return owner.pos_ == "PRON" and bool({lemma(own), own.lower_} & (group("praise") | group("critique")))
-
-
-def _is_private(noun: Token) -> bool:
-    """Whether a noun is a person or group of a state's people, and none who acts for the state."""
-    for_state = actor_nouns("office") | actor_nouns("body") | actor_nouns("government") | group("force")
-    return lemma(noun) in actor_nouns("group") and lemma(noun) not in for_state
 
 
 def _leading(search: Search, verb: Token, own: Token | None) -> Found | None:

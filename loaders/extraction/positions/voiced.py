@@ -18,7 +18,6 @@ from loaders.extraction.positions.content_targets import (
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.denials import is_dismissed
 from loaders.extraction.positions.judge import DUTY, judge
-from loaders.extraction.positions.means import is_harm
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.voices import Voice
@@ -85,10 +84,13 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     """The stance of one stretch of what is said, from the cue's word or from its own, with its tone."""
     start, end, root = stretch
     content = _by_words(who, saying, root, voice)
+    cold = root is not None and _is_cold(root)
     anothers = root is not None and (
         _is_anothers_view(who, root, voice) or _are_anothers_words(who, root, voice)
     )
     tone = 0 if anothers else tone_of(saying.cue.doc[start:end])
+    if tone > 0 and content.stance == "states" and cold:
+        tone = 0  # "A had refused to cooperate" is no praise of A
     if tone < 0 and content.stance == "states" and root is not None and _is_kind(root):
         return Content("states", None, content.modality)  # "A will go there to address the atrocities"
     if not tone and lemma(saying.cue) == "brand":
@@ -124,6 +126,12 @@ def _is_anothers_view(who: Who, root: Token, voice: Voice) -> bool:
 def _is_kind(root: Token) -> bool:
     """Whether the clause tells of a friendly deed, so that cold words in it are about something else."""
     return stance_of(root) in COOPERATIVE
+
+
+def _is_cold(root: Token) -> bool:
+    """Whether the clause tells of a hostile deed or a refusal, whatever kind words stand in it."""
+    read = judge(root)
+    return read is not None and read.stance in CONFLICT
 
 
 def _are_anothers_words(who: Who, root: Token, voice: Voice) -> bool:
@@ -204,7 +212,7 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
         return Content("states")
     if refused and (own in CONFLICT or tone_of(root.doc[root.i : root.right_edge.i + 1]) < 0):
         return Content("states")  # who will not attack, or worsen the crisis, rejects nobody
-    if refused and lemma(root) in BEARING and (borne := parse.object_of(root)) is not None and is_harm(borne):
+    if refused and lemma(root) in BEARING:
         return Content("rejects", None, "intended")  # "will not tolerate attacks on its mission in A"
     stance = "rejects" if refused else "pledges"
     if own in CONFLICT:

@@ -36,6 +36,7 @@ POSTED = 0.8
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
 _DIRECTIONS = words_of("north south east west northeast northwest southeast southwest")
+_SEVERAL = words_of("republics countries nations states")  # "the former Soviet republics": not one of them
 _NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
 _NO_STATE = ("JJ", "JJR", "JJS", "NNS", "NNPS")  # "Peruvian", "Peruvians"
 _PRONOUNS = ("PRON", "DET", "NUM")
@@ -111,7 +112,8 @@ class Who:
             return Found((self.introduced[token.i],), 0.9)
         noun = lemma(token)
         office = noun in actor_nouns("office") and not is_apart(token)
-        if office or noun in actor_nouns("government") or token.lower_ in actor_nouns("government"):
+        governs = noun in actor_nouns("government") or token.lower_ in actor_nouns("government")
+        if office or (governs and token.lower_ not in _SEVERAL):
             owners = self.owners(token)
             if owners is not None:
                 return owners
