@@ -31,7 +31,7 @@ from ontology.reference import Hit
 
 LONGEST = 7
 # What stands behind a title and is no name by itself: "Minister Resigns", "head of the EU Delegation".
-NOT_NAMES = NO_BODY | CHANGES | GOVERNMENT | {"staff"}
+NOT_NAMES = NO_BODY | CHANGES | GOVERNMENT | {"staff", "responsible", "delegate"}
 LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))

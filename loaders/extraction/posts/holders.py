@@ -13,11 +13,10 @@ from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.clauses import Clauses, dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
 from loaders.extraction.posts.own_body import before_body, own_body
-from loaders.extraction.posts.ranks import BETWEEN, RANKED, RANKS
+from loaders.extraction.posts.ranks import BESIDE, BETWEEN, RANKED, RANKS
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
-BESIDE = frozenset({"text-title", "text-introduction", "text-apposition"})
 CLOSED = frozenset({",", "(", ")", "“", '"', ";"})
 CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
 CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})

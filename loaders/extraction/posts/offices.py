@@ -44,16 +44,6 @@ FORMER = frozenset(
 DISMISSED = frozenset({"sacked", "dismissed", "fired", "toppled", "overthrown"})
 COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
 JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
-SENT = frozenset(
-    {
-        "ambassador",
-        "permanent-representative",
-        "special-envoy",
-        "consul",
-        "charge-d-affaires",
-        "chief-negotiator",
-    }
-)
 UNSPOKEN = SKIPPED | {""}
 DANGLING = JOINING | SKIPPED | {"'s", "and"}
 DASHES = ("-", "–", "‑")
@@ -150,6 +140,11 @@ class Offices:
                 whole = f"{' '.join(office.words)} of the {name}"
                 if known := self.reference.roles_of_title(whole, iso2):
                     return known
+        if body in self.reference.organizations:  # "president of the European Parliament"
+            known_by = set(self.label(body).lower().split())
+            plain = " ".join(word for word in office.words if word not in known_by)
+            if known := self.reference.roles_of_title(f"{plain} of the {self.label(body)}", None):
+                return known
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
 
     def _in_body(self, office: Office, body: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Forms of address and ranks that stand between a title and the name."""
+"""What stands between a title and the name, and the rules of titles that stand beside one."""
 
 from __future__ import annotations
 
@@ -12,3 +12,5 @@ RANKS = BETWEEN | {
     *("lieutenant", "colonel", "captain", "marshal"),
 }
 RANKED = 6  # words and marks of a rank: "Lt. Col."
+# The rules of a title that stands beside a name.
+BESIDE = frozenset({"text-title", "text-introduction", "text-apposition"})

@@ -9,7 +9,8 @@ from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, is_commissioner
 from loaders.extraction.posts.forces import leads_forces
 from loaders.extraction.posts.identity import others_hold
-from loaders.extraction.posts.offices import SENT, Held, Office, is_body
+from loaders.extraction.posts.offices import Held, Office, is_body
+from loaders.extraction.posts.ranks import BESIDE
 from loaders.extraction.posts.recall import recalled
 from loaders.extraction.posts.roles import (
     GOVERNING,
@@ -21,7 +22,7 @@ from loaders.extraction.posts.roles import (
 from loaders.extraction.posts.seats import GUESSED, RECALLED, SERVED, STATED, Settled, is_vague, seat
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding, fold
-from ontology.reference.post import TABLED
+from ontology.reference.post import SENT, TABLED
 
 # Of whom a spokesperson speaks for a state: others may speak for a company.
 OFFICIAL = frozenset(
@@ -192,7 +193,8 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     roles = view.offices.roles(office, body) if body else ()
     if body is None or not roles or not (national(roles[0]) or leads_forces(office, roles[0])):
         return None
-    if not serves and (held.status == "former" or REGIONALLY & set(office.words)):
+    past = office.status == "former" or (held.status == "former" and held.rule not in BESIDE)
+    if not serves and (past or REGIONALLY & set(office.words)):  # who is dismissed now was in office
         return None  # too many have been one, or regions have them too
     leaning = view.offices.lower[office.start : office.head] + [view.offices.word(office.start - 1)]
     if not serves and office.words[-1] in ("mp", "mps") and PARTISAN & set(leaning):
