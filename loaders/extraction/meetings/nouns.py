@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from spacy.tokens import Token
 
@@ -12,8 +13,9 @@ from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
 from loaders.extraction.meetings.tellings import CHAIRING, Telling
 from loaders.extraction.meetings.view import View
-from loaders.extraction.mentions import DateMention
+from loaders.extraction.mentions import DateMention, PlaceMention
 
+Part = TypeVar("Part", DateMention | None, PlaceMention | None)
 # What is over within a day.
 BRIEF = frozenset({"talks", "call", "briefing"})
 
@@ -34,14 +36,14 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     around = _done_at(noun, kind)
     date = slots.date_of(view, [*anchors, *happening]) or _planned_for(view, noun)
     if date is None and around:
-        date = slots.date_of(view, around)
+        date = _beside_matter(view, around, slots.date_of(view, around))
     carrier = support or next(iter(happening), None)
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
     if told is None:
         return None
     place = where.place_of(view, [*anchors, *happening], [view.doc[mention.head] for mention in people])
     if place is None and around:
-        place = where.place_of(view, around, [])
+        place = _beside_matter(view, around, where.place_of(view, around, []))
     if place is None and support is not None and support.lemma_.lower() in words.HOSTING_VERBS:
         place = where.hosting_town(view, support)
     states: list[str] = []
@@ -117,6 +119,14 @@ def _done_at(noun: Token, kind: str) -> list[Token]:
     return [verb] if done else []
 
 
+def _beside_matter(view: View, verbs: list[Token], part: Part) -> Part:
+    """ "At a meeting with B he praised the visit to Oslo": Oslo belongs to what he praised."""
+    if part is None:
+        return None
+    inside = (item for item in view.doc[part.start].ancestors if item.dep_ in ("dobj", "ccomp"))
+    return None if any(item.head in verbs for item in inside) else part
+
+
 def _planned_for(view: View, noun: Token) -> DateMention | None:
     """ "Proposed a summit in May": a date of the verb over a plan that lies ahead is the plan's."""
     published, verb = view.doc._.cq_published, noun.head
@@ -174,6 +184,9 @@ def _are_held(noun: Token) -> bool:
     """ "Has held two meetings with", "cancelled visits to": several events, told as one."""
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words.CANCELLING | words.POSTPONING:
         return True
+    there = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    if there is not None and there.lemma_ in words.VISIT_VERBS | {"be"} and parse.prepositional(noun, "with"):
+        return True  # "is in Oslo for meetings with B"
     carried = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "conduct")
     return carried and (parse.tense(noun.head) == "past" or _is_ahead(noun))
 
@@ -203,6 +216,8 @@ def _support(noun: Token) -> Token | None:
     head = noun.head
     while noun.dep_ == "conj" and head.lemma_.lower() in words.EVENT_NOUNS:
         noun, head = head, head.head
+    if (facing := _face_to_face(noun)) is not None:
+        return facing
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         top = head.head
         if top.lemma_.lower() in ("part", "series", "round", "number") and top.dep_ in ("dobj", "nsubjpass"):
@@ -229,6 +244,15 @@ def _support(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" and head.lemma_.lower() in words.GATHERING_VERBS | words.HAPPEN_VERBS:
         return head
     return None
+
+
+def _face_to_face(noun: Token) -> Token | None:
+    """ "Held a face to face meeting", written without hyphens: the verb, whose object the parser sees in "face"."""
+    before = noun.doc[max(noun.i - 3, 0) : noun.i]
+    if [token.lower_ for token in before] != ["face", "to", "face"] or before[0].dep_ != "dobj":
+        return None
+    verb = before[0].head
+    return verb if verb.lemma_.lower() in words.SUPPORT_VERBS else None
 
 
 def _bound(verb: Token) -> Token | None:

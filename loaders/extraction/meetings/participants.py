@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
-from loaders.extraction.meetings.tellings import CHAIRING
+from loaders.extraction.meetings.tellings import THERE
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.visits import destination
 from loaders.extraction.mentions import Mention, PlaceMention
@@ -58,8 +58,8 @@ def _other_side(view: View, noun: Token) -> list[Mention]:
 
 
 def chairs_of(view: View, noun: Token) -> list[Mention]:
-    """ "The meeting, chaired by A": A."""
-    clauses = (item for item in noun.children if item.dep_ == "acl" and item.lemma_.lower() in CHAIRING)
+    """ "The meeting, chaired (attended) by A": A."""
+    clauses = (item for item in noun.children if item.dep_ == "acl" and item.lemma_.lower() in THERE)
     return [mention for item in clauses for mention in view.people(parse.agent_of(item))]
 
 
@@ -222,7 +222,8 @@ def _speaker_at(view: View, noun: Token) -> list[Mention]:
 def hosts_of(view: View, noun: Token, support: Token | None) -> list[Mention]:
     """Who hosts or convenes the event."""
     found: list[Mention] = []
-    if support is not None and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
+    done = noun.dep_ != "pobj"  # "convened a summit", and not "convened for talks"
+    if support is not None and done and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
         found.extend(view.subjects(support))
     for item in noun.subtree:
         if any(part.pos_ == "VERB" and noun.is_ancestor(part) for part in item.ancestors):

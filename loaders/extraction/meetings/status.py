@@ -18,6 +18,8 @@ from loaders.extraction.names.words import SPEECH
 
 # The words leave open whether it has happened ("the summit is an opportunity").
 UNSAID = "unsaid"
+# "Noted the importance of the visit", which may be to come.
+WORTH = frozenset({"importance", "significance", "relevance", "agenda", "preparation"})
 
 
 def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) -> str | None:
@@ -33,6 +35,8 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
         return None  # "made a trip to meet": whether they met is not said
     if mood == "possible":
         return "possible"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "after":
+        return "held"
     if mood == "asserted" and _is_before(verb) and parse.tense(verb) == "present":
         return "planned"
     if mood == "intended":
@@ -118,9 +122,16 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
         return "possible"
     if parse.is_negated(verb) and lemma in words.PLANNING:
         return None  # "has not been scheduled yet"
+    if lemma == "expect" and noun.dep_ == "nsubjpass" and _is_described(verb):
+        return UNSAID
     if lemma in words.PLANNING and lemma not in ("set", "confirm"):
         return "held" if _is_past_already(noun, verb) else "planned"
     return ""
+
+
+def _is_described(verb: Token) -> bool:
+    """ "The meeting is expected to be brief": it may have begun."""
+    return any(item.lemma_ == "be" and parse.child(item, "acomp") is not None for item in verb.children)
 
 
 def _is_past_already(noun: Token, verb: Token) -> bool:
@@ -155,6 +166,8 @@ def _by_modifiers(noun: Token) -> str | None:
         word = item.lower_
         if item.dep_ not in ("amod", "compound", "nmod", "acl"):
             continue
+        if word == "scheduled" and noun.dep_ == "pobj" and noun.head.lower_ == "on":
+            continue  # "was on a scheduled trip"
         if word in words.OFF_MODIFIERS:
             return words.OFF_MODIFIERS[word]
         if word in words.POSSIBLE_MODIFIERS:
@@ -192,6 +205,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return of_verb(above, None, None)  # "is on a visit"
     if prep is not None and prep.head.lemma_.lower() in words.IDEAS:
         return "possible"
+    if prep is not None and prep.head.lemma_.lower() in WORTH:
+        return UNSAID
     if noun.dep_ == "nsubj" and above.lemma_ == "be" and (said := _by_predicate(above)) != "":
         return said
     if noun.dep_ in ("nsubj", "nsubjpass"):
@@ -220,6 +235,8 @@ def _by_predicate(verb: Token) -> str | None:
         return None if parse.is_negated(verb) else "possible"
     if said & {"unlikely", "impossible", "improbable", "off"}:
         return None
+    if said & {"underway", "ongoing"}:
+        return "under-way"
     return "planned" if said & {"imminent", "due"} else ""
 
 

@@ -25,6 +25,8 @@ VERBS = (
 NOUNS = words.EVENT_NOUNS.keys() | words.ATTENDING | {"participant", "attendee"}
 ADJECTIVES = frozenset({"present"})
 CHAIRING = frozenset({"chair", "co-chair", "preside"})
+# "The meeting, attended by A".
+THERE = CHAIRING | {"attend"}
 NUMBERS = frozenset(
     get_string_id(form)
     for lemma in VERBS | NOUNS | ADJECTIVES
@@ -67,7 +69,7 @@ class Telling:
     @property
     def attended(self) -> bool:
         """Told of those who were there too: "A attended the meeting", "the talks, chaired by A"."""
-        if any(item.dep_ == "acl" and item.lemma_.lower() in CHAIRING for item in self.trigger.children):
+        if any(item.dep_ == "acl" and item.lemma_.lower() in THERE for item in self.trigger.children):
             return True
         if self.support is None:
             return False

@@ -128,7 +128,7 @@ class View:
             titled = [item for item in named[1:2] if item.left_edge.i == named[0].i + 1]
             more = named[1:] if listed or not found else titled
             found = found + [mention for item in more for mention in self.people(item)]
-            found = self._captioned(verb) + found
+            found = self._captioned(verb) + self._headed(verb) + found
         return _distinct(found)
 
     def _captioned(self, verb: Token) -> list[Mention]:
@@ -137,6 +137,13 @@ class View:
         if verb.dep_ != "conj" or above.lower_ not in ("left", "right", "center", "centre"):
             return []
         return self.people(parse.subject_of(above)) if self.doc[above.i - 1].text == "," else []
+
+    def _headed(self, verb: Token) -> list[Mention]:
+        """ "A, B to meet in Oslo": the first of two in a headline, on whom the parser hangs the rest."""
+        first = verb.head
+        listed = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and first.pos_ == "PROPN"
+        own = parse.child(verb, "nsubj")
+        return self._named(first) if listed and own is not None and own.left_edge.i == first.i + 2 else []
 
     def _named(self, token: Token) -> list[Mention]:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
