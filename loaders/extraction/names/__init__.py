@@ -11,7 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extraction import mentions
+from loaders.extraction import coordination, mentions
 from loaders.extraction.names.assemble import assemble
 from ontology.reference import Reference, load
 
@@ -34,6 +34,7 @@ class Names:
         self.reference = reference
 
     def __call__(self, doc: Doc) -> Doc:
+        coordination.mend(doc)
         result = assemble(doc, self.reference)
         doc._.cq_actors = result.actors
         doc._.cq_mentions = result.mentions
