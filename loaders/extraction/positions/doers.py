@@ -107,6 +107,8 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     subject = _subject(verb)
     if is_shortened(verb):
         return []
+    if subject is None and (home := _calling_home(verb, who)) is not None:
+        return [home]
     if (
         subject is None
         and lemma(verb) in CUSTODY | SHUTTING_OUT | SUMMONING | KEEPING
@@ -207,6 +209,15 @@ def _summoned_to(verb: Token, who: Who) -> Found | None:
         if host is not None and not who.side_of(host.keys) & who.side_of(_keys(who, summoned)):
             return host
     return None
+
+
+def _calling_home(verb: Token, who: Who) -> Found | None:
+    """ "The Sudanese envoy was recalled": by those who sent him."""
+    envoy = parse.object_of(verb) if parse.is_passive(verb) and parse.agent_of(verb) is None else None
+    if envoy is None or lemma(envoy) not in ENVOYS or stance_of(verb) != "sanctions":
+        return None
+    home = lemma(verb) == "recall" or any(item.lower_ in ("home", "back") for item in verb.children)
+    return who.of(envoy, describe=False) if home else None
 
 
 def _keys(who: Who, noun: Token) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ SAVING = words_of("evacuate rescue airlift save free")
 HELPING = words_of("help assist support aid benefit relieve")
 # Verbs whose object changes hands: whom it goes to stands behind "to".
 GIVING = words_of(
-    "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy"
+    "return hand give send grant deliver surrender donate provide contribute offer concede restore deploy switch"
 )
 # What somebody is charged with or judged for is told behind these; whom it names is not charged.
 CHARGES = words_of("of for")

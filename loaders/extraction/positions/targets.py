@@ -68,6 +68,8 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     search = Search(who, side, as_done(verb) or stance)
     own = parse.object_of(verb)
     asked = asked_one(verb, own) if stance == "demands" else None
+    if stance == "demands" and (of := parse.prepositional(verb, "of")):
+        asked = of[0]  # "demanded it of the government"
     if asked is not None:
         return _inside(search, asked, 0)
     if own is not None and stance in OPINIONS and is_held_by_other(search, own):
@@ -271,9 +273,16 @@ def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
     return None
 
 
+def _is_ones_own(search: Search, envoy: Token) -> bool:
+    """ "Recalled its ambassador", "the Sudanese envoy was called home": the one who acts sent him."""
+    if any(item.dep_ == "poss" and item.pos_ == "PRON" for item in envoy.children):
+        return True
+    return search.stance == "sanctions" and is_all(search.who.of(envoy), search.side)
+
+
 def _all(search: Search, head: Token) -> Found | None:
     """The actors of a coordination of noun phrases."""
-    if lemma(head) in ENVOYS and any(item.dep_ == "poss" and item.pos_ == "PRON" for item in head.children):
+    if lemma(head) in ENVOYS and _is_ones_own(search, head):
         return without(search.who.posting(head), search.side)
     keys: list[str] = []
     confidence = 1.0

@@ -33,6 +33,11 @@ STANCES = {
     "request": "demands",
     "warning": "warns",
     "rejection": "rejects",
+    "help": "aids",
+    "aid": "aids",
+    "assistance": "aids",
+    "support": "supports",
+    "backing": "supports",
 }
 LEADING = {
     "criticizes": ("of",),
@@ -41,7 +46,11 @@ LEADING = {
     "demands": ("on", "upon", "to"),
     "warns": ("to",),
     "rejects": ("of",),
+    "aids": ("for", "to"),
+    "supports": ("for",),
 }
+# Help may be wanted or missing; it is told where it comes from somebody.
+COMING = words_of("aids supports")
 # What these say of words leaves open whether they have been said.
 AWAITED = words_of("expect plan schedule await prepare consider need predict fear rumour rumor intend")
 
@@ -51,6 +60,8 @@ def voiced_nouns(verb: Token, who: Who) -> Iterator[Deed]:
     noun = parse.child(verb, "nsubj", "nsubjpass")
     stance = STANCES.get(lemma(noun)) if noun is not None else None
     if noun is None or stance is None or noun.pos_ != "NOUN" or is_unsure(noun) or not _is_told(verb):
+        return
+    if stance in COMING and lemma(verb) != "come":
         return
     for actor in _voices(verb, noun, who):
         target = _towards(verb, noun, stance, who, who.side_of(actor.keys))
