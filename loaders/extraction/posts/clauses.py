@@ -46,11 +46,7 @@ class Clauses:
         """Who holds, or held, an office by the clause in which it stands."""
         head = self.doc[office.head]
         if head.dep_ == "pobj" and head.head.lower_ == "as":
-            verb = head.head.head
-            if verb.dep_ == "dobj" and verb.head.lemma_ in FOLLOWING:  # "replaces Juan Paz as"
-                verb = verb.head
-            elif verb.dep_ == "pobj" and verb.head.dep_ == "agent":
-                verb = verb.head.head
+            verb = _governing(head.head)
             if verb.lemma_ in FOLLOWING:
                 return list(self._following(office, verb))
         found = self._holder(office)
@@ -95,7 +91,7 @@ class Clauses:
         verb = head.head
         rule, status = "text-being", office.status
         if head.dep_ == "pobj" and head.head.lower_ == "as":
-            verb = head.head.head
+            verb = _governing(head.head)
             rule = "text-serving"
             if verb.pos_ == "NOUN":
                 return self._appointment(office, verb)
@@ -161,6 +157,16 @@ class Clauses:
         """Who is named by a word, or by the title that stands before the name: "retired army chief Ada Berg"."""
         office = self.offices.get(index)
         return self.at.get(index) or (self.at.get(office.end) if office is not None else None)
+
+
+def _governing(joint: Token) -> Token:
+    """The verb that "as" goes with, also where it is parsed with the name behind the verb: "named Ada Berg as"."""
+    above = joint.head
+    if above.pos_ != "PROPN":
+        return above
+    if above.dep_ == "dobj":
+        return above.head
+    return above.head.head if above.dep_ == "pobj" and above.head.dep_ == "agent" else above
 
 
 def dismissed(token: Token) -> bool:
