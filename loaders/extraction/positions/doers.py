@@ -59,6 +59,8 @@ def _subject(verb: Token) -> Token | None:
         return verb.head  # a whole sentence that the parse took for a noun with a participle
     if is_purpose(verb):
         return parse.subject_of(verb.head)
+    if (cue := _said_before(verb)) is not None:
+        return source_of(cue)
     if lemma(verb) in CUES and is_somebody_elses(verb):
         return None
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and _has_dateline(verb.head):
@@ -69,6 +71,17 @@ def _subject(verb: Token) -> Token | None:
         over = parse.governing_verb(verb.head)
         return parse.subject_of(over) if over is not None else None
     return parse.subject_of(verb)
+
+
+def _said_before(verb: Token) -> Token | None:
+    """ "A has fired missiles, B said, condemning it": B condemns, whatever the parser hangs it on."""
+    if verb.tag_ != "VBG" or verb.i < 3 or verb.nbor(-1).text != ",":
+        return None
+    cue = verb.nbor(-2)
+    inserted = cue.dep_ == "parataxis" or any(
+        item.dep_ == "ccomp" and item.i < cue.i for item in cue.children
+    )
+    return cue if inserted and lemma(cue) in CUES and cue.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
 def _has_dateline(verb: Token) -> bool:

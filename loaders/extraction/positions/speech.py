@@ -14,11 +14,12 @@ from loaders.extraction.positions.cues import ABOUT_CUES, CUES, NOUN_CUES, OBJEC
 from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
 from loaders.extraction.positions.spans import MEANWHILE
 from loaders.extraction.positions.speaking_of import about, according, mentioned
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.stances import lemma, stance_of, words_of
 
 # Clauses with these belong to what is said, wherever the parse hangs them.
 REASONS = words_of("because unless although though if")
 # The shorter side of an inserted "he said" must hold more than a phrase.
+VERBAL = words_of("accuses criticizes praises demands warns threatens rejects opposes supports")
 MIN_WORDS = 6
 
 
@@ -225,7 +226,10 @@ def _around(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
     for start, end in sides:
         first, last = trim(sent.doc, start, end)
         needed = MIN_WORDS if end - start < longest else 3
-        if last - first >= needed and not first <= source.i < last:
+        if last - first < needed or first <= source.i < last:
+            continue
+        opening = sent.doc[first]  # ", he said, accusing them": what he does as well, not what he says
+        if first < cue.i or opening.tag_ != "VBG" or stance_of(opening) not in VERBAL:
             yield Saying(first, last, source, cue, "inserted-said")
 
 

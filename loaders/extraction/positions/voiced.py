@@ -51,7 +51,7 @@ CUE_STANCES = {
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
 # What the one who suffers it does not do.
 SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens", "demands", "yields", "aids", "supports"}
-NAMING = words_of("call label brand dub describe portray depict characterise characterize")
+NAMING = words_of("call term label brand dub describe portray depict characterise characterize")
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
 BEARING = words_of("allow tolerate accept permit excuse")
