@@ -72,3 +72,43 @@ def test_a_month_after_hosting_somebody(read: Read) -> None:
         ("visit", "planned"),
         ("talks", "held"),
     }
+
+
+def test_presidents_of_two_states_are_those_of_these_states(read: Read) -> None:
+    reading = read(
+        "Angela Merkel thanked Mario Draghi. The presidents of Kenya and Rwanda will meet in Nairobi on Friday."
+    )
+    assert people_of(reading, report_of(reading, "talks")) == {
+        "Kenya",
+        "Rwanda",
+        "Uhuru Kenyatta",
+        "Paul Kagame",
+    }
+
+
+def test_a_headline_of_things_to_come(read: Read) -> None:
+    reading = read("Presidents of Kenya and Rwanda to meet\n\nRain fell in Nairobi on Monday.")
+    assert report_of(reading, "talks").status == "planned"
+
+
+def test_whoever_spoke_of_convening_hosts_nothing(read: Read) -> None:
+    reading = read(
+        "Angela Merkel spoke of the chance of convening a meeting between Uhuru Kenyatta and Paul Kagame."
+    )
+    assert all(report.hosts == () for report in reading.meetings)
+
+
+def test_who_is_called_on_between_two_commas(read: Read) -> None:
+    reading = read(
+        "Heiko Maas called on Prime Minister Mario Draghi in Rome and held talks with Luigi Di Maio."
+    )
+    assert {"Mario Draghi", "Luigi Di Maio"} <= {
+        name for report in reading.meetings for name in people_of(reading, report)
+    }
+
+
+def test_a_call_on_a_day_in_front(read: Read) -> None:
+    assert (
+        report_of(read("On March 2, Heiko Maas called Mario Draghi to discuss Libya."), "call").format
+        == "phone"
+    )

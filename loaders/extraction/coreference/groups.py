@@ -136,6 +136,8 @@ def _resolver(discourse: Discourse, start: int, noun: int, number: int, persons:
 def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: bool) -> None:
     if discourse.covering(noun) is not None or _named_behind(discourse, noun):
         return
+    if persons and discourse.lower[noun + 1 : noun + 2] == ["of"]:
+        return  # "the presidents of A and B" are named so, whoever was told of before
     if not number and discourse.lower[noun] not in PLAIN:
         return
     partisan = discourse.lower[noun] in ("sides", "parties", "delegations")

@@ -223,6 +223,8 @@ def hosts_of(view: View, noun: Token, support: Token | None) -> list[Mention]:
     """Who hosts or convenes the event."""
     found: list[Mention] = []
     done = noun.dep_ != "pobj"  # "convened a summit", and not "convened for talks"
+    if support is not None and support.dep_ == "pcomp":
+        done = False  # "spoke of convening a meeting"
     if support is not None and done and support.lemma_.lower() in ("host", "convene", "organize", "organise"):
         found.extend(view.subjects(support))
     for item in noun.subtree:

@@ -274,7 +274,9 @@ def _is_announced(verb: Token) -> bool:
     to = verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children)
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in SPEECH  # "he said: Berg to visit Oslo"
     return to and (
-        told or verb.dep_ == "ROOT" or (verb.dep_ in ("relcl", "acl") and verb.head.pos_ == "PROPN")
+        told
+        or verb.dep_ == "ROOT"
+        or (verb.dep_ in ("relcl", "acl") and (verb.head.pos_ == "PROPN" or verb.head.dep_ == "ROOT"))
     )
 
 

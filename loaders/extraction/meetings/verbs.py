@@ -145,13 +145,14 @@ def _is_of_title(token: Token) -> bool:
 
 
 def _call(view: View, verb: Token) -> Telling | None:
-    """ "A called B to …", "A phoned B"; not "called it a mistake" or "called on"."""
+    """ "A called B to …", "A phoned B", "A called on B"; not "called it a mistake"."""
     callee = parse.object_of(verb)
-    if callee is None and (paid := _paid(view, verb)) is not None:
-        return paid
+    behind = [item for item in verb.children if item.i > verb.i and (callee is None or item.i < callee.i)]
+    if any(item.dep_ == "prep" and item.lower_ == "on" for item in behind):
+        return _paid(view, verb)
     if callee is None or any(_names_it(item) for item in verb.children):
         return None
-    if any(item.dep_ == "prep" and verb.i < item.i < callee.i for item in verb.children):
+    if any(item.dep_ == "prep" for item in behind):
         return None
     caller, called = view.subjects(verb), _objects(view, verb)
     if not caller or not officials(view, called):
@@ -164,7 +165,9 @@ def _paid(view: View, verb: Token) -> Telling | None:
     asked = any(item.dep_ in ("xcomp", "ccomp", "advcl") for item in verb.children)
     asked = asked or any(item.lower_ == "for" for item in verb.children)
     people = view.subjects(verb)
-    called = [mention for noun in parse.prepositional(verb, "on") for mention in view.people(noun)]
+    nouns = parse.prepositional(verb, "on")
+    nouns += [item for item in verb.children if item.dep_ in ("dobj", "oprd") and item.pos_ == "PROPN"]
+    called = [mention for noun in nouns for mention in view.people(noun)]
     if asked or verb.lemma_ != "call" or not officials(view, people) or not officials(view, called):
         return None
     return telling_of(view, verb, "talks", people + called, rule="verb-call")
