@@ -208,3 +208,10 @@ def test_whoever_is_sent_to_a_union_of_states_was_somebody_before(read):
 def test_an_army_that_calls_itself_free_is_not_the_states(read):
     reading = read("The Free Sudanese Army accused Egypt of lying.")
     assert "state/SD" not in {position.actor for position in reading.positions}
+
+
+def test_whoever_sends_a_statement_from_a_state_does_not_serve_it(read):
+    text = "In a statement from the Netherlands, prime minister Silvestre Muster said that talks had ended."
+    assert not [
+        actor.serves for actor in read(text).actors if actor.label == "Silvestre Muster" and actor.serves
+    ]

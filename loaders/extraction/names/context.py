@@ -99,7 +99,7 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
     near = {
         state
         for hit in linker.bodies.by_sentence.get(frame.sent[first.start], ())
-        if not is_location(frame, root := frame.root(hit.start, hit.end))
+        if not is_location(frame, root := frame.root(hit.start, hit.end)) and not _is_source(frame, root)
         if not _is_opposite(side, _side(frame, root))
         if (state := linker.bodies.state_of(linker.bodies.key(hit)))
     }
@@ -114,6 +114,12 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
         reference.has_post(role, found, title.text) for title in person.titles for role in title.roles
     )
     return found if fits else None
+
+
+def _is_source(frame: Frame, root: int) -> bool:
+    """Whether something only comes from a state: "in a statement from the Netherlands"."""
+    above = frame.heads[root]
+    return frame.deps[root] == "pobj" and frame.lower[above] == "from"
 
 
 Side = tuple[int, bool] | None

@@ -34,9 +34,9 @@ def is_object(doc: Doc, mention: Mention, office: int) -> bool:
 
 
 def is_place(doc: Doc, mention: Mention) -> bool:
-    """Whether a state is only where something happens."""
+    """Whether a state is only where something happens, or where it comes from."""
     head = _noun(doc[mention.head])
-    return mention.form != "demonym" and head.dep_ == "pobj" and head.head.lower_ in LOCATIVE
+    return mention.form != "demonym" and head.dep_ == "pobj" and head.head.lower_ in LOCATIVE | {"from"}
 
 
 def _noun(token: Token) -> Token:
