@@ -6,42 +6,17 @@ from collections.abc import Callable, Iterator
 
 from loaders.extraction.coreference import ranks
 from loaders.extraction.coreference.discourse import Discourse
+from loaders.extraction.stances import words_of
 
 Step = tuple[int, Callable[[], None]]
-PERSONS = frozenset(
-    [
-        "leaders",
-        "presidents",
-        "ministers",
-        "officials",
-        "men",
-        "women",
-        "counterparts",
-        "premiers",
-        "pair",
-        "duo",
-        "secretaries",
-        "diplomats",
-        "envoys",
-        "negotiators",
-        "statesmen",
-    ]
+PERSONS = words_of(
+    "leaders presidents ministers officials men women counterparts "
+    "premiers pair duo secretaries diplomats envoys negotiators statesmen"
 )
-STATES = frozenset(
-    [
-        "countries",
-        "nations",
-        "sides",
-        "states",
-        "governments",
-        "neighbors",
-        "neighbours",
-        "parties",
-        "powers",
-        "capitals",
-        "delegations",
-    ]
+STATES = words_of(
+    "countries nations sides states governments neighbors neighbours parties powers capitals delegations"
 )
+BLOCS = frozenset(("bloc", "igo", "alliance"))
 PAIRS = frozenset(("pair", "duo"))
 # Two are meant by these though no number says so.
 PLAIN = frozenset(("leaders", "sides", "pair", "presidents", "ministers", "delegations"))
@@ -140,12 +115,25 @@ def _resolve(discourse: Discourse, start: int, noun: int, number: int, persons: 
         return  # "the presidents of A and B" are named so, whoever was told of before
     if not number and discourse.lower[noun] not in PLAIN:
         return
+    if not number and (bloc := _assembled(discourse, start, noun)):
+        discourse.add(start, noun + 1, bloc, "description", noun, 0.7, "group-assembled")
+        return
     partisan = discourse.lower[noun] in ("sides", "parties", "delegations")
     keys = _persons(discourse, start, number) if persons else _states(discourse, start, number, partisan)
     if len(keys) < 2 or _contradicts(discourse, discourse.lower[noun], keys):
         return
     rule = "group-persons" if persons else "group-states"
     discourse.add(start, noun + 1, tuple(keys), "group", noun, 0.75 if number else 0.6, rule)
+
+
+def _assembled(discourse: Discourse, start: int, noun: int) -> tuple[str, ...]:
+    """ "G7 foreign ministers met in Bonn. The ministers condemned …": the bloc that they were called of."""
+    for mention in discourse.before(start, 2):
+        body = discourse.reference.organizations.get(mention.actors[0]) if len(mention.actors) == 1 else None
+        called = discourse.lower[mention.head] == discourse.lower[noun] and mention.form == "description"
+        if called and body is not None and body.kind in BLOCS:
+            return mention.actors
+    return ()
 
 
 def _contradicts(discourse: Discourse, noun: str, keys: list[str]) -> bool:

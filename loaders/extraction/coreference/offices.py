@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.coreference import ranks
 from loaders.extraction.coreference.discourse import Discourse
+from loaders.extraction.coreference.groups import PERSONS
 from loaders.extraction.names.reach import SENT
 from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import ROYALTY
@@ -65,7 +66,7 @@ def _resolve(discourse: Discourse, title: Title) -> None:
     definite = article in DEFINITE
     if definite or indefinite:
         start -= 1
-    plural = discourse.tags[title.head] in ("NNS", "NNPS")
+    plural = discourse.tags[title.head] in ("NNS", "NNPS") or discourse.lower[title.head] in PERSONS
     if plural and not indefinite and len(_states(title)) > 1 and _holders(discourse, title, start):
         return
     if indefinite or plural or _as_role(discourse, title):

@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
+from loaders.extraction.coreference.groups import BLOCS, PERSONS
 from loaders.extraction.datelines import opening
 from loaders.extraction.meetings import strays
 from loaders.extraction.meetings.words import (
@@ -186,12 +187,12 @@ class View:
         """Several people of a bloc ("EU foreign ministers"), or with `by_name` the bloc, met among themselves."""
         for mention in people:
             known = self.known.organizations.get(mention.actors[0])
-            plural = mention.form == "description" and self.doc[mention.head].tag_ in ("NNS", "NNPS")
-            if (
-                (plural or (by_name and mention.form == "name"))
-                and known is not None
-                and known.kind in ("bloc", "igo", "alliance")
-            ):
+            head = self.doc[mention.head]  # "Foreign Ministers" is tagged as one name
+            plural = mention.form == "description" and (
+                head.tag_ in ("NNS", "NNPS") or head.lower_ in PERSONS
+            )
+            told_of = plural or (by_name and mention.form == "name")
+            if told_of and known is not None and known.kind in BLOCS:
                 return True
         return False
 

@@ -20,6 +20,7 @@ from loaders.extraction.positions.expressed import expressed, felt, is_mere_regr
 from loaders.extraction.positions.judge import Judgement, judge
 from loaders.extraction.positions.nominal import HURT, receipt_of, told_by, victims_of
 from loaders.extraction.positions.phrases import letter_over, sought_in
+from loaders.extraction.positions.purposes import is_courtesy
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
     CONDITION_SENTENCE,
@@ -121,6 +122,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     stance = stance_of(verb) if is_purpose(verb) else None
     judgement = Judgement(stance, "asserted", verb) if stance else judge(verb)
     if judgement is None or (judgement.stance in CONFLICT and is_verdict(verb)) or is_mere_regret(verb):
+        return
+    if judgement.stance == "demands" and is_courtesy(judgement.word):
         return
     if parse.is_passive(verb) and lemma(verb) in judging.RAISING:
         verb = judgement.word
