@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.authorities import CUSTODY, authority_of, calling_home, is_by_authority
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.nominal import is_unsure
 from loaders.extraction.positions.saying import is_somebody_elses, source_of
@@ -26,20 +27,9 @@ PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post decree order edict "
     "memo memorandum agreement legislation package draft communique directive ruling warrant act proclamation"
 )
-# What only a state's authorities do, so that the place tells who did it.
-CUSTODY = words_of(
-    "arrest detain jail imprison sentence deport convict expel indict prosecute extradite execute"
-)
-PLACE_CONFIDENCE = 0.55
 # What is done to troops, not by them.
 BORNE = words_of("assaults coerces accuses criticizes sanctions")
 LAYING = words_of("plant lay fire launch drop throw hurl detonate carry stage")
-# What only the body itself does to its members.
-SHUTTING_OUT = words_of("suspend expel exclude eject")
-KEEPING = words_of("bar ban block prohibit")
-ENTERING = words_of("enter visit")
-SUMMONING = words_of("summon call")
-ENVOYS = words_of("ambassador envoy diplomat consul attache attaché commissioner d'affaires d’affaires")
 # Transitive verbs that headlines shorten to their participle: without an object, the subject suffers it.
 SUFFERED = CUSTODY | words_of(
     "detain kill injure wound assassinate kidnap abduct behead torture evict summon oust hang"
@@ -120,15 +110,12 @@ def actors_of(verb: Token, who: Who) -> list[Found]:
     subject = _subject(verb)
     if is_shortened(verb):
         return []
-    if subject is None and (home := _calling_home(verb, who)) is not None:
-        return [home]
-    if (
-        subject is None
-        and lemma(verb) in CUSTODY | SHUTTING_OUT | SUMMONING | KEEPING
-        and parse.is_passive(verb)
-    ):
-        place = _held_in(verb, who) or _shut_out_of(verb, who) or _summoned_to(verb, who)
-        return [place] if place is not None else []
+    if subject is None and parse.is_passive(verb):
+        if (home := calling_home(verb, who)) is not None:
+            return [home]
+        if is_by_authority(verb):
+            place = authority_of(verb, who)
+            return [place] if place is not None else []
     if subject is None and (pair := _between(verb, who)):
         return pair
     if subject is None:
@@ -184,58 +171,6 @@ def _person_of(verb: Token, subject: Token, who: Who) -> Token:
 def _is_business(noun: Token) -> bool:
     """ "The firm", "local banks", but not "Ghana's central bank"."""
     return lemma(noun) in BUSINESS and parse.child(noun, "poss") is None
-
-
-def _held_in(verb: Token, who: Who) -> Found | None:
-    """The state in which somebody was arrested or freed: only its own authorities do that."""
-    if lemma(verb) in SUMMONING:
-        return None
-    for noun in (*parse.prepositional(verb, "in"), *parse.prepositional(verb, "from")):
-        named = who.named(noun)
-        if named is not None and named.keys[0].startswith("state/"):
-            return Found(named.keys[:1], PLACE_CONFIDENCE)
-    return None
-
-
-def _shut_out_of(verb: Token, who: Who) -> Found | None:
-    """The body from which a member was suspended or expelled, the state that somebody was kept from entering."""
-    for gerund in parse.prepositional(verb, "from") if lemma(verb) in KEEPING else ():
-        land = parse.object_of(gerund) if lemma(gerund) in ENTERING else None
-        named = who.named(land) if land is not None else None
-        if named is not None and named.keys[0].startswith("state/"):
-            return Found(named.keys[:1], PLACE_CONFIDENCE)
-    for noun in parse.prepositional(verb, "from") if lemma(verb) in SHUTTING_OUT else ():
-        named = who.named(noun)
-        if named is not None and who.is_body(named):
-            return named
-    return None
-
-
-def _summoned_to(verb: Token, who: Who) -> Found | None:
-    """Whose ministry an ambassador was summoned to."""
-    summoned = parse.object_of(verb)
-    if lemma(verb) not in SUMMONING or summoned is None or lemma(summoned) not in ENVOYS:
-        return None
-    for noun in parse.prepositional(verb, "to"):
-        places = [place for part in parse.prepositional(noun, "in") if (place := who.state_of_place(part))]
-        host = places[0] if places else who.of(noun, describe=False)
-        if host is not None and not who.side_of(host.keys) & who.side_of(_keys(who, summoned)):
-            return host
-    return None
-
-
-def _calling_home(verb: Token, who: Who) -> Found | None:
-    """ "The Sudanese envoy was recalled": by those who sent him."""
-    envoy = parse.object_of(verb) if parse.is_passive(verb) and parse.agent_of(verb) is None else None
-    if envoy is None or lemma(envoy) not in ENVOYS or stance_of(verb) != "sanctions":
-        return None
-    home = lemma(verb) == "recall" or any(item.lower_ in ("home", "back") for item in verb.children)
-    return who.of(envoy, describe=False) if home else None
-
-
-def _keys(who: Who, noun: Token) -> tuple[str, ...]:
-    found = who.of(noun)
-    return found.keys if found is not None else ()
 
 
 def is_shortened(verb: Token) -> bool:
