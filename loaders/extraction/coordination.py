@@ -33,9 +33,10 @@ def _coordinate(first: Token, second: Token) -> None:
     if subject is None or not _wants_two(verb):
         return
     if subject == first:
-        for item in first.children:
-            if item.dep_ == "appos" and item.left_edge == second:
-                item.dep_ = "conj"
+        others = [item for item in (*first.children, *verb.children) if item.dep_ in ("appos", "nsubj")]
+        for item in others:
+            if item.left_edge == second:
+                item.head, item.dep_ = first, "conj"
     elif first.dep_ in _LOOSE and subject.left_edge == second and _has_no_comma(subject):
         _join(first, subject, second)
 
