@@ -57,7 +57,10 @@ class NameIndex:
         for body in organizations.values():
             for text in (body.label, *body.aliases):
                 abbreviation = text.isupper() and " " not in text
-                self._add(body.key, text, "abbreviation" if abbreviation else "name", False, abbreviation)
+                exact = abbreviation or (
+                    text.startswith("The ") and text.count(" ") == 1
+                )  # not "The diplomat"
+                self._add(body.key, text, "abbreviation" if abbreviation else "name", False, exact)
 
     def _add(self, key: str, text: str, kind: NameKind, ambiguous: bool, case_sensitive: bool) -> None:
         text = text.removeprefix("the ")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from loaders.extraction.names.edges import trim
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.namesakes import AMERICAN, is_american, is_of_person
 from loaders.extraction.names.organ_keys import settled
 from loaders.extraction.names.parties import GENERIC as PARTISAN
 from loaders.extraction.names.parties import is_generic, main_state, of_state
@@ -26,18 +27,23 @@ from loaders.extraction.names.words import (
 from ontology.reference import Hit, Name, Reference
 
 NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
-# Words of American politics: beside them, Georgia is one of the fifty.
-AMERICAN = frozenset(
-    ("congressman", "congresswoman", "governor", "senator", "republican", "republicans",
-     "democrat", "democrats", "atlanta", "county", "runoff")
-)  # fmt: skip
 LANDS = frozenset(
     ("state", "states", "city", "islands", "province", "county", "region", "district", "prefecture")
 )
 # So many words of sport make a report of sport, unless it speaks of those who govern as well.
 TEAMS = 5
 GOVERNING = frozenset(
-    ("minister", "ministers", "president", "government", "ministry", "sanctions", "boycott")
+    (
+        "minister",
+        "ministers",
+        "president",
+        "government",
+        "ministry",
+        "sanctions",
+        "boycott",
+        "ambassador",
+        "envoy",
+    )
 )
 # Who governs a state: an article that names one speaks of that state.
 LEADING = frozenset(("head-of-state", "head-of-government"))
@@ -112,9 +118,9 @@ class Bodies:
             return self._has_party(frame, hit, name.key)
         if name.strength != "ambiguous" or not name.key.startswith("state/"):
             return True
-        if hit.text == "georgia" and _is_american(frame, hit.end):
+        if hit.text == "georgia" and is_american(frame, hit.end):
             return False
-        if frame.ents[hit.start] == "PERSON" or not frame.tags[hit.start].startswith(("NNP", "JJ")):
+        if not frame.tags[hit.start].startswith(("NNP", "JJ")) or is_of_person(frame, hit):
             return False
         if name.kind not in ("name", "capital"):
             return True
@@ -167,8 +173,8 @@ class Bodies:
     def supports(self, hit: Hit, key: str) -> bool:
         """Whether an article with "Georgia" or "Victoria" speaks of that state.
 
-        It names it otherwise too, or, unless the word is a capital, names other states. Washington and
-        Brussels need no support.
+        It names it otherwise too, or, unless the word is a capital, names other states or speaks of those who
+        govern. Washington and Brussels need no support.
         """
         if key in ("state/US", "state/BE"):
             return True
@@ -176,6 +182,8 @@ class Bodies:
             return True
         at_home = hit.text == "georgia" and bool(AMERICAN & self.words)
         capital = choose(self.reference.names(hit.text)).kind == "capital"
+        if not capital and not at_home and GOVERNING & self.words:
+            return True
         for other in self.starts.values():
             if other.text != hit.text:
                 name = choose(self.reference.names(other.text))
@@ -256,17 +264,6 @@ def choose(names: tuple[Name, ...]) -> Name:
     if preferred is None and names[0].kind == "metonym":
         preferred = next((name for name in names if name.key.startswith("organization/")), None)
     return preferred or names[0]
-
-
-def _is_american(frame: Frame, at: int) -> bool:
-    """ "Georgia's secretary of state", "Georgia Gov. Kemp": offices of one of the fifty, not of the country."""
-    first = at + 1 if frame.word(at) == "'s" else at
-    office = (
-        frame.word(first) == "secretary"
-        and frame.word(first + 1) == "of"
-        and frame.word(first + 2) == "state"
-    )
-    return office or frame.word(first) in AMERICAN | {"gov", "sen", "rep"}
 
 
 def is_body_name(frame: Frame, start: int, end: int) -> bool:

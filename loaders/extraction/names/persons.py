@@ -284,6 +284,8 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     """Whether nothing else that is known claims the whole of the name."""
     start, end = candidate.start, candidate.end
     hit = bodies.starts.get(start)
+    if hit is None and start in bodies.named:
+        return False  # "DR Congo" is no doctor
     if hit is not None and hit.end >= end:
         names = bodies.reference.names(hit.text)
         return candidate.sure and bool(names) and names[0].strength == "ambiguous"
