@@ -29,7 +29,11 @@ MARK = 8
 
 def mark(doc: Doc) -> str:
     """What tells this article's nameless actors from those of every other one."""
-    return hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK]
+    known: str | None = doc.user_data.get("cq_mark")
+    if known is None:  # spaCy puts the text together anew each time
+        known = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK]
+        doc.user_data["cq_mark"] = known
+    return known
 
 
 def own_key(doc: Doc, key: str) -> str:

@@ -23,12 +23,11 @@ from loaders.extraction.parse_arguments import (
 )
 from loaders.extraction.parse_mood import (
     Modality,
-    Tense,
     is_contradicted,
     is_negated,
     modality,
-    tense,
 )
+from loaders.extraction.parse_tense import Tense, tense
 
 __all__ = [
     "Modality",

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loaders.extraction.once import once
+
 SUBJECTS = ("nsubj", "csubj")
 # What the one who is speaking does with more words: "said that they had crossed, urging their withdrawal".
 SPEAKING_ON = frozenset(
@@ -41,6 +43,7 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((item for item in token.children if item.dep_ in labels), None)
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject undergoes the deed: "was criticised", "talks hosted by"."""
     if any(item.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for item in verb.children):
@@ -54,6 +57,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+@once
 def subject_of(verb: Token) -> Token | None:
     """Who does it: the subject, the "by" phrase of a passive, or one taken over from a governing verb."""
     if is_passive(verb):
@@ -73,6 +77,7 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+@once
 def object_of(verb: Token) -> Token | None:
     """Whom or what it is done to: the direct object, or the subject of a passive."""
     if is_passive(verb):

@@ -1,4 +1,4 @@
-"""Whether, how surely and when a verb's deed is: negation, modality and tense over the dependency parse.
+"""Whether and how surely a verb's deed is: negation and modality over the dependency parse.
 
 What stands over an infinitive counts with it ("refused to meet", "is expected to meet"), so that nothing
 negated, planned, conditional or denied passes for a fact.
@@ -11,11 +11,11 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from loaders.extraction.once import once
 from loaders.extraction.parse_afterthought import DENIALS, is_afterthought
-from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, governing_verb, outer_verb
+from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, outer_verb
 
 Modality = Literal["asserted", "intended", "conditional", "denied", "possible"]
-Tense = Literal["past", "present", "future"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -44,10 +44,11 @@ SUPPOSING = _words("suppose imagine assume pretend dream")
 MAYBE_ADVERBS = _words("perhaps possibly maybe potentially")
 
 
+@once
 def is_negated(verb: Token) -> bool:
     """Whether the words say that it is not so; two negations cancel each other."""
     count = sum(1 for _ in _own_negations(verb))
-    governor = _governor(verb)
+    governor = governor_of(verb)
     if governor is not None:
         count += any(item.lower_ == "yet" and governor.lemma_ in ("have", "be") for item in governor.children)
         count += _refuses(governor) + (is_negated(governor) if _raises(governor) else 0)
@@ -83,7 +84,7 @@ def _is_none(noun: Token) -> bool:
     )
 
 
-def _governor(verb: Token) -> Token | None:
+def governor_of(verb: Token) -> Token | None:
     """The verb, adjective or noun that an infinitive or gerund depends on: "refused" over "to recognise"."""
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "acl", "advcl", "dobj") and _is_infinitive(verb)):
         return verb.head
@@ -109,6 +110,7 @@ def _is_infinitive(verb: Token) -> bool:
     return any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children)
 
 
+@once
 def modality(verb: Token) -> Modality:
     """How surely it is said to be: as a fact, a plan, under a condition, a possibility, or in a denial."""
     if _denied(verb):
@@ -119,7 +121,7 @@ def modality(verb: Token) -> Modality:
 
 
 def _mood(verb: Token) -> Modality:
-    over = _governor(verb)
+    over = governor_of(verb)
     if over is not None and _refuses(over) and is_negated(over):
         return "possible"
     aux = [item.lower_ for item in verb.children if item.dep_ in ("aux", "auxpass")]
@@ -127,13 +129,13 @@ def _mood(verb: Token) -> Modality:
         return "possible"
     if any(item.dep_ == "advmod" and item.lower_ in MAYBE_ADVERBS for item in verb.children):
         return "possible"
-    if any(word in FUTURE_AUX for word in aux) or "would" in aux or "'d" in aux or _is_bound_to(verb):
+    if any(word in FUTURE_AUX for word in aux) or "would" in aux or "'d" in aux or is_bound_to(verb):
         return "intended"
     if "should" in aux or "must" in aux or "ought" in aux:
         return "possible"
-    governor = _governor(verb)
+    governor = governor_of(verb)
     if governor is not None:
-        return _mood_under(governor)
+        return mood_under(governor)
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ == "VERB"
@@ -144,7 +146,8 @@ def _mood(verb: Token) -> Modality:
     return "asserted"
 
 
-def _mood_under(governor: Token) -> Modality:
+def mood_under(governor: Token) -> Modality:
+    """What a verb, adjective or noun makes of the infinitive that depends on it."""
     lemma = governor.lemma_.lower()
     if lemma in WISHES or (_refuses(governor) and is_negated(governor)):
         return "possible"
@@ -155,13 +158,13 @@ def _mood_under(governor: Token) -> Modality:
         return own if own == "possible" else "intended"
     adjective = child(governor, "acomp") if lemma == "be" else None
     if adjective is not None and adjective.lemma_.lower() in WISHES | INTENTIONS:
-        return _mood_under(adjective)  # "is due to meet", where the parse hangs "meet" on "is"
+        return mood_under(adjective)  # "is due to meet", where the parse hangs "meet" on "is"
     if governor.pos_ in ("VERB", "AUX"):
         return _mood(governor)
     return "possible" if governor.pos_ == "NOUN" else "asserted"
 
 
-def _is_bound_to(verb: Token) -> bool:
+def is_bound_to(verb: Token) -> bool:
     """ "is to meet", "was to have met": a form of be over the infinitive, or left out in a headline."""
     if not _is_infinitive(verb):
         return False
@@ -240,6 +243,7 @@ def _denied(verb: Token) -> bool:
     return False
 
 
+@once
 def is_contradicted(verb: Token) -> bool:
     """Whether the clause goes on with who denies it."""
     if verb.dep_ == "ccomp" and is_afterthought(verb.head):
@@ -259,41 +263,3 @@ def _is_called_untrue(verb: Token) -> bool:
     if verb.lemma_ != "be" or not said & {"true", "correct", "false", "untrue", "wrong", "incorrect"}:
         return False
     return is_negated(verb) if said & {"true", "correct"} else not is_negated(verb)
-
-
-def tense(verb: Token) -> Tense:
-    """When it is, by the verb's own form and that of the verbs over it."""
-    aux = [item for item in verb.children if item.dep_ in ("aux", "auxpass")]
-    if any(item.lower_ in FUTURE_AUX | {"would", "'d"} | POSSIBLE_AUX for item in aux) and not _perfect(aux):
-        return "future"
-    if any(item.tag_ == "VBD" or item.lemma_ == "have" for item in aux) or verb.tag_ == "VBD":
-        return "past"
-    if any(item.lower_ == "to" for item in aux) or verb.dep_ in ("xcomp", "pcomp"):
-        return _tense_under(verb)
-    if verb.tag_ in ("VBN", "VBG", "VB") and not aux:
-        return _tense_of_participle(verb)
-    return "present"
-
-
-def _perfect(aux: list[Token]) -> bool:
-    return any(item.lemma_ == "have" for item in aux)
-
-
-def _tense_under(verb: Token) -> Tense:
-    if _is_bound_to(verb):
-        return "future"
-    governor = _governor(verb)
-    if governor is None or governor.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
-        return "present"
-    if _mood_under(governor) in ("intended", "possible") or (
-        governor.lemma_ == "go" and governor.tag_ == "VBG"
-    ):
-        return "future"
-    return tense(governor) if governor.pos_ in ("VERB", "AUX") else "present"
-
-
-def _tense_of_participle(verb: Token) -> Tense:
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return "past"
-    governor = verb.head if verb.head.pos_ in ("VERB", "AUX") and verb.head != verb else governing_verb(verb)
-    return tense(governor) if governor is not None else "present"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.once import once
 from loaders.extraction.stance_tables import (
     CONFLICT,
     COOPERATIVE,
@@ -66,8 +67,13 @@ def stance_of(token: Token, noun: Token | None = None) -> str | None:
 
     With `noun`, only this one of its objects counts.
     """
-    stance = _first_fit(token, noun)
+    stance = _own_stance(token) if noun is None else _first_fit(token, noun)
     return None if stance == NOTHING else stance
+
+
+@once
+def _own_stance(token: Token) -> str | None:
+    return _first_fit(token, None)
 
 
 def _first_fit(token: Token, noun: Token | None) -> str | None:

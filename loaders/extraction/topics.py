@@ -38,3 +38,9 @@ class Topics:
                 counts[topic] = counts.get(topic, 0) + 1
         ranked = sorted(counts, key=lambda topic: -counts[topic])
         return tuple(ranked[:MAX_TOPICS])
+
+
+@functools.lru_cache(maxsize=1)
+def topics_of(doc: Doc) -> Topics:
+    """The topics of a document's words; meetings and positions ask one after the other."""
+    return Topics(doc)

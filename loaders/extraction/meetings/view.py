@@ -21,7 +21,7 @@ from loaders.extraction.meetings.words import (
 )
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from loaders.extraction.sentences import starts
-from loaders.extraction.topics import Topics
+from loaders.extraction.topics import Topics, topics_of
 from ontology.facts import Actor, Place
 from ontology.reference import Reference
 
@@ -69,7 +69,7 @@ class View:
     @cached_property
     def topics(self) -> Topics:
         """What the article's words are about."""
-        return Topics(self.doc)
+        return topics_of(self.doc)
 
     @cached_property
     def opening(self) -> int:

@@ -26,7 +26,7 @@ from loaders.extraction.quotations import Quoted
 from loaders.extraction.sentences import Sentences
 from loaders.extraction.stances import CONFLICT, NEUTRAL, group, lemma
 from loaders.extraction.tone import tone_of
-from loaders.extraction.topics import Topics
+from loaders.extraction.topics import Topics, topics_of
 from ontology.facts import Position, Span
 
 RULE_CONFIDENCE = {
@@ -79,7 +79,7 @@ class Reader:
     @cached_property
     def topics(self) -> Topics:
         """What the article's words are about."""
-        return Topics(self.doc)
+        return topics_of(self.doc)
 
     def positions(self) -> list[Position]:
         """Positions in text order, each once."""

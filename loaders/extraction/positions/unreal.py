@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.once import once
 from loaders.extraction.positions import judge as judging
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.stances import lemma, words_of
@@ -115,6 +116,7 @@ def _is_hanging(preposition: Token) -> bool:
     return any(lemma(item) in HANGING for item in (over, parse.child(over, "acomp")) if item is not None)
 
 
+@once
 def is_unreal(verb: Token) -> bool:
     """Whether the clause, or one over it, is an if-clause, or what somebody only wishes, asks or doubts."""
     if _is_unwritten(verb):
