@@ -57,9 +57,8 @@ class NameIndex:
         for body in organizations.values():
             for text in (body.label, *body.aliases):
                 abbreviation = text.isupper() and " " not in text
-                exact = abbreviation or (
-                    text.startswith("The ") and text.count(" ") == 1
-                )  # not "The diplomat"
+                # "The Diplomat" is a magazine, "the diplomat" is none.
+                exact = abbreviation or (text.startswith("The ") and text.count(" ") == 1)
                 self._add(body.key, text, "abbreviation" if abbreviation else "name", False, exact)
 
     def _add(self, key: str, text: str, kind: NameKind, ambiguous: bool, case_sensitive: bool) -> None:

@@ -13,7 +13,7 @@ from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
 from loaders.extraction.meetings.tellings import CHAIRING, Telling
 from loaders.extraction.meetings.view import View
-from loaders.extraction.mentions import DateMention, PlaceMention
+from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
 Part = TypeVar("Part", DateMention | None, PlaceMention | None)
 # What is over within a day.
@@ -41,11 +41,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
     if told is None:
         return None
-    place = where.place_of(view, [*anchors, *happening], [view.doc[mention.head] for mention in people])
-    if place is None and around:
-        place = _beside_matter(view, around, where.place_of(view, around, []))
-    if place is None and support is not None and support.lemma_.lower() in words.HOSTING_VERBS:
-        place = where.hosting_town(view, support)
+    place = _place(view, [*anchors, *happening], people, around, support)
     states: list[str] = []
     if kind == "visit":
         goal, states = goal_of(view, noun, people)
@@ -63,12 +59,26 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     )
     if telling.refers or (telling.keys and not telling.partial):
         return telling
-    if telling.partial:
-        return None
-    unnamed = carrier is not None and (
-        is_nameless(view, parse.subject_of(carrier)) or noun.dep_ in ("nsubj", "nsubjpass")
-    )
-    return telling if unnamed and kind in ("summit", "talks", "conference") else None
+    return telling if not telling.partial and _is_of_nameless(view, noun, kind, carrier) else None
+
+
+def _place(
+    view: View, anchors: list[Token], people: list[Mention], around: list[Token], support: Token | None
+) -> PlaceMention | None:
+    """Where it is: beside its words, else beside those of the clause `around`, else the town of who hosts it."""
+    place = where.place_of(view, anchors, [view.doc[mention.head] for mention in people])
+    if place is None and around:
+        place = _beside_matter(view, around, where.place_of(view, around, []))
+    if place is None and support is not None and support.lemma_.lower() in words.HOSTING_VERBS:
+        return where.hosting_town(view, support)
+    return place
+
+
+def _is_of_nameless(view: View, noun: Token, kind: str, carrier: Token | None) -> bool:
+    """Whether it is an event of people without names, which a later telling may name."""
+    if carrier is None or kind not in ("summit", "talks", "conference"):
+        return False
+    return is_nameless(view, parse.subject_of(carrier)) or noun.dep_ in ("nsubj", "nsubjpass")
 
 
 def _happening(noun: Token) -> list[Token]:
