@@ -7,6 +7,8 @@ import re
 from ontology.facts import Post
 from ontology.reference.tables import slug
 
+# Roles of those who govern a state.
+GOVERNING = frozenset({"head-of-state", "head-of-government"})
 # A body has one foreign minister, but many of these at a time: the words tell them apart.
 _MANY = (
     "ambassador charge-d-affaires chief-negotiator commissioner consul deputy-foreign-minister"

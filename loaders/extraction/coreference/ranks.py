@@ -7,9 +7,9 @@ from collections.abc import Callable
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.title import Title
+from ontology.reference.post import GOVERNING
 
 FOREIGN = frozenset({"foreign-minister"})
-GOVERNING = frozenset({"head-of-state", "head-of-government"})
 LEADING = GOVERNING | {
     "deputy-head-of-state",
     "deputy-head-of-government",

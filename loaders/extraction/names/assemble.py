@@ -36,6 +36,7 @@ from loaders.extraction.names.venues import add_capitals
 from loaders.extraction.names.words import RULE_OF
 from ontology.facts import Actor, Place
 from ontology.reference import Hit, Name, Reference
+from ontology.reference.post import GOVERNING
 
 MODIFYING = frozenset(("compound", "poss", "nmod", "amod"))
 
@@ -102,7 +103,7 @@ def _add_rule(ledger: Ledger, candidate: Candidate, noun: int, actor: Actor) -> 
     state = next((key for key in actor.serves if key.startswith("state/")), None)
     if state is None and actor.key in ledger.reference.persons:
         terms = ledger.reference.persons[actor.key].terms
-        state = next((t.body for t in terms if t.role in ("head-of-state", "head-of-government")), None)
+        state = next((t.body for t in terms if t.role in GOVERNING), None)
     if state is None:
         if candidate.sure:
             ledger.take(candidate.start, candidate.end)

@@ -25,6 +25,7 @@ from loaders.extraction.names.words import (
     TITLE_WORDS,
 )
 from ontology.reference import Hit, Name, Reference
+from ontology.reference.post import GOVERNING
 
 NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
 LANDS = frozenset(
@@ -32,7 +33,7 @@ LANDS = frozenset(
 )
 # So many words of sport make a report of sport, unless it speaks of those who govern as well.
 TEAMS = 5
-GOVERNING = frozenset(
+OF_GOVERNMENT = frozenset(
     (
         "minister",
         "ministers",
@@ -45,8 +46,6 @@ GOVERNING = frozenset(
         "envoy",
     )
 )
-# Who governs a state: an article that names one speaks of that state.
-LEADING = frozenset(("head-of-state", "head-of-government"))
 GENERIC = MODIFIERS | COMPLEMENTS
 # A body's name in a compound: "U.N.-backed", "NATO-led".
 PARTICIPLE = re.compile(r"[-–](?:[a-z]+ed|led|run|held|born|wide)$")
@@ -58,7 +57,7 @@ class Bodies:
     def __init__(self, reference: Reference, frame: Frame, hits: list[Hit]) -> None:
         self.reference = reference
         self.words = frozenset(frame.lower)
-        self.sports = len(SPORTS & self.words) >= TEAMS and not GOVERNING & self.words
+        self.sports = len(SPORTS & self.words) >= TEAMS and not OF_GOVERNMENT & self.words
         self.labels: dict[str, str] = {}
         self.owners: dict[str, str] = {}
         self.other_starts: dict[int, tuple[int, str]] = {}
@@ -182,7 +181,7 @@ class Bodies:
             return True
         at_home = hit.text == "georgia" and bool(AMERICAN & self.words)
         capital = choose(self.reference.names(hit.text)).kind == "capital"
-        if not capital and not at_home and GOVERNING & self.words:
+        if not capital and not at_home and OF_GOVERNMENT & self.words:
             return True
         for other in self.starts.values():
             if other.text != hit.text:
@@ -197,7 +196,7 @@ class Bodies:
         """The states that persons of the tables whom the article names in full govern or governed."""
         persons = self.reference.persons
         keys = {entry.key for name in self.people for entry in self.reference.people(name)}
-        return frozenset(term.body for key in keys for term in persons[key].terms if term.role in LEADING)
+        return frozenset(term.body for key in keys for term in persons[key].terms if term.role in GOVERNING)
 
     def organ(self, frame: Frame, start: int, end: int) -> str:
         """The key of an organisation that stands in no table; its short name has the same."""

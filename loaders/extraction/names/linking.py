@@ -12,9 +12,9 @@ from loaders.extraction.names.identity import Person, same_name
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES, PUBLIC
 from ontology.reference import Reference, Term, fold
 from ontology.reference.personal import skeleton
+from ontology.reference.post import GOVERNING
 
-TOP = frozenset(("head-of-state", "head-of-government"))
-PROMINENT = TOP | {"foreign-minister"}
+PROMINENT = GOVERNING | {"foreign-minister"}
 # A spelling variant of a name with the same office in the same state: "Timoshenko", "Tymoshenko".
 ALIKE = 84.0
 YEARS_KNOWN = 12
@@ -137,7 +137,7 @@ class Linker:
         if self.date is None:
             return False
         terms = [term for term in self.reference.persons[key].terms if term.role in PROMINENT and term.start]
-        ages = [(self.date.year - int(term.start[:4]), term.role in TOP) for term in terms]
+        ages = [(self.date.year - int(term.start[:4]), term.role in GOVERNING) for term in terms]
         return any(abs(age) <= 2 * YEARS_KNOWN or (top and 0 < age <= LIFETIME) for age, top in ages)
 
     def _is_joined(self, body: str) -> bool:
@@ -232,7 +232,7 @@ def _about(start: str, end: str, year: int) -> bool:
 
 def _governs(reference: Reference, key: str, date: dt.date) -> bool:
     """Whether somebody leads a state on the date; two letters are the name of nobody less."""
-    return any(h.term.role in TOP and h.confidence >= 0.4 for h in reference.in_office(key, date))
+    return any(h.term.role in GOVERNING and h.confidence >= 0.4 for h in reference.in_office(key, date))
 
 
 @lru_cache(maxsize=20_000)
@@ -251,10 +251,11 @@ def _leader(reference: Reference, word: str, date: dt.date | None, seen: frozens
         if any(h.term.role in PROMINENT for h in holdings):
             now.append(key)
         elif any(
-            t.role in TOP and t.end and _about("", t.end, date.year) for t in reference.persons[key].terms
+            t.role in GOVERNING and t.end and _about("", t.end, date.year)
+            for t in reference.persons[key].terms
         ):
             lately.append(key)
-        elif len(entries) == 1 and any(t.role in TOP and t.end for t in reference.persons[key].terms):
+        elif len(entries) == 1 and any(t.role in GOVERNING and t.end for t in reference.persons[key].terms):
             once.append(key)
     found = now or lately or once
     if len(found) != 1 or (len(word) < 3 and not _governs(reference, found[0], date)):

@@ -9,13 +9,13 @@ from loaders.extraction.names.body import LANDS, Bodies, choose, is_body_name, s
 from loaders.extraction.names.edges import trim
 from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.ledger import Ledger
-from loaders.extraction.names.linking import TOP
 from loaders.extraction.names.location import is_dateline, is_location, is_named_town
 from loaders.extraction.names.parties import is_generic
 from loaders.extraction.names.venues import is_venue
 from loaders.extraction.names.words import DAYS, GOVERNMENT, MODIFIERS, NO_BODY, ORGANS, RULE_OF, TITLE_WORDS
 from ontology.facts import Actor, Place
 from ontology.reference import Hit
+from ontology.reference.post import GOVERNING
 
 ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss"))
 REGIONAL = frozenset(("government", "authorities", "parliament"))
@@ -199,8 +199,12 @@ def add_rules(ledger: Ledger, date: dt.date | None) -> None:
         people = [
             entry.key for entry in reference.people_by_surname(frame.lower[at - 1]) if entry.form == "family"
         ]
-        now = {h.term.body for key in people for h in reference.in_office(key, date) if h.term.role in TOP}
-        ever = {term.body for key in people for term in reference.persons[key].terms if term.role in TOP}
+        now = {
+            h.term.body for key in people for h in reference.in_office(key, date) if h.term.role in GOVERNING
+        }
+        ever = {
+            term.body for key in people for term in reference.persons[key].terms if term.role in GOVERNING
+        }
         states = now if len(now) == 1 else ever
         if len(states) == 1:
             state = next(iter(states))

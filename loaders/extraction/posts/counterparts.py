@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from loaders.extraction.names.title import Title
 from loaders.extraction.posts.identity import identify, others_hold
-from loaders.extraction.posts.roles import GOVERNING
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
-from ontology.reference.post import post
+from ontology.reference.post import GOVERNING, post
 
 SURE = 0.75
 

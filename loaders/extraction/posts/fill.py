@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.posts.roles import GOVERNING
 from loaders.extraction.posts.seats import seat
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Holding, Term
-from ontology.reference.post import post
+from ontology.reference.post import GOVERNING, post
 
 LEAST = 0.3  # below this the tables hardly know whether the term still ran
 FILLED = 0.75

@@ -5,10 +5,10 @@ from __future__ import annotations
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.offices import Office
-from loaders.extraction.posts.roles import GOVERNING
 from loaders.extraction.posts.seats import RECALLED, Settled, is_vague, seat
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding
+from ontology.reference.post import GOVERNING
 
 
 def recalled(

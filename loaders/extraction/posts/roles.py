@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ontology.reference import Reference, fold
+from ontology.reference.post import GOVERNING
 
 
 def _words(text: str) -> frozenset[str]:
@@ -46,7 +47,6 @@ FORCES = _words("army navy military force forces")
 BANKS = _words("bank banque banco reserve monetary")
 PRESIDING = frozenset({"president", "chairman", "chairwoman", "chairperson", "chair", "speaker", "head"})
 MEMBERS = {"party": "party-member", "parliament": "legislator"}
-GOVERNING = frozenset({"head-of-state", "head-of-government"})
 STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", "official"}
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"

@@ -13,7 +13,6 @@ from loaders.extraction.posts.offices import Held, Office, is_body
 from loaders.extraction.posts.ranks import BESIDE
 from loaders.extraction.posts.recall import recalled
 from loaders.extraction.posts.roles import (
-    GOVERNING,
     HEADS,
     RANKS,
     REGIONAL,
@@ -22,7 +21,7 @@ from loaders.extraction.posts.roles import (
 from loaders.extraction.posts.seats import GUESSED, RECALLED, SERVED, STATED, Settled, is_vague, seat
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding, fold
-from ontology.reference.post import SENT, TABLED
+from ontology.reference.post import GOVERNING, SENT, TABLED
 
 # Of whom a spokesperson speaks for a state: others may speak for a company.
 OFFICIAL = frozenset(

@@ -14,13 +14,12 @@ from loaders.extraction.posts.holders import held_offices, is_person
 from loaders.extraction.posts.identity import adopt, identify, others_hold
 from loaders.extraction.posts.offices import Held
 from loaders.extraction.posts.parties import Parties
-from loaders.extraction.posts.roles import GOVERNING
 from loaders.extraction.posts.seats import STATED, Settled
 from loaders.extraction.posts.settle import settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold
-from ontology.reference.post import SENT, post, with_article
+from ontology.reference.post import GOVERNING, SENT, post, with_article
 
 HISTORY = 365  # days: a title without its body may be of long ago, when articles tell of the past
 BARE = [["minister"], ["ministers"], ["deputy", "minister"], ["vice", "minister"]]
