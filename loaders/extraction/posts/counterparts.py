@@ -20,7 +20,7 @@ def counterparts(view: View, found: list[Tenure]) -> Iterator[Tenure]:
         state = next((key for key in title.bodies if key.startswith("state/")), None)
         if title.actor is None or state is None or view.offices.word(title.head) != "counterpart":
             continue
-        key = view.renamed.get(title.actor, title.actor)
+        key = view.now(title.actor)
         roles = _roles(view, _owner(view, title), found)
         if key in known or len(roles) != 1:
             continue
@@ -45,7 +45,7 @@ def _owner(view: View, title: Title) -> str | None:
     for mention in view.doc._.cq_mentions:
         if mention.end == end and len(mention.actors) == 1:
             key: str = mention.actors[0]
-            return view.renamed.get(key, key)
+            return view.now(key)
     return None
 
 

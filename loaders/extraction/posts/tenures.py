@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -33,6 +34,7 @@ def tenures(doc: Doc, reference: Reference) -> list[Tenure]:
     view = View(doc, reference)
     found = _stated(view)
     found += _unentitled(view, found)
+    found = _of_persons_now(view, found)
     clear = {tenure.official for tenure in found if tenure.post.role not in VAGUE}
     for mention in doc._.cq_mentions:
         if mention.form not in ("name", "surname") or len(mention.actors) != 1 or mention.actors[0] in clear:
@@ -48,6 +50,16 @@ def tenures(doc: Doc, reference: Reference) -> list[Tenure]:
     return sorted(found, key=lambda t: (t.evidence[0], t.official, t.post.key))
 
 
+def _of_persons_now(view: View, found: list[Tenure]) -> list[Tenure]:
+    """Tenures under the keys of today: a later title may have shown who a person of the tables is."""
+    kept: dict[tuple[str, str], Tenure] = {}
+    for tenure in found:
+        official = view.now(tenure.official)
+        same = official == tenure.official
+        kept.setdefault((official, tenure.post.key), tenure if same else replace(tenure, official=official))
+    return list(kept.values())
+
+
 def _public(tenure: Tenure, reference: Reference) -> bool:
     """Whether a body is a state or one that the tables know: other officials are nobody's business."""
     return tenure.post.body.startswith("state/") or tenure.post.body in reference.organizations
@@ -58,7 +70,7 @@ def _stated(view: View) -> list[Tenure]:
     found: dict[tuple[str, str], Tenure] = {}
     bare: set[str] = set()  # "Ministers A and B" says less than "Foreign Minister A"
     for held in list(held_offices(view.doc, view.offices)):
-        key = view.renamed.get(held.mention.actors[0], held.mention.actors[0])
+        key = view.now(held.mention.actors[0])
         settled = settle(view, held, key)
         if settled is None:
             continue
@@ -87,7 +99,7 @@ def _unentitled(view: View, stated: list[Tenure]) -> list[Tenure]:
     ]
     told += [(who, MEMBER, party, start, end, "text-party") for who, party, start, end in members]
     for mention, role, body, start, end, rule in told:
-        key = view.renamed.get(mention.actors[0], mention.actors[0])
+        key = view.now(mention.actors[0])
         official = identify(view, key, role, body)
         if (official, body) not in known and not (role == MEMBER and official in posted):
             held = post(role, body, view.label(body), view.reference.post_title(role, body, "Head"))

@@ -25,7 +25,7 @@ class View:
         self.doc, self.reference = doc, reference
         self.offices = Offices(doc, reference)
         self.date: dt.date | None = doc._.cq_published
-        self.renamed: dict[str, str] = {}
+        self._renamed: dict[str, str] = {}
         self.surnames = Counter(map(_surname, doc._.cq_actors.values()))
         doc._.cq_mentions = list(doc._.cq_mentions)  # in which `rename` changes some
         self._places: dict[str, list[int]] = {}  # of the mentions of an actor
@@ -137,7 +137,13 @@ class View:
             named = tuple(dict.fromkeys(actor.key if one == key else one for one in mention.actors))
             doc._.cq_mentions[place] = mention.at(actors=named)
             self._places.setdefault(actor.key, []).append(place)
-        self.renamed[key] = actor.key
+        self._renamed[key] = actor.key
+
+    def now(self, key: str) -> str:
+        """The key under which a person of the article is known by now."""
+        while key in self._renamed:
+            key = self._renamed[key]
+        return key
 
 
 class _Named:
