@@ -193,15 +193,24 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def outer_verb(verb: Token) -> Token | None:
     """The verb over a clause that a past form goes with: "urged" with "said" in "said it would pay and urged Oslo".
 
-    The parse coordinates such a form with the verb behind "would", which its form rules out.
+    The parse coordinates such a form with the verb behind "would", or behind "to" in "urged them to wait and called
+    on Oslo", which its form rules out.
     """
     clause = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.tag_ != "VB":
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or clause.tag_ != "VB":
         return None
     if child(verb, *SUBJECTS, *PASSIVE_SUBJECTS, "aux", "auxpass") is not None:
         return None
-    modal = any(item.tag_ == "MD" for item in clause.children)
-    return clause.head if modal and clause.head.tag_ in ("VBD", "VBN") else None
+    over = governing_verb(clause) if clause.dep_ == "acl" else clause.head
+    if clause.dep_ == "ccomp":
+        bound = any(item.tag_ == "MD" for item in clause.children)
+    else:
+        bound = clause.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(clause)
+    return over if bound and over is not None and over.tag_ in ("VBD", "VBN") else None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(item.lower_ == "to" and item.dep_ == "aux" for item in clause.lefts)
 
 
 def _inherited_subject(verb: Token) -> Token | None:

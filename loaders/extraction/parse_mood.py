@@ -142,7 +142,7 @@ def _mood(verb: Token) -> Modality:
         and child(verb, *SUBJECTS, "aux") is None
         and verb.tag_ in ("VB", "VBN")
     ):
-        return _mood(verb.head)
+        return _mood(outer_verb(verb) or verb.head)
     return "asserted"
 
 

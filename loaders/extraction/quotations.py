@@ -80,7 +80,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened, mark = index + 1, letter
         elif opened is None and letter == "”" and _is_turned(text, index, start, end):
             opened, mark = index + 1, "“"
-        elif opened is not None and _closes(letter, mark):
+        elif opened is not None and (
+            _closes(letter, mark) or (letter == "”" and "“" not in text[opened:index])
+        ):
             yield Quotation(opened, index)
             opened = None
     if opened is not None and end - opened > 1:

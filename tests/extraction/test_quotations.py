@@ -23,6 +23,8 @@ def _inside(text: str) -> list[str]:
         ('"We will sign," she said. "Soon."', ["We will sign,", "Soon."]),
         ("He called it “wrong” and “unfair”.", ["wrong", "unfair"]),
         ("''We will sign,'' she said.", ["'We will sign,"]),
+        ('Their "hostile acts” and "the raid", he said.', ["hostile acts", "the raid"]),
+        ('"We read “The Raid” and left," he said.', ["We read “The Raid” and left,"]),
         ('No marks here, and a 6" pipe.', []),
         ("“We will sign. The rest is open.", ["We will sign."]),
         ("“First part.\n\n“Second part,” he said.", ["First part.", "Second part,"]),

@@ -46,6 +46,9 @@ ABOUT_CUES = words_of(
     "hint elaborate expand reminisce vent rhapsodize gloat fret enthuse opine"
 )
 
+# Whoever is told, warned or asked hears it: the subject of these in the passive says nothing.
+HEARING = words_of("tell warn inform assure remind notify advise ask urge promise")
+
 # Nouns of saying that govern a clause.
 NOUN_CUES = words_of(
     "claim statement assertion argument contention view belief promise pledge threat warning call "

@@ -27,6 +27,11 @@ PAPERS = words_of(
     "statement resolution letter report bill law tweet message note declaration motion article post decree order edict "
     "memo memorandum agreement legislation package draft communique directive ruling warrant act proclamation"
 )
+# Who does this with a paper has not written it.
+TREATING = words_of(
+    "play downplay dismiss reject deny read receive see cite quote welcome criticise criticize condemn ignore "
+    "mention dispute discuss study hear refute praise oppose"
+)
 # What is done to troops, not by them.
 BORNE = words_of("assaults coerces accuses criticizes sanctions")
 LAYING = words_of("plant lay fire launch drop throw hurl detonate carry stage")
@@ -59,7 +64,7 @@ def _subject(verb: Token) -> Token | None:
         return parse.object_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in PAPERS:
         over = parse.governing_verb(verb.head)
-        return parse.subject_of(over) if over is not None else None
+        return parse.subject_of(over) if over is not None and lemma(over) not in TREATING else None
     return parse.subject_of(verb)
 
 

@@ -8,6 +8,7 @@ from loaders.extraction import parse
 from loaders.extraction.positions.means import ON_GROUND
 from loaders.extraction.positions.phrases import after
 from loaders.extraction.positions.search import Search, without
+from loaders.extraction.positions.unreal import is_inverted
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import actor_nouns, lemma, stance_of, words_of
 
@@ -16,6 +17,7 @@ FREEING = words_of("release freedom freeing return liberation")
 HELD = words_of("hold detain jail imprison arrest seize capture abduct kidnap keep")
 WAITING = words_of("until till unless")
 MAX_PHRASES = 8
+UNWANTED_TOKENS = 14
 
 
 def holding(search: Search, verb: Token) -> Found | None:
@@ -34,11 +36,40 @@ def holding(search: Search, verb: Token) -> Found | None:
     return None
 
 
+def unwanted(search: Search, verb: Token) -> Found | None:
+    """Whose envoy is declared persona non grata, whatever the parser makes of the Latin."""
+    if lemma(verb) != "declare":
+        return None
+    words = verb.doc[verb.i + 1 : verb.i + UNWANTED_TOKENS]
+    latin = next((item for item in words if item.lower_ in ("persona", "personae")), None)
+    if latin is None:
+        return None
+    envoy = parse.child(latin, "nsubj") or parse.object_of(verb) or latin
+    heads = (envoy, latin.nbor(-1))
+    found = (without(search.who.of(head), search.side) for head in heads if head.pos_ != "PRON")
+    return next((one for one in found if one is not None), None)
+
+
+def freeing(verb: Token, own: Token | None) -> Token | None:
+    """The release that is "demanded", "called for" or "welcomed"."""
+    nouns = parse.prepositional(verb, "for", "on") if own is None else [own]
+    return next((noun for noun in nouns if is_freeing(noun)), None)
+
+
+def is_freeing(noun: Token) -> bool:
+    """Whether a noun is the release of those who are held."""
+    return lemma(noun) in FREEING and bool(parse.prepositional(noun, "of"))
+
+
 def awaited(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found | None:
     """ "Will not lift the ban until Iran complies", "will retaliate if Iran does": the one whose move it is."""
     waiting = WAITING | {"if"} if stance == "threatens" else WAITING
     for clause in verb.children:
-        if clause.dep_ != "advcl" or not any(item.lower_ in waiting for item in clause.children):
+        if clause.dep_ != "advcl":
+            continue
+        if not any(item.lower_ in waiting for item in clause.children) and not (
+            stance == "threatens" and is_inverted(clause)
+        ):
             continue
         subject = parse.subject_of(clause) if parse.is_passive(clause) else parse.child(clause, "nsubj")
         found = without(who.of(subject), side) if subject is not None else None

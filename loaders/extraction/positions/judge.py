@@ -192,7 +192,7 @@ def _inner(verb: Token) -> Token | None:
 def _refused(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:
     if below is not None and below.stance in CONFLICT:
         return None
-    if lemma(verb) == "fail" and (below is None or below.stance == "consults"):
+    if lemma(verb) == "fail" and (below is None or below.stance in ("consults", "agrees")):
         return None
     return Judgement("rejects", "asserted", below.word if below else inner)
 

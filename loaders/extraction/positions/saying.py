@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.cues import HEARING
 from loaders.extraction.stances import lemma, words_of
 
 # Who these are the words do not say.
 NO_SOURCE = words_of("i we you it one that this who which what there something nothing")
 ASKING = words_of("summon ask urge order invite press require request want tell call")
+QUOTING = words_of("quote cite")
 MIN_QUOTE_WORDS = 4
 
 
@@ -51,11 +53,16 @@ def is_somebody_elses(cue: Token) -> bool:
 
 def is_asked(cue: Token) -> bool:
     """ "Summoned the ambassador to explain the raid": what somebody is to say has not been said."""
-    return cue.dep_ == "xcomp" and cue.tag_ == "VB" and lemma(cue.head) in ASKING
+    if cue.tag_ != "VB" or cue.dep_ not in ("xcomp", "advcl") or lemma(cue.head) not in ASKING:
+        return False
+    return cue.dep_ == "xcomp" or parse.child(cue.head, "dobj", "nsubjpass") is not None
 
 
 def source_of(cue: Token) -> Token | None:
-    """Who says it: the subject, also behind the verb, or whom a participle takes over."""
+    """Who says it: the subject, also behind the verb, whom a participle takes over, or who is quoted."""
+    quoting = cue.head.head if cue.dep_ == "pcomp" and cue.head.lower_ == "as" else cue
+    if lemma(quoting) in QUOTING and (quoting != cue or _has_saying(cue)):
+        return parse.object_of(quoting)  # "the agency quoted Ruiz as saying"
     subjects = [item for item in cue.children if item.dep_ == "nsubj"]
     own = min(subjects, key=lambda item: abs(item.i - cue.i), default=None)  # a heading is parsed as one too
     if own is not None and own.tag_ in ("WP", "WDT"):
@@ -64,5 +71,12 @@ def source_of(cue: Token) -> Token | None:
         return own
     if is_somebody_elses(cue):
         return None
+    if lemma(cue) in HEARING and parse.is_passive(cue):
+        return parse.agent_of(cue)
     source = parse.subject_of(cue)
     return source if source is not None and source.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _has_saying(quoting: Token) -> bool:
+    """Whether "as saying" hangs on "quoted"."""
+    return any(item.lower_ == "as" and parse.child(item, "pcomp") is not None for item in quoting.rights)

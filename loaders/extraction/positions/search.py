@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.positions.means import is_harm
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import actor_nouns, group, lemma, stance_of, words_of
+from loaders.extraction.stances import MATERIAL_CONFLICT, actor_nouns, group, lemma, stance_of, words_of
 
 CALLING = words_of("call push press ask vote plead appeal")
 REQUESTING = words_of(
@@ -22,6 +22,15 @@ STRAIN = words_of(
     "burden strain toll flood flooding earthquake quake drought famine hunger outbreak epidemic pandemic wildfire "
     "cyclone hurricane accident crash"
 )
+BLAMING = words_of("criticizes accuses opposes rejects warns")
+WRECKING = words_of(
+    "burn desecrate destroy undermine destabilise destabilize discredit weaken humiliate insult overthrow topple "
+    "isolate divide smear"
+)
+FIRMS = words_of(
+    "carrier carmaker automaker airline company firm bank manufacturer producer retailer giant maker bakery factory"
+)
+VENUES = words_of("twitter facebook instagram telegram youtube weibo tiktok whatsapp television tv radio")
 # To meet in a place says nothing towards it; to go there does.
 TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 
@@ -97,6 +106,13 @@ def is_hit(search: Search, head: Token) -> bool:
     return is_harm(head) or lemma(head) in STRAIN
 
 
+def is_wrecking(search: Search, clause: Token) -> bool:
+    """ "Criticised attempts to burn the Polish flag": what is harmed is not whom the critics blame."""
+    if clause.tag_ != "VB" or search.stance not in BLAMING:
+        return False
+    return stance_of(clause) in MATERIAL_CONFLICT or lemma(clause) in WRECKING
+
+
 def owners_in(search: Search, head: Token) -> Found | None:
     """Whose a noun is; where an attack was, or whom it killed, is not who made it: "the bombing in A"."""
     if not is_hit(search, head) or lemma(head) in ("violence", "coup"):
@@ -140,3 +156,25 @@ def is_private(noun: Token) -> bool:
     """Whether a noun is a person or group of a state's people, and none who acts for the state."""
     for_state = actor_nouns("office") | actor_nouns("body") | actor_nouns("government") | group("force")
     return lemma(noun) in actor_nouns("group") and lemma(noun) not in for_state
+
+
+def is_opposed_war(search: Search, head: Token) -> bool:
+    """ "Against the war in Iraq": where it is fought is not whom its opponents oppose."""
+    return search.stance in ("opposes", "criticizes", "rejects") and lemma(head) in (
+        "war",
+        "conflict",
+        "crisis",
+    )
+
+
+def is_firms(search: Search, head: Token, found: Found) -> bool:
+    """ "The Dutch carrier's offer" is a firm's, not the state's."""
+    owner = parse.child(head, "poss")
+    firm = owner is not None and lemma(owner) in FIRMS and search.who.of(owner, describe=False) is None
+    return firm and found.keys[0].startswith("state/")
+
+
+def is_venue(search: Search, head: Token, found: Found) -> bool:
+    """ "On CNN", "on Twitter": where something is said."""
+    behind = head.dep_ == "pobj" and head.head.lower_ in ("on", "in", "via", "through", "at")
+    return behind and (head.lower_ in VENUES or search.who.is_outlet(found))

@@ -29,7 +29,18 @@ def predicate(verb: Token) -> tuple[int, int]:
         start = min(item.left_edge.i for item in parts if item.dep_ == "nsubjpass")
         start = min(start, verb.i)
     end = max([verb.i, *(item.right_edge.i for item in parts if item.i > verb.i)]) + 1
-    return _cut(verb.doc, start, end)
+    return _cut(verb.doc, start, _before_next(verb, end))
+
+
+def _before_next(verb: Token, end: int) -> int:
+    """Where the next deed begins that the parse hangs under this one: "urged them to wait | and called on Oslo"."""
+    for clause in verb.rights:
+        if clause.tag_ != "VB" or clause.dep_ not in ("xcomp", "advcl", "ccomp"):
+            continue
+        for item in clause.rights:
+            if item.dep_ == "conj" and parse.outer_verb(item) is not None:
+                return min(end, item.left_edge.i)
+    return end
 
 
 def _is_meanwhile(clause: Token) -> bool:
@@ -43,7 +54,20 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     apart = [item for item in noun.children if item.dep_ in ("conj", "cc", "relcl", "advcl")]
     others = [item.left_edge.i for item in apart if not _completes(item, noun)]
     end = min([noun.right_edge.i + 1, *(index for index in others if index > noun.i)])
+    if noun.dep_ == "dobj" and end == noun.right_edge.i + 1:
+        end = _with_phrases(noun, end)
     return _cut(noun.doc, noun.left_edge.i, end)
+
+
+def _with_phrases(noun: Token, end: int) -> int:
+    """Where the phrases end that follow an object at once and hang on its verb: "voiced concern | on Monday | at …"."""
+    reached = end
+    for item in noun.head.rights:
+        if item.dep_ == "prep" and item.left_edge.i == reached:
+            reached = item.right_edge.i + 1
+            if item.doc[reached - 1].ent_type_ not in ("DATE", "TIME"):
+                end = reached
+    return end
 
 
 def _completes(item: Token, noun: Token) -> bool:
@@ -82,7 +106,14 @@ def _root(doc: Doc, start: int, end: int) -> Token | None:
         if (item.pos_ in ("VERB", "AUX") or _is_clause(item))
         and (item.head == item or not start <= item.head.i < end)
     ]
-    return max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)
+    top = max(tops, key=lambda item: (item.right_edge.i - item.left_edge.i, -item.i), default=None)
+    return _past_auxiliary(top) if top is not None and top.lower_ in ("do", "does", "did") else top
+
+
+def _past_auxiliary(top: Token) -> Token:
+    """ "We do not and will not recognise it": the verb that the first auxiliary shares with the second."""
+    shared = parse.child(top, "conj")
+    return shared if shared is not None and shared.tag_ == "VB" else top
 
 
 def _is_clause(noun: Token) -> bool:

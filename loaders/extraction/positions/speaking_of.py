@@ -14,7 +14,8 @@ from loaders.extraction.stances import lemma, stance_of, words_of
 ABOUT = words_of("about of on against")
 MIN_TOKENS = 3
 AIR = words_of(
-    "radio television tv channel network programme program show twitter facebook telegram youtube floor"
+    "radio television tv channel network programme program show twitter facebook telegram youtube floor phone "
+    "telephone line sideline margin stage podium"
 )
 MATTERS = words_of("issue question concern prospect possibility point doubt topic subject matter case alarm")
 

@@ -21,6 +21,8 @@ REASONS = words_of("because unless although though if")
 # The shorter side of an inserted "he said" must hold more than a phrase.
 VERBAL = words_of("accuses criticizes praises demands warns threatens rejects opposes supports")
 MIN_WORDS = 6
+KNOWING = words_of("know understand see decide remember learn")
+UNWANTED = words_of("persona personae")  # "non grata", which is parsed as a clause
 
 
 def clause_sayings(sentences: Iterable[Span], stands_for: Callable[[Token], object]) -> list[Saying]:
@@ -105,9 +107,16 @@ def _past_day(clause: Token, cue: Token, start: int) -> int:
 def _is_content(clause: Token, cue: Token) -> bool:
     if clause.dep_ not in ("ccomp", "advcl") or (clause.dep_ == "advcl" and clause.head == cue):
         return False
+    if clause.lower_ in UNWANTED or _is_known_to(clause, cue):
+        return False
     return (_is_finite(clause) or (lemma(cue) in CUES and _is_clause(clause))) and not _is_cut_off(
         clause, cue
     )
+
+
+def _is_known_to(clause: Token, cue: Token) -> bool:
+    """ "Russia knows what it must do": nobody says what it is."""
+    return lemma(cue) in KNOWING and clause.doc[clause.left_edge.i].tag_ in ("WP", "WRB", "WDT")
 
 
 def _follows(clause: Token, cue: Token) -> bool:

@@ -10,7 +10,15 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.heads import counted
-from loaders.extraction.positions.indirect import FREEING, awaited, ground, holding, land
+from loaders.extraction.positions.indirect import (
+    awaited,
+    freeing,
+    ground,
+    holding,
+    is_freeing,
+    land,
+    unwanted,
+)
 from loaders.extraction.positions.means import is_burden, is_means
 from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
 from loaders.extraction.positions.search import (
@@ -20,18 +28,23 @@ from loaders.extraction.positions.search import (
     asked_one,
     is_all,
     is_felt_by,
+    is_firms,
     is_held_by_other,
     is_hit,
+    is_opposed_war,
     is_own,
     is_private,
     is_sent,
+    is_venue,
+    is_wrecking,
     may_be_owned,
     owners_in,
     turned_down,
     without,
 )
+from loaders.extraction.positions.spoken_to import spoken_over, spoken_to
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import beside, group, lemma, words_of
+from loaders.extraction.stances import beside, group, lemma, stance_of, words_of
 
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
@@ -48,10 +61,6 @@ GIVEN = words_of("aids yields pledges supports sanctions")
 OCCASIONS = words_of("over about after following amid because despite during since before")
 REASONS = OCCASIONS | {"for"}
 HANDING = words_of("hand return give donate deliver surrender grant concede sell")
-FIRMS = words_of(
-    "carrier carmaker automaker airline company firm bank manufacturer producer retailer giant maker bakery factory"
-)
-VENUES = words_of("twitter facebook instagram telegram youtube weibo tiktok whatsapp television tv radio")
 HELPED = words_of("aids yields")
 # Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
 ADDRESSING = words_of("accuse blame urge warn thank congratulate ask implore")
@@ -60,6 +69,7 @@ NARROW = words_of("accuses criticizes states consults praises warns")
 COMPLAINING = words_of("be complain grumble moan")
 ENVOYS = words_of("ambassador envoy consul commissioner")
 BLAMING = words_of("lay put pin place")
+RELIEVED = words_of("demands praises")
 MAX_DEPTH = 4
 
 
@@ -67,6 +77,11 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     """The actors at the other end of a deed, the acting side left out; None when the words name none."""
     search = Search(who, side, as_done(verb) or stance)
     own = parse.object_of(verb)
+    over = spoken_over(who, verb, own)
+    if over is not None and own is not None:
+        spoken = spoken_to(search, own, target_of(who, over, side, stance_of(over) or "consults"))
+        if spoken is not None:
+            return spoken
     asked = asked_one(verb, own) if stance == "demands" else None
     if stance == "demands" and (of := parse.prepositional(verb, "of")):
         asked = of[0]  # "demanded it of the government"
@@ -74,7 +89,12 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
         return _inside(search, asked, 0)
     if own is not None and stance in OPINIONS and is_held_by_other(search, own):
         return None
-    sure = holding(search, verb) or _addressed(search, verb, own) or _leading(search, verb, own)
+    sure = (
+        unwanted(search, verb)
+        or holding(search, verb)
+        or _addressed(search, verb, own)
+        or _leading(search, verb, own)
+    )
     if sure is not None:
         return sure
     if own is not None and lemma(verb) in ADDRESSING and own.pos_ in ("NOUN", "PROPN"):
@@ -82,8 +102,8 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     if own is not None and stance in OPINIONS and is_all(who.owners(own), side):
         # "promised Norway's support for Chile" is towards Chile, "defended Norway's policy" towards nobody
         return target_in(who, own, side, stance) if lemma(own) in group("praise") else None
-    if stance == "demands" and own is not None and lemma(own) in FREEING:
-        return None  # "demanded the release of the crew": the crew is asked nothing
+    if stance in RELIEVED and (freed := freeing(verb, own)) is not None:
+        return _freed_by(search, freed)
     if lemma(verb) in HANDING and any(item.pos_ == "NOUN" for item in parse.prepositional(verb, "to")):
         return None  # it went to somebody whose name is not known
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
@@ -183,6 +203,8 @@ def _is_under(search: Search, preposition: Token, verb: Token) -> bool:
 
 def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
     """The actors inside one noun phrase, the acting side left out."""
+    if stance in RELIEVED and is_freeing(noun):
+        return _freed_by(Search(who, side, stance), noun)
     near = _inside(Search(who, side, stance), noun, 0)
     return near or _inside(Search(who, side, stance, far=True, described=False), noun, 0)
 
@@ -197,15 +219,15 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         led = _led(head) if search.far else ()
         parts = (part for part in phrases(head, search.stance, far=far) if part != head.head)
         return _first(search, chain(led, parts), depth)
-    if is_burden(head) and (search.stance in ("supports", "praises") or _is_opposed_war(search, head)):
+    if is_burden(head) and (search.stance in ("supports", "praises") or is_opposed_war(search, head)):
         return without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
-    if found is not None and _is_venue(search, head, found):
+    if found is not None and is_venue(search, head, found):
         return None
     if found is None and not is_sent(search, head):
         owners = owners_in(search, head) if may_be_owned(search, head) else None
         found = without(owners, search.side) or _placed(search, head) or _owning(search, head)
-        if found is not None and _is_firms(search, head, found):
+        if found is not None and is_firms(search, head, found):
             return None
     if found is not None:
         return found
@@ -218,36 +240,23 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]
-    below += [item for item in head.children if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB")]
+    below += [
+        item
+        for item in head.children
+        if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB") and not is_wrecking(search, item)
+    ]
     return _first(search, iter(below), depth)
+
+
+def _freed_by(search: Search, freed: Token) -> Found | None:
+    """Who frees them, in "the release of the crew by Peru": the crew is asked nothing, and not praised."""
+    return _first(search, iter(parse.prepositional(freed, "by")), 0)
 
 
 def _led(verb: Token) -> list[Token]:
     """ "In the drill led by A": who leads it."""
     by = parse.agent_of(verb) if verb.dep_ == "acl" and parse.is_passive(verb) else None
     return [by] if by is not None else []
-
-
-def _is_opposed_war(search: Search, head: Token) -> bool:
-    """ "Against the war in Iraq": where it is fought is not whom its opponents oppose."""
-    return search.stance in ("opposes", "criticizes", "rejects") and lemma(head) in (
-        "war",
-        "conflict",
-        "crisis",
-    )
-
-
-def _is_firms(search: Search, head: Token, found: Found) -> bool:
-    """ "The Dutch carrier's offer" is a firm's, not the state's."""
-    owner = parse.child(head, "poss")
-    firm = owner is not None and lemma(owner) in FIRMS and search.who.of(owner, describe=False) is None
-    return firm and found.keys[0].startswith("state/")
-
-
-def _is_venue(search: Search, head: Token, found: Found) -> bool:
-    """ "On CNN", "on Twitter": where something is said."""
-    behind = head.dep_ == "pobj" and head.head.lower_ in ("on", "in", "via", "through", "at")
-    return behind and (head.lower_ in VENUES or search.who.is_outlet(found))
 
 
 def _owning(search: Search, head: Token) -> Found | None:

@@ -31,6 +31,7 @@ UNREAL = words_of(
 )
 ALLEGING = words_of("allege deny doubt claim suppose imagine suspect speculate pretend")
 CONDITIONS = words_of("if unless whether lest")
+INVERTED = words_of("should had were")
 WAITED_FOR = words_of("until till unless once")
 # Prepositions whose gerund is told as done.
 TOLD_BY = words_of("by after in upon on since following while before")
@@ -124,6 +125,8 @@ def is_unreal(verb: Token) -> bool:
     for item in (verb, *verb.ancestors):
         if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
             return True
+        if item.dep_ == "advcl" and is_inverted(item):
+            return True
         if _is_awaited(item):
             return True
         if item.dep_ == "ccomp" and parse.is_afterthought(item.head):
@@ -135,6 +138,12 @@ def is_unreal(verb: Token) -> bool:
         if item.dep_ in ("acl", "ccomp", "relcl") and not _is_bare_gerund(item) and _is_claim(item.head):
             return True
     return False
+
+
+def is_inverted(clause: Token) -> bool:
+    """ "Should they attack", "had they come": a condition that its auxiliary opens, with no "if"."""
+    first = clause.doc[clause.left_edge.i]
+    return first.lower_ in INVERTED and first.dep_ == "aux" and first.head == clause
 
 
 def is_alleged(cue: Token) -> bool:

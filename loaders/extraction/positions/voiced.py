@@ -15,7 +15,7 @@ from loaders.extraction.positions.content_targets import (
     subject_target,
     without,
 )
-from loaders.extraction.positions.cues import CUES
+from loaders.extraction.positions.cues import CUES, HEARING
 from loaders.extraction.positions.denials import is_dismissed
 from loaders.extraction.positions.judge import DUTY, judge
 from loaders.extraction.positions.saying import Saying
@@ -177,6 +177,10 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
 
 def _of_own(who: Who, root: Token, voice: Voice) -> Content:
     """What is said of the speaker's own side: its stance, or what it hopes and thinks."""
+    if _is_hortative(root):
+        return Content("proposes")
+    if lemma(root) in HEARING and parse.is_passive(root):
+        return Content("states")  # "he was warned that": what others said
     by_root = STANCE_OF_CUE.get(lemma(root))
     clause = parse.child(root, "ccomp")
     if by_root is not None and clause is not None:
@@ -186,8 +190,15 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
         return _suffered(who, root, voice)
     if read is None:
         return _promised(who, root, voice)
+    if read.stance in CONFLICT and is_verdict(root):
+        return Content("states")  # "we are responsible for it" blames nobody
     target = target_of(who, read.word, voice.side, read.stance)
     return Content(read.stance, target, read.modality, read.polarity)
+
+
+def _is_hortative(root: Token) -> bool:
+    """ "Let us work together": nobody is allowed anything."""
+    return root.lower_ == "let" and root.i + 1 < len(root.doc) and root.nbor(1).lower_ in ("us", "'s", "’s")
 
 
 def _suffered(who: Who, root: Token, voice: Voice) -> Content:

@@ -16,6 +16,7 @@ from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
 from loaders.extraction.positions.acting import can_act, is_bare_office, is_plural, is_somebody_else
+from loaders.extraction.positions.carried import carried, is_open
 from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
 from loaders.extraction.positions.ties import employers, is_civic, private, titled
@@ -79,7 +80,10 @@ class Who:
     def named(self, token: Token) -> Found | None:
         """The actors that the mention at a noun phrase's head stands for."""
         mention = self.mentions.get(token.i)
-        if mention is None or not mention.actors:
+        if mention is None:
+            more = carried(self, token) if is_open(token) else None
+            return Found(*more) if more is not None else None
+        if not mention.actors:
             return None
         if mention.form == "demonym" and (token.tag_ in _NO_STATE or is_plural(token)):
             return None
