@@ -146,6 +146,13 @@ class Reference:
         """The kind of "foreign ministry", "Ministry of Defence" … (`foreign`, `defence` …)."""
         return ministries.phrases().get(fold(text))
 
+    def kind_of_body(self, key: str) -> str | None:
+        """The kind of the ministry that an organisation (key) is."""
+        kind, separator, _ = key.removeprefix("organization/").partition("-ministry-")
+        if separator and kind in ministries.KINDS:
+            return kind
+        return next((known[1] for known, body in self._ministries.items() if body == key), None)
+
     def ministry(self, iso2: str, kind: str) -> Actor:
         """The ministry of a state (ISO code, or QID where it has none), from the tables or generated."""
         state = self.states[f"state/{iso2}"]

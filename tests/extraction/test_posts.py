@@ -215,3 +215,37 @@ def test_whoever_sends_a_statement_from_a_state_does_not_serve_it(read):
     assert not [
         actor.serves for actor in read(text).actors if actor.label == "Silvestre Muster" and actor.serves
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The head of the Slovak Foreign Ministry's press office, Anna Musterova, spoke.",
+        "Anna Musterova, head of the Slovak Foreign Ministry delegation, spoke.",
+        "The foreign minister of Slovakia is not Anna Musterova.",
+        "The South Ossetian Official Mission opened.",
+        "CNSP generals will head two ministries in Slovakia with Generals Peter Muster and Paul Exemplar.",
+    ],
+)
+def test_who_heads_less_than_a_ministry_is_no_minister(read, text):
+    assert [t for t in read(text).tenures if t.post.body.startswith("state/")] == []
+
+
+def test_a_secretary_of_state_of_other_terms_is_none_of_the_united_states(read):
+    found = held(
+        read(
+            "Philip Hammond of Britain left. Former Secretary of State Philip Hammond spoke.",
+            published=dt.date(2016, 7, 14),
+        )
+    )
+    assert [row for row in found if row[2] == "state/US"] == []
+
+
+def test_a_minister_is_called_by_what_the_office_is_for(read):
+    reading = read(
+        "Slovak Rural Affairs Minister Anna Musterova met Chilean Education Secretary Peter Muster."
+    )
+    assert {t.post.label for t in reading.tenures} == {
+        "Rural affairs minister of Slovakia",
+        "Education secretary of Chile",
+    }

@@ -107,8 +107,8 @@ class Bodies:
     def _names_body(self, frame: Frame, hit: Hit) -> bool:
         """Whether a phrase of the tables names a state or organisation here, and not something else."""
         names = self.reference.names(hit.text)
-        if not names or names[0].kind == "prefix":
-            return False
+        if not names or names[0].kind == "prefix" or frame.words[hit.start].startswith("/"):
+            return False  # an agency's mark in a dateline, "/TASS/.", says nothing of whom the report names
         name = choose(names)
         if is_generic(hit.text.split()) and name.key in self.reference.organizations:
             before = frame.word(hit.start - 1)

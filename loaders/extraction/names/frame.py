@@ -29,10 +29,11 @@ class Frame:
         self.doc = doc
         self.size = len(doc)
         orth, tags, deps, heads, ents, iobs, spaces, starts = _columns(doc)
-        self.words = _texts(doc.vocab, orth)
-        self.lower = [fold_word(word) for word in self.words]
-        self.tags = _texts(doc.vocab, tags)
+        self.words, self.tags = _texts(doc.vocab, orth), _texts(doc.vocab, tags)
         self.deps = _texts(doc.vocab, deps)
+        self.lower = [
+            fold_word(word) or _owning(word, dep) for word, dep in zip(self.words, self.deps, strict=True)
+        ]
         self.heads = [at + _signed(offset) for at, offset in enumerate(heads)]
         self.ents = _texts(doc.vocab, ents)
         self.inside = [iob == INSIDE for iob in iobs]
@@ -88,6 +89,11 @@ class Frame:
             if (head < start or head >= end or head == index) and self.deps[index] not in ("punct", "case"):
                 return index
         return end - 1
+
+
+def _owning(word: str, dep: str) -> str:
+    """The possessive of a plural, "the Emirates' president", as that of a singular."""
+    return "'s" if dep == "case" and word in ("'", "’") else ""
 
 
 def is_hyphen(frame: Frame, at: int) -> bool:

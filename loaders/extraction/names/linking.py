@@ -99,7 +99,8 @@ class Linker:
         if stated and not stated & served:
             if name == WHOLE and all(map(self._is_joined, stated)) and self._of_the_time(terms):
                 return 2.0  # states send those who were their ministers
-            if not (name and near and self._well_known(key) and all(map(_is_party, stated))):
+            assumed = all(title.assumed for title in person.titles if title.bodies)
+            if not (name and near and self._well_known(key) and (assumed or all(map(_is_party, stated)))):
                 return 0.0
             stated = set()  # a head of government may lead a party that no table knows
         if not self._named_so(person, key):

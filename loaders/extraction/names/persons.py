@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.extraction.names.body import Bodies
-from loaders.extraction.names.frame import Frame, is_hyphen
+from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
-from loaders.extraction.names.marks import apostrophe, nickname
 from loaders.extraction.names.ranks import behind_ranks
 from loaders.extraction.names.reach import belongs, over_brackets
+from loaders.extraction.names.runs import leads_on, name_run
 from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import (
     CHANGES,
-    DAYS,
     EVENTS,
     GOVERNMENT,
     HONORIFICS,
@@ -29,9 +28,10 @@ from loaders.extraction.names.words import (
 )
 from ontology.reference import Hit
 
-LONGEST = 7
 # What stands behind a title and is no name by itself: "Minister Resigns", "head of the EU Delegation".
-NOT_NAMES = NO_BODY | CHANGES | GOVERNMENT | {"staff", "responsible", "delegate"}
+NOT_NAMES = (
+    NO_BODY | CHANGES | GOVERNMENT | {"staff", "responsible", "delegate", "mission", "gazette", "website"}
+)
 LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
@@ -105,58 +105,12 @@ def name_words(frame: Frame, start: int, end: int) -> tuple[str, ...]:
     return tuple(word for word in words if word not in SUFFIXES and word != "'s")
 
 
-def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
-    """The end of the capitalised run of name words that begins at `start`."""
-    at, last = start, start
-    while at < frame.size and at - start < LONGEST and frame.sent[at] == frame.sent[start]:
-        if at > start and nickname(frame, at):
-            at += 3
-        if at in stops or not (_fits(frame, at, bodies) or apostrophe(frame, at, start)):
-            break
-        at += 1
-        if frame.caps[at - 1] or is_hyphen(frame, at - 2):
-            last = at
-    return last
-
-
-def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
-    word, tag = frame.lower[at], frame.tags[at]
-    if is_hyphen(frame, at) or is_hyphen(frame, at - 1):
-        return True
-    if not word or frame.is_title_word(at) or any(c.isdigit() for c in word):
-        return False
-    if word in DAYS and not _first_name(frame, at):
-        return False
-    hit = bodies.starts.get(at)
-    if hit is not None and (frame.ents[at] != "PERSON" or frame.words[at].isupper()):
-        return False
-    if word in ORGANS or word in EVENTS:
-        return False
-    if word in PARTICLES:
-        return frame.caps[at] or _leads_on(frame, at + 1)
-    return frame.caps[at] and (tag.startswith(("NN", "JJ", "FW", "XX")) or frame.ents[at] == "PERSON")
-
-
-def _first_name(frame: Frame, at: int) -> bool:
-    """Whether a month is a first name: "June Ross", but not "June 5" or "in May Germany"."""
-    if frame.ents[at] == "PERSON" or frame.lower[at].endswith("day"):
-        return not frame.lower[at].endswith("day")
-    return at > 0 and frame.is_title_word(at - 1) and at + 1 < frame.size and frame.caps[at + 1]
-
-
-def _leads_on(frame: Frame, at: int) -> bool:
-    """Whether a capital follows a particle, over a hyphen or another: "al-Assad", "van der Bellen"."""
-    if at < frame.size and (frame.lower[at] in PARTICLES or is_hyphen(frame, at)):
-        at += 1
-    return at < frame.size and frame.caps[at]
-
-
 def _titled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
     for title in titles:
         start = behind_ranks(frame, title.end)
         if start >= frame.size or _inside_organ(frame, title.head, start):
             continue
-        named = frame.caps[start] or (frame.lower[start] in PARTICLES and _leads_on(frame, start + 1))
+        named = frame.caps[start] or (frame.lower[start] in PARTICLES and leads_on(frame, start + 1))
         end = name_run(frame, start, bodies, stops) if named else start
         organ = frame.word(end) in ORGANS - RULE_OF and frame.caps[end]  # "head of the Joint Review Panel"
         if organ or frame.word(end) in ("officer", "officers"):  # "Chief Technology Officer"
@@ -227,7 +181,7 @@ def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[i
 def _apposed(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:
     """Names that the model overlooks beside a title: "Ada Berg, chief minister", "the premier, Ada Berg,"."""
     for title in titles:
-        if not title.strong:
+        if not (title.strong or title.bodies or title.government):
             continue
         end = title.start - 1 if frame.word(title.start - 1) in ("a", "an", "the") else title.start
         start = end - 1

@@ -21,7 +21,7 @@ RULING = frozenset(("ruling", "governing", "opposition", "main", "largest", "big
 SENT = frozenset(
     ("ambassador", "ambassadors", "envoy", "envoys", "representative", "representatives", "delegate")
 )
-KINDS = frozenset(("group", "party", "movement", "faction", "militia", "alliance", "coalition"))
+KINDS = frozenset(("group", "party", "movement", "faction", "militia", "alliance", "coalition", "bloc"))
 DESCRIBING = ("amod", "compound", "nmod")
 MOST = 4  # words that describe a body before its name
 CHAMBERS = frozenset(("house", "senate", "assembly", "congress", "chamber"))

@@ -25,6 +25,7 @@ class Title:
     `bodies` are keys, best known first; `local` says that one stands in no table: a region, a firm.
     `vague` says that a name before it, which nobody knows, tells of what the office is: "Bavarian Premier".
     `actor` is the key of the person to whose name the title belongs; `sharing` says that it is several people's.
+    `assumed` says that the body is in no words: the only one that has such an office ("Secretary of State").
     `sender` is the key of the body of whoever sent or speaks through the holder: "Prime Minister A's envoy".
     """
 
@@ -41,6 +42,7 @@ class Title:
     government: bool = False
     local: bool = False
     vague: bool = False
+    assumed: bool = False
     actor: str | None = None
     sharing: Sharing | None = None
     sender: str | None = None
@@ -55,7 +57,7 @@ def settle(bodies: Bodies, title: Title, keys: list[str]) -> None:
         only = {reading.states for reading in reference.titles(title.text)}
         if len(only) == 1 and len(states := next(iter(only))) == 1:
             iso2, state = states[0], f"state/{states[0]}"
-            keys = [state]
+            keys, title.assumed = [state], True
     title.roles = tuple(reference.roles_of_title(title.text, iso2))
     if title.ministry and iso2:
         keys.insert(0, reference.ministry(iso2, title.ministry).key)

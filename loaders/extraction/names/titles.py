@@ -55,11 +55,17 @@ OF_GOVERNMENT = frozenset(("government", "presidential", "cabinet"))
 def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     """Every title phrase, in text order, not overlapping."""
     phrases = {hit.start: hit for hit in hits if hit.kind == "title"}
+    people = {hit.start: hit.end for hit in hits if hit.kind == "person"}
     found: list[Title] = []
     index = 0
     while index < frame.size:
-        if _leads(frame, index) and (index not in phrases or phrases[index].end == index + 1):
+        if _leads(frame, index, phrases) and (index not in phrases or phrases[index].end == index + 1):
             index += 1
+            continue
+        if (
+            found and found[-1].end == index < people.get(index, 0) - 1
+        ):  # "Foreign Minister Amir Khan Muttaqi"
+            index = people[index]
             continue
         if index in phrases and not _names_party(frame, phrases[index]):
             title = _title(frame, bodies, index, phrases[index].end)
@@ -74,9 +80,11 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     return found
 
 
-def _leads(frame: Frame, index: int) -> bool:
-    """Whether a word of office only says which one follows: "deputy leader"."""
-    return frame.lower[index] in MODIFIERS and index + 1 < frame.size and frame.is_title_word(index + 1)
+def _leads(frame: Frame, index: int, phrases: dict[int, Hit]) -> bool:
+    """Whether a word of office only says which one follows: "deputy leader", "Deputy FM"."""
+    if frame.lower[index] not in MODIFIERS or index + 1 >= frame.size:
+        return False
+    return frame.is_title_word(index + 1) or index + 1 in phrases
 
 
 def _names_party(frame: Frame, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
+from loaders.extraction.names.reach import SENT
 from loaders.extraction.posts.offices import Held, Office, Offices
 
 BEING = frozenset({"be", "become", "remain"})
@@ -99,6 +100,10 @@ class Clauses:
                 return None
         elif head.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in BEING | NAMING:
             rule = "text-being" if verb.lemma_ in BEING else "text-naming"
+        elif head.dep_ == "oprd" and verb.lemma_ == "make" and verb.tag_ == "VBN":
+            rule = "text-naming"
+        elif head.dep_ == "nsubj" and verb.lemma_ == "be" and verb.tag_ == "VBZ":
+            return self._presented(office, verb)
         else:
             return None
         mention = self._subject(verb)
@@ -114,6 +119,14 @@ class Clauses:
         of = held.of or self.of_subject(office, verb)
         return replace(held, status=status, end=max(office.end, mention.end), of=of)
 
+    def _presented(self, office: Office, verb: Token) -> Held | None:
+        """ "The new foreign minister is Ada Berg"."""
+        named = next((self.at.get(child.i) for child in verb.children if child.dep_ == "attr"), None)
+        if named is None or named.form not in ("name", "surname") or not real(verb):
+            return None
+        held = self.make(office, named, "text-being", 0.85)
+        return replace(held, end=max(office.end, named.end))
+
     def of_subject(self, office: Office, verb: Token) -> str | None:
         """The body of whoever names or dismisses somebody: "elected her as its leader", "Chile's president named"."""
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -124,13 +137,15 @@ class Clauses:
         if any(c.dep_ == "poss" and c.lower_ in OWN for c in self.doc[office.head].children):
             body = self.bodies.get(subject.i)
             return body.actors[0] if body and body.actors[0].startswith("organization/") else None
+        sent = office.words[-1] in SENT
         for token in (subject, *subject.children):
             named = self.offices.get(token.i)
             bodies = (*named.left, *named.bodies) if named is not None else ()
-            states = [key for key in bodies if key.startswith("state/")]
-            if states:
-                return states[-1]
-        return None
+            found = [key for key in bodies if sent or key.startswith("state/")]
+            if found:
+                return found[-1]
+        body = self.bodies.get(subject.i) if sent else None
+        return body.actors[0] if body is not None else None
 
     def _appointment(self, office: Office, noun: Token) -> Held | None:
         """ "her appointment as foreign minister"."""

@@ -77,6 +77,8 @@ def goes_on(offices: Offices, mention: Mention) -> bool:
     if offices.word(end) == "and":  # "director of the agency and chief inspector"
         return False
     head = doc[mention.head]
+    if offices.word(end) in KINDS and mention.actors[0].startswith("organization/"):
+        return False  # "leader of the Free Front group"
     return head.dep_ in ("compound", "nmod") and end <= head.head.i <= end + 2
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
+from loaders.extraction.names.reach import KINDS
 from loaders.extraction.names.title import Sharing, Title
 from loaders.extraction.posts.extent import (
     SKIPPED,
@@ -20,32 +21,16 @@ from loaders.extraction.posts.extent import (
 )
 from loaders.extraction.posts.forces import commands
 from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
+from loaders.extraction.posts.ministries import heads_ministry
 from loaders.extraction.posts.owners import owned, owns
 from loaders.extraction.posts.party_names import add_party
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
+from loaders.extraction.posts.wording import FORMER, for_state, portfolio, status_of, words_of
 from ontology.facts import Actor
 from ontology.reference import Reference, fold_word
 
-FORMER = frozenset(
-    {
-        "former",
-        "ex",
-        "late",
-        "ousted",
-        "deposed",
-        "then",
-        "erstwhile",
-        "onetime",
-        "previous",
-        "past",
-        "retired",
-    }
-)
-DISMISSED = frozenset({"sacked", "dismissed", "fired", "toppled", "overthrown"})
-COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
 JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 UNSPOKEN = SKIPPED | {""}
-DANGLING = JOINING | SKIPPED | {"'s", "and"}
 DASHES = ("-", "–", "‑")
 OWNERS = 8  # bodies before an office, each the next one's owner, that are looked at
 PREFIXES = frozenset({"co", "vice", "ex", "then"})
@@ -93,7 +78,7 @@ class Offices:
         self.doc = doc
         self.reference = reference
         self.actors: dict[str, Actor] = doc._.cq_actors
-        self.lower = [fold_word(token.text) for token in doc]
+        self.lower = [fold_word(token.text) or _owning(token) for token in doc]
         bodies = [
             m
             for m in doc._.cq_mentions
@@ -132,6 +117,8 @@ class Offices:
         """Role ids that the words express in a body, best first."""
         if body and (known := self._in_body(office, body)):
             return known
+        if body and office.words[-1] == "envoy" and self.sends(body):
+            return ("special-envoy",)  # the "UN envoy" of a state is its ambassador there
         kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
         if body and kind != "state" and (iso2 := self.iso2(body)):  # "secretary of the security council"
             known_here, label = self.actors.get(body), self.label(body)
@@ -147,6 +134,10 @@ class Offices:
                 return known
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
 
+    def sends(self, body: str) -> bool:
+        """Whether a body is no state's, and so sends envoys to places rather than to other bodies."""
+        return body in self.reference.organizations and self.state_of(body) is None
+
     def _in_body(self, office: Office, body: str) -> tuple[str, ...]:
         """Roles that the tables give to the words before the noun and the noun in this very organisation."""
         start = self._behind_body(office.start, office.head)
@@ -160,10 +151,10 @@ class Offices:
         return next((end for end in range(head, start, -1) if end in self.ends), start)
 
     def _office(self, title: Title) -> Office:
-        words = self._words(title)
+        words = words_of(self, title)
         office = Office(title.start, title.end, title.head, words, bodies=title.bodies, vague=title.vague)
         office.sharing = title.sharing
-        self._status(office, title)
+        office.status = status_of(self, title)
         self._left(office)
         if title.sender and not office.left:
             office.left.append(title.sender)
@@ -175,41 +166,14 @@ class Offices:
         before = self.lower[self._behind_body(title.start, title.head) : title.head]
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
             office.words = [*(word for word in before if word in PORTFOLIO), *words]
+        elif not office.right:
+            office.words = [*portfolio(before, words), *office.words]
+        for_state(self, office)
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
             office.words.insert(0, "deputy")
         seat_in_parliament(self, office)
+        heads_ministry(self, office)
         return office
-
-    def _words(self, title: Title) -> list[str]:
-        """The words of the office without those of its body: "director" of "director of the Green Fund"."""
-        words = title.text.split()
-        if self.reference.titles(title.text):
-            return words
-        body = next((i for i in range(title.head + 1, title.end) if i in self.starts), title.end)
-        after = {self.lower[i] for i in range(body, title.end)}
-        while (
-            len(words) > 1
-            and (words[-1] in after or words[-1] in DANGLING)
-            and words[-1] != self.lower[title.head]
-        ):
-            words.pop()
-        return words
-
-    def _status(self, office: Office, title: Title) -> None:
-        around = {*self.lower[title.start : title.end], self.word(title.start - 1)}
-        if title.former or FORMER & around or self._dismissed(title.start - 1):
-            office.status = "former"
-        at = title.end
-        while self.word(at) in ("", "elect", "designate") and at < title.end + 2:
-            at += 1
-        before = title.start - 1
-        named = before >= 0 and self.doc[before].tag_.startswith("VB")  # "they designate Minister Ada Berg"
-        if COMING & {*self.lower[title.start : at], "" if named else self.word(before)}:
-            office.status = "coming"
-
-    def _dismissed(self, at: int) -> bool:
-        """Whether "sacked" or the like describes the holder, and is no verb of what somebody did."""
-        return self.word(at) in DISMISSED and self.doc[at].dep_ in ("amod", "compound", "nmod")
 
     def _left(self, office: Office) -> None:
         at = office.start
@@ -225,9 +189,7 @@ class Offices:
             short = self._text(at - 1) == ")" and self._text(at - 3) == "(" and self._text(at - 2).isupper()
             at -= 3 * short  # "Free Green Front (FGF) leader"
             step = at - 1 if self.word(at - 1) == "'s" else at
-            mention = self.ends.get(step) or (
-                self.ends.get(step - 1) if self._text(step - 1) in DASHES else None
-            )
+            mention = self.ends.get(step) or (self.ends.get(step - 1) if self._hyphen(step - 1) else None)
             if mention is None or mention.start >= at:
                 break
             office.left.insert(0, mention.actors[0])
@@ -263,13 +225,16 @@ class Offices:
                 office.vague = True
                 break
             office.right.append((self.word(office.end), mention.actors[0]))
-            office.end = mention.end
+            office.end = mention.end + (self.word(mention.end) in KINDS and not is_state(mention.actors[0]))
 
     def open_end(self, office: Office) -> bool:
         """Whether the words go on with a body that is not understood: "president of the …", "France's …"."""
         if office.vague or self.word(office.end) == "'s":
             return True
         return self.word(office.end) in ("of", "for") and not office.right
+
+    def _hyphen(self, index: int) -> bool:
+        return self._text(index) in DASHES and not self.doc[max(index - 1, 0)].whitespace_
 
     def _text(self, index: int) -> str:
         return self.doc[index].text if 0 <= index < len(self.doc) else ""
@@ -283,6 +248,16 @@ class Offices:
                 break
             index = owner.start
         return self.word(index - 1)
+
+
+def _owning(token: Token) -> str:
+    """The possessive of a plural, "the Emirates' president", as that of a singular."""
+    return "'s" if token.text in ("'", "’") and token.dep_ == "case" else ""
+
+
+def is_state(key: str) -> bool:
+    """Whether a key is that of a state."""
+    return key.startswith("state/")
 
 
 def is_body(key: str) -> bool:

@@ -18,8 +18,12 @@ def owned(offices: Offices, mention: Mention | None) -> Mention | None:
         return None
     thing = offices.starts.get(_thing(offices, mention))
     key = thing.actors[0] if thing else ""
-    if not key.startswith("organization/") or not mention.actors[0].startswith("state/"):
+    if not key.startswith("organization/"):
         return None
+    if not mention.actors[0].startswith("state/"):
+        return (
+            thing if thing and thing.form == "name" else None
+        )  # "the African Union's Peace and Security Council"
     actor = offices.actors[key]
     if not actor.serves and key not in offices.reference.organizations:
         offices.actors[key] = replace(actor, serves=mention.actors)

@@ -24,7 +24,10 @@ PORTFOLIO = _words(
     " aid relief refugee refugees humanitarian military political media press propaganda nuclear climate peacekeeping"
     " competition digital information intelligence migration"
 )
-RANKS = _words("general admiral commander colonel justice deputy representative")
+RANKS = _words(
+    "general generals admiral admirals commander commanders colonel colonels justice justices deputy deputies"
+    " representative representatives"
+)
 SPOKEN = _words("spokesman spokeswoman spokesperson mouthpiece")
 LAWMAKERS = _words(
     "senator congressman congresswoman lawmaker legislator parliamentarian mp mep mps assemblyman"
@@ -99,6 +102,8 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
         return ("speaker",)
     if body == "state" and "of" in words and words[-1] in FORCES:  # "chief of staff of the air force"
         return ("military-chief",)
+    if words[:4] == ["secretary", "of", "state", "for"] and iso2 != "US":
+        return _known(reference, words, iso2, body) or ("minister",)
     if words[-1:] == ["member"] and body in MEMBERS:
         return (MEMBERS[body],)
     headed = _headed(words, body)

@@ -8,6 +8,7 @@ from loaders.extraction.names.senders import UNITED_NATIONS
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, is_commissioner
 from loaders.extraction.posts.forces import leads_forces
+from loaders.extraction.posts.gatherings import state_of_chamber
 from loaders.extraction.posts.identity import others_hold
 from loaders.extraction.posts.offices import Held, Office, is_body
 from loaders.extraction.posts.ranks import BESIDE
@@ -63,6 +64,7 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     body = PARLIAMENT if office.words[-1] in EUROPEAN else _body(view, office) or held.of
     only = None if body or office.right else _only(view, office)
     rest = next(iter(office.bodies), None) if not office.right else None
+    guessed = not body
     body = body or only or rest
     if body and _no_body(view, body):
         return None
@@ -74,6 +76,8 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         and not _is_tabled(view, key, settled)
     ):
         return None  # whoever held such an office stands in the tables with it: the pronoun was misread
+    if settled and body and guessed and not office.left and _elsewhere(view, key, body):
+        return None  # another state's secretary of state
     if settled and only and all(holding.term.role != settled.role for holding in holdings):
         settled = replace(settled, certain=SERVED)  # the U.S. has one secretary of state, but so has Ohio
     if settled is None and (body is None or (is_vague(office) and not view.offices.roles(office, body))):
@@ -87,6 +91,12 @@ def _is_tabled(view: View, key: str, settled: Settled) -> bool:
     known = view.reference.persons.get(key)
     terms = known.terms if known else ()
     return any((term.role, term.body) == (settled.role, settled.body) for term in terms)
+
+
+def _elsewhere(view: View, key: str, body: str) -> bool:
+    """Whether the tables have somebody in office, and never in this body."""
+    known = view.reference.persons.get(key)
+    return known is not None and bool(known.terms) and all(term.body != body for term in known.terms)
 
 
 def _assists(view: View, office: Office) -> bool:
@@ -114,7 +124,18 @@ def _stated(view: View, held: Held, key: str, holdings: tuple[Holding, ...], bod
     role = _pick(view, roles, holdings, body, office)
     if role == "legislator" and view.offices.state_of(body) is None and not body.endswith("parliament"):
         return _from_context(view, held, key)  # "a Labour MP" sits in a state's parliament
+    if role == "speaker" and (chamber := _of_chamber(view, held, key, holdings, body)) is not None:
+        return chamber
     return Settled(role, seat(view, role, body, office.words), STATED) if role else None
+
+
+def _of_chamber(view: View, held: Held, key: str, holdings: tuple[Holding, ...], body: str) -> Settled | None:
+    """Over a chamber that is only called as many are ("National Assembly"): that of the person's state, or of the
+    article's."""
+    if view.offices.state_of(body) or state_of_chamber(view.reference, view.label(body)):
+        return None
+    known = next((holding.term.body for holding in holdings if holding.term.role == "speaker"), None)
+    return Settled("speaker", known, RECALLED) if known else _from_context(view, held, key)
 
 
 def _body(view: View, office: Office) -> str | None:
@@ -136,7 +157,7 @@ def _only(view: View, office: Office) -> str | None:
         return "state/VA"
     if (body := TITLES.get(" ".join(office.words))) is not None:
         return body
-    if office.words == JUNIOR:
+    if office.words == JUNIOR or office.words[:4] == ["secretary", "of", "state", "for"]:
         return None
     if office.words[:3] == ["under", "secretary", "general"]:
         return UNITED_NATIONS
@@ -159,6 +180,11 @@ def _pick(
         same = holding.term.body in (state, body)
         if same and (holding.term.role in roles or (presiding and holding.term.role in GOVERNING)):
             return holding.term.role
+    if roles[:1] == ("minister",) and not view.reference.titles(" ".join(office.words)):
+        leads = (h.term.role for h in holdings if h.term.body == state and h.term.role.endswith("-minister"))
+        known = next((role for role in leads if not role.startswith("deputy-")), None)
+        if known:
+            return known  # "Minister of International Cooperation and the Diaspora" is what the state calls its own
     if roles and (roles == ("party-leader",) or not is_vague(office) or not body.startswith("state/")):
         return roles[0]
     return None
@@ -186,6 +212,8 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
         for body in (actor.serves if actor else ())
         if is_body(body) and (body.startswith("state/") or body in view.reference.organizations)
     ]
+    led = view.side(office) if not serves else None
+    serves = [led] if led else serves
     body = serves[0] if serves else _party_state(view, office) or view.nearby(office)
     if not serves and " ".join(office.words) in REGIONAL - {"prime minister"}:
         body = view.region(office)

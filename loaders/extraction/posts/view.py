@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.abroad import is_counterpart, is_object, is_place
 from loaders.extraction.posts.offices import Office, Offices
+from loaders.extraction.posts.sides import side
 from ontology.facts import Actor, Span
 from ontology.reference import Reference, fold
 
@@ -69,6 +70,13 @@ class View:
             return here.pop()
         main = self.main()
         return main if main not in others else None
+
+    def side(self, office: Office) -> str | None:
+        """The state whose delegation the holder of an office leads, by the clause."""
+        return side(self.doc[office.head], self._state_at)
+
+    def _state_at(self, index: int) -> Mention | None:
+        return next((m for m in self._of_states if m.start <= index < m.end), None)
 
     def region(self, office: Office) -> str | None:
         """As `nearby`, of the regions: places in no table, as the language model sees them."""

@@ -1,0 +1,33 @@
+"""Who heads a ministry is the minister: "head of the Russian Foreign Ministry", "Chile's defence ministry chief"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.posts.roles import DEPUTY
+from ontology.reference import Reference, fold
+from ontology.reference.ministries import KINDS, SECURITY_COUNCIL
+
+if TYPE_CHECKING:
+    from loaders.extraction.posts.offices import Office, Offices
+
+HEADING = frozenset({"head", "chief", "boss"})
+
+
+def minister(reference: Reference, key: str) -> list[str] | None:
+    """The folded words of the office of whoever heads an organisation (key) that is a ministry."""
+    kind = reference.kind_of_body(key)
+    if kind is None or kind == SECURITY_COUNCIL:
+        return None
+    return fold(KINDS[kind][0].replace("Ministry", "Minister")).split()
+
+
+def heads_ministry(offices: Offices, office: Office) -> None:
+    """Call the head of a ministry its minister, the deputy head the deputy."""
+    plain = [word for word in office.words if word not in DEPUTY and word != "first"]
+    if len(plain) != 1 or plain[0] not in HEADING or offices.open_end(office):
+        return
+    joint, body = office.right[0] if office.right else ("of", office.left[-1] if office.left else "")
+    words = minister(offices.reference, body) if joint == "of" and body.startswith("organization/") else None
+    if words is not None:
+        office.words = [*(["deputy"] if DEPUTY & set(office.words) else []), *words]
