@@ -22,7 +22,7 @@ from loaders.extraction.dates_calendar import (
 from loaders.extraction.dates_readers import Frame, part_named
 
 # "The first visit in five years" counts back and dates nothing.
-RECORD = re.compile(r"\b(?:first|only|time|once|worst|best|\w+est)\b[^.;]*$", re.IGNORECASE)
+RECORD = re.compile(r"\b(?i:first|only|time|once|worst|best|\w+est)\b(?:[^.;]|\.(?!\s+[\"“A-Z]))*$")
 
 
 def relative_unit(match: re.Match[str], frame: Frame) -> Interval | None:

@@ -102,3 +102,23 @@ def test_the_summit_is_the_one_at_whose_edge_they_met(read: Read) -> None:
         "Joe Biden met Mario Draghi on the sidelines of the Clean Seas Summit. The summit ended on Tuesday."
     )
     assert [report.kind for report in reading.meetings] == ["talks"]
+
+
+def test_counterparts_of_several_states_met_alone(read: Read) -> None:
+    reading = read("Ann Linde held separate meetings with her counterparts from Finland, Estonia and Nauru.")
+    met = {frozenset(people_of(reading, report)) - {"Ann Linde", "Sweden"} for report in reading.meetings}
+    assert met == {frozenset({"Finland"}), frozenset({"Estonia"}), frozenset({"Nauru"})}
+
+
+def test_a_visit_to_two_states_is_two(read: Read) -> None:
+    reading = read("Ann Linde has postponed her visit to Finland and Nauru.")
+    visits = [(report.kind, report.status, report.place) for report in reading.meetings]
+    assert visits == [("visit", "postponed", "place/FI"), ("visit", "postponed", "place/NR")]
+
+
+def test_a_briefing_on_a_call_is_not_by_phone(read: Read) -> None:
+    reading = read(
+        "Dmitry Peskov gave a briefing on the phone call between Vladimir Putin and Angela Merkel."
+    )
+    assert report_of(reading, "briefing").format is None
+    assert report_of(reading, "call").format == "phone"

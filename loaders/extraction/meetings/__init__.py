@@ -19,10 +19,10 @@ from loaders.extraction.meetings.nouns import from_noun
 from loaders.extraction.meetings.reporting import reports
 from loaders.extraction.meetings.separate import each_apart
 from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
-from loaders.extraction.meetings.together import from_discussion, from_gathering
+from loaders.extraction.meetings.together import come_together, from_discussion, from_gathering
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
-from loaders.extraction.meetings.visits import from_visit
+from loaders.extraction.meetings.visits import each_goal, from_visit
 from loaders.extraction.meetings.words import (
     ATTENDING,
     DISCUSS_VERBS,
@@ -67,10 +67,10 @@ def find_meetings(doc: Doc, *, known: Reference) -> Doc:
 
 def _tellings(view: View, token: Token) -> list[Telling]:
     lemma = token.lemma_.lower()
-    if lemma in VISIT_VERBS and is_verb(token):
+    if lemma in VISIT_VERBS and is_verb(token) and not come_together(token):
         return from_visit(view, token)
     found = _reader(lemma, is_verb(token))(view, token)
-    return [found] if found is not None else []
+    return each_goal(view, found) if found is not None else []
 
 
 def _reader(lemma: str, verb: bool) -> Callable[[View, Token], Telling | None]:

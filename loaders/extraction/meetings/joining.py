@@ -7,6 +7,8 @@ be.
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from loaders.extraction import parse
 from loaders.extraction.meetings.agreement import (
     goals_agree,
@@ -147,6 +149,8 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
         return None
     if not telling.keys and not telling.refers:
         return None
+    if telling.support is not None and telling.support.lemma_ == "meet":  # "met for a summit"
+        return next((event for event in reversed(events) if _tells(event, telling.support)), None)
     if not telling.refers:
         if events and names_them(view, events[-1], telling) and slots_agree(view, events[-1], telling):
             return events[-1]
@@ -158,6 +162,10 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
         ]
     fitting = [event for event in fitting if not event.tentative] or fitting
     return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
+
+
+def _tells(event: Event, verb: Token) -> bool:
+    return any(other.trigger == verb for other in event.tellings)
 
 
 def _latest(view: View, events: list[Event], telling: Telling) -> Event | None:

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, where, words
+from loaders.extraction.meetings.carrying import support_of
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
-from loaders.extraction.meetings.tellings import CHAIRING, Telling
+from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
@@ -25,7 +26,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     kind = _kind(noun)
     if kind is None:
         return None
-    support = _support(noun)
+    support = support_of(noun)
     own = named_in(view, noun, kind)
     if not own and noun.tag_ in ("NNS", "NNPS") and _is_ahead(noun):
         return None  # "will hold separate meetings with the leaders", who stay unknown
@@ -219,78 +220,6 @@ def _is_phone_call(noun: Token, modifiers: set[str]) -> bool:
     return bool(parse.prepositional(noun, "with", "between")) or (
         noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "on")
     )
-
-
-def _support(noun: Token) -> Token | None:
-    """The verb that carries the event: "hold talks", "attend the summit", "take part in the meeting"."""
-    head = noun.head
-    while noun.dep_ == "conj" and head.lemma_.lower() in words.EVENT_NOUNS:
-        noun, head = head, head.head
-    if (facing := _face_to_face(noun)) is not None:
-        return facing
-    if noun.dep_ == "pobj" and head.dep_ == "prep":
-        top = head.head
-        if top.lemma_.lower() in ("part", "series", "round", "number") and top.dep_ in ("dobj", "nsubjpass"):
-            return top.head if top.head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS else None
-        if top.pos_ == "VERB" and (
-            _is_met_in(noun, top) or (top.lemma_ == "preside" and head.lower_ == "over")
-        ):
-            return top
-        verb_like = top.pos_ == "VERB" and top.lemma_.lower() in (
-            "participate",
-            "partake",
-            "gather",
-            "convene",
-            "join",
-        )
-        return top if verb_like and head.lower_ in ("in", "for", "at") else None
-    if noun.dep_ == "nsubjpass" and head.lemma_.lower() in CHAIRING:
-        return head
-    if noun.dep_ == "nsubj" and head.lemma_ == "be" and (bound := _bound(head)) is not None:
-        return bound
-    carries = head.lemma_.lower() in words.SUPPORT_VERBS | words.HOSTING_VERBS and _can_carry(head, noun)
-    if noun.dep_ in ("dobj", "nsubjpass") and carries:
-        return head
-    if noun.dep_ == "nsubj" and head.lemma_.lower() in words.GATHERING_VERBS | words.HAPPEN_VERBS:
-        return head
-    return None
-
-
-def _face_to_face(noun: Token) -> Token | None:
-    """ "Held a face to face meeting", written without hyphens: the verb, whose object the parser sees in "face"."""
-    before = noun.doc[max(noun.i - 3, 0) : noun.i]
-    if [token.lower_ for token in before] != ["face", "to", "face"] or before[0].dep_ != "dobj":
-        return None
-    verb = before[0].head
-    return verb if verb.lemma_.lower() in words.SUPPORT_VERBS else None
-
-
-def _bound(verb: Token) -> Token | None:
-    """ "The summit is to be attended by A": what is to be done, in the passive."""
-    done = (item for item in verb.children if item.dep_ == "xcomp" and parse.is_passive(item))
-    carrying = words.SUPPORT_VERBS | words.HOSTING_VERBS | CHAIRING
-    return next((item for item in done if item.lemma_.lower() in carrying), None)
-
-
-def _is_met_in(noun: Token, verb: Token) -> bool:
-    """ "Spoke in a call", "met during a summit": verb and noun tell of one event, not yet known."""
-    indefinite = any(item.lower_ in ("a", "an") for item in noun.children)
-    return (
-        indefinite
-        and verb.lemma_.lower() in (*words.MEET_VERBS, "discuss")
-        and noun.head.lower_ in words.WITHIN
-    )
-
-
-def _can_carry(verb: Token, noun: Token) -> bool:
-    """ "Called a summit", and neither "called off the summit" nor "called the summit a success"."""
-    return verb.lemma_ != "call" or (
-        _is_new(noun) and not any(item.lower_ == "off" for item in verb.children)
-    )
-
-
-def _is_new(noun: Token) -> bool:
-    return any(item.lower_ in ("a", "an") for item in noun.children)
 
 
 def _is_definite(noun: Token) -> bool:

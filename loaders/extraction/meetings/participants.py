@@ -110,6 +110,8 @@ def carried(
     elif noun.dep_ == "nsubj":
         if lemma in words.GATHERING_VERBS:
             found.extend(_gathered(view, parse.object_of(support)))
+    elif noun.dep_ == "attr":
+        pass  # "there was a meeting between A and B"
     elif noun.dep_ != "nsubjpass":
         found.extend(view.subjects(support))
         if lemma == "join" and noun.dep_ == "pobj":
@@ -158,7 +160,8 @@ def _told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> lis
     bound = words.PREPARING | words.VISIT_VERBS | {"be"}
     near = noun.head.head == verb or noun.head.head.head == verb
     preparing = prep == "for" and verb.lemma_.lower() in bound and near
-    found = view.subjects(verb) if proposed or travelling or preparing else []
+    wished = prep == "for" and words.VOICING.issuperset([verb.lemma_]) and near and not paired
+    found = view.subjects(verb) if proposed or travelling or preparing or wished else []
     alone = preparing and not own and len(view.states_of(keys_of(found))) < 2
     return [] if alone else found or _speaker_with(view, noun, own) or _both_at(view, noun, own)
 
@@ -248,6 +251,8 @@ def goal_of(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMentio
     goals += [
         goal for part in parse.prepositional(noun, "of", "by") for goal in parse.prepositional(part, "to")
     ]
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words.CANCELLING | words.POSTPONING:
+        goals += parse.prepositional(noun.head, "to")
     for goal in goals:
         place, state = destination(view, goal)
         if (place or state) and state not in home:

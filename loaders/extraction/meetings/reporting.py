@@ -34,6 +34,8 @@ def _report(view: View, event: Event) -> MeetingReport | None:
     form = _first(telling.format for telling in event.tellings) or ("phone" if kind == "call" else None)
     best = max(event.tellings, key=lambda telling: telling.confidence)
     earliest, latest = _dates(view, event, status)
+    if status in ("planned", "possible") and _is_over(view, latest):
+        return None  # "was to have met last week": whether they did is not said
     return MeetingReport(
         kind="call" if (kind, form) == ("talks", "phone") else kind,
         status=status,
@@ -132,6 +134,11 @@ def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.da
     if earliest and latest and earliest > latest:
         return latest, latest
     return earliest, latest
+
+
+def _is_over(view: View, latest: dt.date | None) -> bool:
+    published: dt.date | None = view.doc._.cq_published
+    return published is not None and latest is not None and latest < published
 
 
 def _opens(view: View, telling: Telling) -> bool:

@@ -23,13 +23,14 @@ def each_apart(view: View, telling: Telling) -> list[Telling]:
     ours: list[Mention] = []
     others: dict[tuple[str, ...], list[Mention]] = {}
     for mention in telling.people:
-        states = tuple(view.states_of(list(mention.actors)))
         if own.issuperset(mention.actors):
             ours.append(mention)
-        elif len(states) != 1:
-            return [telling]
-        else:
-            others.setdefault(states, []).append(mention)
+            continue
+        for key in mention.actors:  # "his counterparts from X and Y" are two
+            states = tuple(view.states_of([key]))
+            if len(states) != 1:
+                return [telling]
+            others.setdefault(states, []).append(mention.at(actors=(key,)))
     if not ours or len(others) < 2:
         return [telling]
     return [replace(telling, people=[*ours, *people], refers=False) for people in others.values()]

@@ -10,6 +10,10 @@ from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, PlaceMention
 
 MAX_CLIMB = 6
+# How what says by which means people met is tied to the word for their meeting.
+CLOSE = frozenset(
+    ("prep", "amod", "compound", "nmod", "advmod", "pobj", "npadvmod", "pcomp", "agent", "punct")
+)
 DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night", "session", "round"})
 
 
@@ -164,21 +168,18 @@ def is_by_phone(anchors: list[Token]) -> bool:
     return any(item.lower_ in words.PHONE_WORDS | {"call"} for anchor in anchors for item in _near(anchor))
 
 
+def _is_matter(item: Token) -> bool:
+    """ "A briefing on the phone call": what it was about."""
+    if item.dep_ != "prep" or item.lower_ not in ("on", "about", "ahead", "after", "before"):
+        return False
+    noun = parse.child(item, "pobj")
+    return noun is not None and noun.lemma_.lower() in words.EVENT_NOUNS and item.head.pos_ != "VERB"
+
+
 def _near(anchor: Token) -> list[Token]:
     """The anchor and its close dependants, without clauses that hang on it."""
     found = [anchor]
     for item in anchor.children:
-        if item.dep_ in (
-            "prep",
-            "amod",
-            "compound",
-            "nmod",
-            "advmod",
-            "pobj",
-            "npadvmod",
-            "pcomp",
-            "agent",
-            "punct",
-        ):
+        if item.dep_ in CLOSE and not _is_matter(item):
             found.extend(_near(item))
     return found

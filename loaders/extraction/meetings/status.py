@@ -27,6 +27,8 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
     mood = parse.modality(verb)
     if mood == "denied":
         return "denied"
+    if verb.dep_ == "relcl" and verb.tag_ == "VB" and _is_record(verb.head):
+        return UNSAID
     if parse.is_negated(verb) or _habitual(verb):
         return None
     if mood == "conditional":
@@ -42,6 +44,11 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
     if mood == "intended":
         return "planned" if parse.tense(verb) != "past" else None
     return _of_tense(verb, ahead=_lies_ahead(date, published), behind=_lies_behind(date, published))
+
+
+def _is_record(noun: Token) -> bool:
+    """ "The first minister to visit Oslo": whether it is done or to come, the rest of the sentence says."""
+    return any(item.lower_ in ("first", "only") for item in noun.lefts)
 
 
 def _may_come(verb: Token) -> bool:
@@ -114,6 +121,8 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
         return unless_negated(verb, "postponed")
     if lemma in words.DENYING:
         return unless_negated(verb, "denied")
+    if lemma == "rule" and parse.is_negated(verb):
+        return "possible"
     if lemma in words.REFUSING or (parse.is_negated(verb) and noun.dep_ not in ("nsubj", "nsubjpass")):
         return None
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EFFORTS:
@@ -194,7 +203,7 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         and parse.tense(above) == "past"
         and (above.lemma_ == "be" or _has_begun(noun, above))
     )
-    if prep is not None and prep.head.lemma_.lower() in words.READINESS:
+    if prep is not None and prep.head.lemma_.lower() in words.READINESS | words.VOICING:
         return "possible"
     if prep is not None and prep.lower_ in words.AHEAD_PREPS and not there:
         past = prep.lower_ == "before" and above is not None and parse.tense(above) == "past"

@@ -12,6 +12,10 @@ from loaders.extraction.mentions import Mention
 
 # So many names make a list that is read word by word.
 MANY = 3
+# So many tokens behind the verb, whom somebody received may still be named.
+REACH = 16
+# What stands before the day, and days without a preposition.
+SET_BETWEEN = frozenset({"at", "in", "on", "today", "yesterday", "here"})
 
 if TYPE_CHECKING:
     from loaders.extraction.meetings.view import View
@@ -78,6 +82,24 @@ def beside(view: View, token: Token) -> list[Mention]:
         return []
     named = [m for m in view.people(view.doc[mention.head]) if m.form in ("name", "surname")]
     return named if len(named) > 1 and mention.start == token.i + 1 else []
+
+
+def behind_day(view: View, verb: Token) -> list[Mention]:
+    """ "Received on Thursday in Oslo President A": a name that the parser ties to the day or the town before it."""
+    doc = view.doc
+    end = min(verb.i + REACH, view.sentence(verb.i)[1])
+    commas = (
+        2 if verb.i + 1 < end and doc[verb.i + 1].text == "," else 0
+    )  # "received, on Thursday, President A"
+    for index in range(verb.i + 1, end):
+        token, mention = doc[index], view.mentions.get(index)
+        if mention is not None and mention.form == "name" and view.kind(mention.actors[0]) == "official":
+            owns = mention.end < len(doc) and doc[mention.end].tag_ == "POS"
+            return [] if owns else view.people(doc[mention.head])
+        commas -= token.text == ","
+        if commas < 0 or not (token.lower_ in SET_BETWEEN or _joins(token) and token.tag_ != "CC"):
+            return []
+    return []
 
 
 def behind(view: View, token: Token) -> list[Mention]:

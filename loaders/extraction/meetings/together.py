@@ -14,6 +14,8 @@ from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
 # Bodies whose members meet when they convene, and not only when they gather.
 CONVENING = frozenset({"convene", "reconvene"})
+# What is exchanged in talks, and not prisoners or fire.
+EXCHANGED = frozenset({"view", "opinion"})
 
 
 def from_discussion(view: View, verb: Token) -> Telling | None:
@@ -21,6 +23,8 @@ def from_discussion(view: View, verb: Token) -> Telling | None:
 
     "A and B discussed trade" may be of a meeting, and is told as one once the article calls it so.
     """
+    if verb.lemma_ == "exchange" and getattr(parse.object_of(verb), "lemma_", "") not in EXCHANGED:
+        return None
     others: list[Mention] = []
     for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
         others.extend(view.people(noun))
@@ -59,7 +63,14 @@ def _side_by_side(view: View, verb: Token, people: list[Mention]) -> Telling | N
 def _of_matter(view: View, verb: Token, part: PlaceMention | DateMention | None) -> bool:
     """ "Discussed the clash in Goma": where or when that was of which they spoke."""
     matter = parse.object_of(verb)
+    if verb.lemma_ == "exchange" and part is not None:
+        return view.doc[part.start : part.end].root.head.head not in (verb, matter)
     return part is not None and matter is not None and matter.is_ancestor(view.doc[part.start])
+
+
+def come_together(verb: Token) -> bool:
+    """ "Came together in Oslo", which is no journey."""
+    return verb.lemma_ == "come" and any(item.lower_ == "together" for item in verb.children)
 
 
 def from_gathering(view: View, verb: Token) -> Telling | None:

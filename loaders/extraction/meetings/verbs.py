@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings import slots, status, where, words
+from loaders.extraction.meetings import slots, status, strays, where, words
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
@@ -245,7 +245,7 @@ def _objects(view: View, verb: Token) -> list[Mention]:
     first = parse.object_of(verb)
     if first is None and any(item.dep_ == "nsubj" and item.i < verb.i for item in verb.children):
         nouns = [item for item in verb.children if item.dep_ == "nsubj" and item.i > verb.i]
-        return [mention for noun in nouns for mention in view.people(noun)]
+        return [mention for noun in nouns for mention in view.people(noun)] or strays.behind_day(view, verb)
     if first is None or not _is_somebody(view, first):
         return []
     if len(nouns) < 2:

@@ -25,6 +25,8 @@ from loaders.extraction.topics import Topics, topics_of
 from ontology.facts import Actor, Place
 from ontology.reference import Reference
 
+# How the parser may tie the first of two names to the office of the second.
+NAMED_BEFORE = frozenset({"nmod", "conj", "appos"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md", "phd"})
 
 
@@ -156,7 +158,7 @@ class View:
         if found and own is not None and own.form in ("description", "group", "title"):
             found = [*self._before(token, own), *found]
         for item in token.children:
-            if item.dep_ == "nmod" and item.i < token.i:
+            if item.i < token.i and (item.dep_ == "nmod" or (item.dep_ == "compound" and item.n_lefts > 0)):
                 found.extend(self._officials_in(item))
             elif item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
@@ -179,7 +181,7 @@ class View:
 
     def _officials_in(self, part: Token) -> list[Mention]:
         """The first of two names that the parser takes for a modifier of the second: "A and B"."""
-        found = (self.mentions.get(item.i) for item in part.subtree if item.dep_ in ("nmod", "conj"))
+        found = (self.mentions.get(item.i) for item in part.subtree if item.dep_ in NAMED_BEFORE)
         officials = [m for m in found if m is not None and m.form in ("name", "surname")]
         return [m for m in officials if self.kind(m.actors[0]) == "official"]
 

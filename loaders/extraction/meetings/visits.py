@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from loaders.extraction import parse
@@ -54,11 +56,33 @@ def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telli
     return told
 
 
+def each_goal(view: View, telling: Telling) -> list[Telling]:
+    """ "A visit to X and Y": one telling for each of them."""
+    if telling.kind != "visit" or telling.place is None or not telling.states:
+        return [telling]
+    first = view.doc[telling.place.start : telling.place.end].root
+    if first.dep_ != "pobj" or first.head.lower_ != "to":
+        return [telling]
+    more = [destination(view, part) for part in parse.coordinated(first)[1:]]
+    away = {*view.states_of(keys_of(telling.people)), *telling.states}
+    return [
+        telling,
+        *(
+            replace(telling, place=place, states=[state])
+            for place, state in more
+            if state and state not in away
+        ),
+    ]
+
+
 def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
     """The place at a token and the state it lies in; a state's name is both."""
     if goal.i not in view.places and goal.i not in view.mentions:
-        goal = next(iter(parse.prepositional(goal, "of")), goal)
+        goal = next(iter(parse.prepositional(goal, "of", "in")), goal)
     place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
+    if place is not None and place.place.state is None and mention is None:  # "at the airport in Oslo"
+        towns = (view.places.get(item.i) for item in parse.prepositional(goal, "in"))
+        place = next((town for town in towns if town is not None), place)
     state = (place.place.state or _owner(view, goal)) if place else None
     if (
         state is None

@@ -101,8 +101,10 @@ def _is_topic(root: Token) -> bool:
     while root.dep_ == "conj" and root.head != root:
         root = root.head
     noun = root.head.head if root.dep_ == "pobj" else root
-    if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+    if noun.pos_ != "NOUN":
         return False
+    if noun.dep_ != "pobj":
+        return root.dep_ == "pobj" and noun.lemma_.lower() in MATTERS
     if noun.head.head.lemma_ == "preside":
         return False
     return noun.head.lower_ in TOPICAL or (noun.head.lower_ == "on" and noun.lemma_.lower() in MATTERS)

@@ -18,10 +18,10 @@ MEET_VERBS = {
     "huddle": "talks",
 }
 # Verbs by which several come together, as long as they do it to nothing: "gathered", not "gathered evidence".
-GATHER_VERBS = _words("gather convene reconvene assemble sit")
+GATHER_VERBS = _words("gather convene reconvene assemble sit come")
 # What two did side by side, which is a meeting once the article calls it one.
-DISCUSS_VERBS = _words("discuss review")
-VAGUE_VERBS = _words("consult confer talk negotiate discuss review")
+DISCUSS_VERBS = _words("discuss review exchange")
+VAGUE_VERBS = _words("consult confer talk negotiate discuss review exchange")
 CALL_VERBS = _words("call phone telephone")
 HOST_VERBS = _words("host receive welcome greet entertain")
 VISIT_VERBS = _words(
@@ -78,7 +78,7 @@ DOMESTIC_WORDS = _words(
 )
 # Verbs whose subject takes part in the event noun that is their object, or stands behind their preposition.
 SUPPORT_VERBS = _words(
-    "hold have conduct begin start open resume finish conclude wrap join attend chair co-chair "
+    "hold have conduct begin start open resume relaunch restart finish conclude wrap join attend chair co-chair "
     "make pay complete end "
     "continue participate partake stage kick launch take enter"
 )
@@ -93,6 +93,8 @@ EFFORTS = _words("effort attempt bid try failure")
 # "Is ready for talks", "its readiness for talks".
 READINESS = _words("ready open prepared willing eager keen readiness openness willingness")
 IDEAS = _words("idea proposal plan offer prospect possibility suggestion call invitation hope chance")
+# Verbs of which a hope is the object: "expressed hope for a meeting".
+VOICING = _words("express voice")
 CANCELLING = _words("cancel scrap abort nix abandon shelve")
 POSTPONING = _words("postpone delay defer reschedule suspend")
 PROPOSING = _words(
