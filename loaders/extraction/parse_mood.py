@@ -37,7 +37,8 @@ INTENTIONS = _words(
 )
 # "hop" is what the lemmatizer makes of "hoped".
 WISHES = _words(
-    "hope hop wish propose offer consider seek try attempt suggest contemplate mull explore willing able "
+    "hope hop wish work strive struggle scramble "
+    "propose offer consider seek try attempt suggest contemplate mull explore willing able "
     "ready invite reluctant threaten unlikely open keen eager possible request demand want suppose"
 )
 SUPPOSING = _words("suppose imagine assume pretend dream")

@@ -122,3 +122,12 @@ def test_a_briefing_on_a_call_is_not_by_phone(read: Read) -> None:
     )
     assert report_of(reading, "briefing").format is None
     assert report_of(reading, "call").format == "phone"
+
+
+def test_who_is_expected_at_a_summit_that_has_begun_is_no_other_summit(read: Read) -> None:
+    reading = read(
+        "European Union leaders met in Lisbon on Monday for the European Union Summit. "
+        "Albanian Prime Minister Edi Rama is also expected to attend the summit."
+    )
+    assert report_of(reading, "summit").status == "held"
+    assert "Edi Rama" in people_of(reading, report_of(reading, "summit"))

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings.agreement import (
+    DONE_STATUS,
     goals_agree,
     kinds_agree,
     people_agree,
@@ -27,6 +28,7 @@ from loaders.extraction.meetings.differing import (
     visitors_agree,
 )
 from loaders.extraction.meetings.earlier import is_beside, names_them, take_over
+from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.words import NEUTRAL, POINTING, PRESENT
@@ -107,6 +109,8 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
     mark_edged(tellings)
     for telling in tellings:
         take_over(view, events[-RECENT:], telling)
+        if _is_awaited(events[-RECENT:], telling):
+            telling.status = UNSAID
         event = _event_of(view, events[-RECENT:], telling)
         if event is not None:
             if telling.refers and not telling.adds and (_shares_noun(event, telling) or _points(telling)):
@@ -122,6 +126,16 @@ def join(view: View, tellings: list[Telling]) -> list[Event]:
                 _inherit(view, events[-1], telling)
             events.append(Event(telling))
     return events
+
+
+def _is_awaited(events: list[Event], telling: Telling) -> bool:
+    """ "Is expected to attend the summit", told of a summit that has begun: he is yet to come, not the summit."""
+    if not (telling.attended and telling.refers and telling.status == "planned") or telling.date is not None:
+        return False
+    same = (
+        event for event in events if telling.kind in ("summit", "conference") and _called_so(event, telling)
+    )
+    return any(other.status in DONE_STATUS for event in same for other in event.tellings)
 
 
 def _points(telling: Telling) -> bool:

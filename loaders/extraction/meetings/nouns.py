@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, where, words
+from loaders.extraction.meetings.blocs import is_session
 from loaders.extraction.meetings.carrying import support_of
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
@@ -40,6 +41,8 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         date = _beside_matter(view, around, slots.date_of(view, around))
     carrier = support or next(iter(happening), None)
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
+    if told == "planned" and date is None and (gone := slots.gone_for(view, noun)):
+        told, date = "held", gone
     if told is None:
         return None
     place = _place(view, [*anchors, *happening], people, around, support)
@@ -52,6 +55,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     )
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
     telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
+    telling.assembly = support is not None and own == people and is_session(view, own, support)
     telling.partial = noun.lemma_.lower() in words.POINTING
     telling.refers = (
         (len(telling.keys) < 2 or (telling.attended and own == chairs_of(view, noun)))

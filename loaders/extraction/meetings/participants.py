@@ -181,7 +181,8 @@ def _speaker_with(view: View, noun: Token, own: list[Mention]) -> list[Mention]:
     if verb is None or not behind or noun.head.lower_ not in words.WITHIN | words.BESIDE:
         return []
     told = view.people(parse.object_of(verb)) if verb.lemma_ in words.ADDRESSING and not own else []
-    beside = own and parse.prepositional(noun, "with") and len(view.states_of(keys_of(own))) < 2
+    others = [mention for item in parse.prepositional(noun, "with") for mention in view.people(item)]
+    beside = others and (own == others or len(view.states_of(keys_of(own))) < 2)
     if not beside and not told:
         return []
     found = [m for m in view.subjects(verb) if any(view.kind(key) == "official" for key in m.actors)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from loaders.extraction.meetings.blocs import is_assembly
 from loaders.extraction.meetings.joining import KIND_ORDER, Event
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
@@ -93,7 +94,7 @@ def _stands(view: View, participants: list[str], kind: str, *, attended: bool) -
 
 def _attended(view: View, event: Event) -> bool:
     """Somebody is said to take part, or many of one bloc do, not only to speak of the event."""
-    if any(telling.assembly or view.is_assembly(telling.people) for telling in event.tellings):
+    if any(telling.assembly or is_assembly(view, telling.people) for telling in event.tellings):
         return True
     verbs = ("attend", "join", "participate", "host", "convene", "take")
     return any(t.support is not None and t.support.lemma_ in verbs for t in event.tellings)

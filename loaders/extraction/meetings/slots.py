@@ -36,6 +36,21 @@ def errand(verb: Token) -> Token | None:
     return going if to and going.pos_ == "VERB" and going.lemma_.lower() in words.VISIT_VERBS else None
 
 
+def gone_for(view: View, noun: Token) -> DateMention | None:
+    """The day, now past, of the journey on which talks were to be held: "flew to Oslo on Sunday for talks"."""
+    going = errand(noun)
+    published = view.doc._.cq_published
+    if (
+        going is None
+        or published is None
+        or parse.tense(going) != "past"
+        or parse.modality(going) != "asserted"
+    ):
+        return None
+    date = _date_at(view, [going])
+    return date if date is not None and date.latest is not None and date.latest < published else None
+
+
 def before(anchors: list[Token]) -> list[Token]:
     """The verb that one without a subject is coordinated with: "flew" in "on Monday A flew to Oslo and met B"."""
     return [

@@ -14,6 +14,8 @@ from loaders.extraction.mentions import Mention
 MANY = 3
 # So many tokens behind the verb, whom somebody received may still be named.
 REACH = 16
+# So many, the one who leads a delegation behind a title.
+LONG = 30
 # What stands before the day, and days without a preposition.
 SET_BETWEEN = frozenset({"at", "in", "on", "today", "yesterday", "here"})
 
@@ -82,6 +84,27 @@ def beside(view: View, token: Token) -> list[Mention]:
         return []
     named = [m for m in view.people(view.doc[mention.head]) if m.form in ("name", "surname")]
     return named if len(named) > 1 and mention.start == token.i + 1 else []
+
+
+def is_beside(prep: Token) -> bool:
+    """ "A together with B", "A, along with B"."""
+    return prep.i > 0 and prep.nbor(-1).lower_ in ("together", "along", "jointly")
+
+
+def leader(view: View, led: Token) -> list[Mention]:
+    """Who leads a delegation, and the body, where a long title has cut the name off: "led by Director of C, A"."""
+    body: Mention | None = None
+    for index in range(led.i + 1, min(led.i + LONG, view.sentence(led.i)[1])):
+        mention = view.mentions.get(index)
+        if view.doc[index].pos_ == "VERB":
+            break
+        if mention is None or mention.form not in ("name", "surname"):
+            continue
+        if view.kind(mention.actors[0]) in ("official", "actor"):
+            return [mention] if body is None else [body, mention]
+        if view.is_public(mention.actors[0]):
+            body = mention
+    return []
 
 
 def behind_day(view: View, verb: Token) -> list[Mention]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots
+from loaders.extraction.meetings.blocs import is_assembly
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.verbs import delegated, is_sport, officials, telling_of
@@ -92,7 +93,7 @@ def from_gathering(view: View, verb: Token) -> Telling | None:
 
 def _assembled(view: View, verb: Token, people: list[Mention], *, unnamed: bool) -> Telling | None:
     """ "EU leaders gathered", "the Security Council convened"; or several of whom the names are yet to come."""
-    assembly = view.is_assembly(people, by_name=verb.lemma_.lower() in CONVENING)
+    assembly = is_assembly(view, people, by_name=verb.lemma_.lower() in CONVENING)
     if not assembly and not unnamed:
         return None
     told = telling_of(view, verb, "talks", people, rule=_rule(verb))

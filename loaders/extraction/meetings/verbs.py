@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, strays, where, words
+from loaders.extraction.meetings.blocs import is_assembly
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
@@ -42,7 +43,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
         others = view.subjects(verb.head)
     alone = not others and parse.object_of(verb) is None and lemma == "meet"
-    if alone and len(own) == 1 and view.is_assembly(people, by_name=True):
+    if alone and len(own) == 1 and is_assembly(view, people, by_name=True):
         return _among_themselves(view, verb, people)
     if not own and alone and is_nameless(view, parse.subject_of(verb)):
         return telling_of(view, verb, "talks", [], rule="verb-meet")
@@ -110,7 +111,7 @@ def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention
             continue  # "after talks with A"
         for index in range(token.i + 1, min(token.i + 10, end)):
             mention = view.mentions.get(index)
-            if mention is not None and officials(view, [mention]):
+            if mention is not None and mention.form != "pronoun" and officials(view, [mention]):
                 return [mention]
             if mention is None and not _is_of_title(view.doc[index]):
                 break
@@ -141,6 +142,8 @@ def _is_of_title(token: Token) -> bool:
     """A word that may stand between "with" and a name: "the Secretary for Home Affairs"."""
     if token.pos_ in ("PROPN", "ADJ", "DET"):
         return True
+    if token.text == ",":
+        return token.nbor(-1).lemma_.lower() in words.ROLE_NOUNS  # "with his counterpart, A"
     return token.lower_ in ("of", "for", "and") or token.lemma_.lower() in words.ROLE_NOUNS
 
 
@@ -178,13 +181,21 @@ def _hosting(view: View, verb: Token) -> Telling | None:
     if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") or _hosts_event(verb):
         return None
     hosts, guests = view.subjects(verb), _objects(view, verb)
-    if not hosts or not (officials(view, guests) or delegated(view, guests)):
+    if not hosts or not (officials(view, guests) or delegated(view, guests) or _is_led(verb, guests)):
         return None
     told = telling_of(view, verb, "talks", hosts + guests, rule=f"verb-{verb.lemma_.lower()}")
     if told is not None:
         told.hosts = hosts
         told.format = told.format or "in-person"
     return told
+
+
+def _is_led(verb: Token, guests: list[Mention]) -> bool:
+    """ "Received a delegation led by A", whose office nobody knows."""
+    group = parse.object_of(verb)
+    if group is None or group.lemma_ not in ("delegation", "mission") or not guests:
+        return False
+    return any(item.dep_ == "acl" and item.lemma_ in words.LED_VERBS for item in group.children)
 
 
 def _hosts_event(verb: Token) -> bool:

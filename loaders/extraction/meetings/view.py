@@ -8,7 +8,6 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
-from loaders.extraction.coreference.groups import BLOCS, PERSONS
 from loaders.extraction.datelines import opening
 from loaders.extraction.meetings import strays
 from loaders.extraction.meetings.words import (
@@ -167,8 +166,10 @@ class View:
                 found.extend(strays.strayed(self, item, own))
             elif item.dep_ == "prep" and item.lower_ in ("for", "to") and token.lemma_.lower() in ROLE_NOUNS:
                 found.extend(strays.portfolio_of(self, item))
+            elif item.dep_ == "prep" and item.lower_ == "with" and strays.is_beside(item):
+                found.extend(self.people(parse.child(item, "pobj")))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
-                found.extend(self.people(parse.agent_of(item)))
+                found.extend(self.people(parse.agent_of(item)) or strays.leader(self, item))
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return (
@@ -185,19 +186,6 @@ class View:
         officials = [m for m in found if m is not None and m.form in ("name", "surname")]
         return [m for m in officials if self.kind(m.actors[0]) == "official"]
 
-    def is_assembly(self, people: list[Mention], *, by_name: bool = False) -> bool:
-        """Several people of a bloc ("EU foreign ministers"), or with `by_name` the bloc, met among themselves."""
-        for mention in people:
-            known = self.known.organizations.get(mention.actors[0])
-            head = self.doc[mention.head]  # "Foreign Ministers" is tagged as one name
-            plural = mention.form == "description" and (
-                head.tag_ in ("NNS", "NNPS") or head.lower_ in PERSONS
-            )
-            told_of = plural or (by_name and mention.form == "name")
-            if told_of and known is not None and known.kind in BLOCS:
-                return True
-        return False
-
     def _bodies(self, token: Token, own: Mention) -> list[Mention]:
         """ "The leaders of the Arab League" are not the leaders told of before."""
         nouns = [
@@ -213,7 +201,7 @@ class View:
         owners = [
             part
             for item in token.children
-            if item.dep_ in ("poss", "amod")
+            if item.dep_ in ("poss", "amod", "nmod")
             for part in parse.coordinated(item)
         ]
         return [self.mentions[part.i] for part in owners if part.i < own.start and part.i in self.mentions]

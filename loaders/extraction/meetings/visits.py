@@ -78,7 +78,10 @@ def each_goal(view: View, telling: Telling) -> list[Telling]:
 def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
     """The place at a token and the state it lies in; a state's name is both."""
     if goal.i not in view.places and goal.i not in view.mentions:
-        goal = next(iter(parse.prepositional(goal, "of", "in")), goal)
+        within = (
+            ("of", "in") if goal.dep_ == "pobj" else ("of",)
+        )  # "at the airport in X"; not "his office in X"
+        goal = next(iter(parse.prepositional(goal, *within)), goal)
     place, mention = view.places.get(goal.i), view.mentions.get(goal.i)
     if place is not None and place.place.state is None and mention is None:  # "at the airport in Oslo"
         towns = (view.places.get(item.i) for item in parse.prepositional(goal, "in"))
