@@ -36,8 +36,9 @@ _PLATFORM = re.compile(r"\b(?:on|platform) X\.[\"”]?\s+(?=[\"“‘]?[A-Z])")
 
 def set_apart(doc: Doc, known: Reference) -> None:
     """Begins a sentence behind each dateline of a tokenised `doc`; the parser keeps to it."""
-    ends = [match.end() for pattern in (_DATELINE, _GLUED, _PLATFORM) for match in pattern.finditer(doc.text)]
-    ends += [match.end() for match in _COLON.finditer(doc.text) if _is_capital(match[1], known)]
+    text = doc.text  # which spaCy puts together anew each time
+    ends = [match.end() for pattern in (_DATELINE, _GLUED, _PLATFORM) for match in pattern.finditer(text)]
+    ends += [match.end() for match in _COLON.finditer(text) if _is_capital(match[1], known)]
     if not ends:
         return
     starts = [token.idx for token in doc]

@@ -64,9 +64,9 @@ def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
     """Matches of the forms that overlap no match of an earlier form, in text order."""
     found: list[tuple[int, int, re.Match[str], Reader]] = []
     taken = bytearray(len(text))
-    for low, high in _windows(text):
+    for low, high, cues in _windows(text):
         here: list[tuple[int, int, re.Match[str], Reader]] = []
-        for pattern, reader in FORMS:
+        for _, pattern, reader in (form for form in FORMS if not cues.isdisjoint(form[0])):
             for match in pattern.finditer(text, low, high):
                 start, end = match.span()
                 if start < end and not any(taken[start:end]):
@@ -76,17 +76,18 @@ def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
     return found
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches of text around words that a date can't do without, merged where they meet."""
-    windows: list[tuple[int, int]] = []
+def _windows(text: str) -> list[tuple[int, int, set[str]]]:
+    """The stretches of text around words that a date can't do without, merged where they meet; and their kinds."""
+    windows: list[tuple[int, int, set[str]]] = []
     for cue in CUES.finditer(text):
         low, high = max(0, cue.start() - REACH), min(len(text), cue.end() + REACH)
         low = text.rfind(" ", 0, low) + 1
         high = len(text) if (space := text.find(" ", high)) < 0 else space
+        kind = {cue.lastgroup or ""}
         if windows and low <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], high)
+            windows[-1] = (windows[-1][0], high, windows[-1][2] | kind)
         else:
-            windows.append((low, high))
+            windows.append((low, high, kind))
     return windows
 
 

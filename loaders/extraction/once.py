@@ -1,4 +1,4 @@
-"""What the parse says of a word, worked out once: the rules ask the same of the same word many times over."""
+"""What a text and its parse say, worked out once: the rules ask the same of the same word many times over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ from spacy.tokens import Doc, Token
 
 Found = TypeVar("Found")
 _latest: tuple[Doc | None, dict[tuple[str, int], Any]] = (None, {})  # one pair, so that threads never mix two
+
+
+def once_a_doc(function: Callable[[Doc], Found]) -> Callable[[Doc], Found]:
+    """`function` of a Doc, which must depend on its words or its finished parse alone; kept with the Doc."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.lru_cache(maxsize=1)  # quicker, while the same component asks about the same Doc
+    def remembered(doc: Doc) -> Found:
+        if name not in doc.user_data:
+            doc.user_data[name] = function(doc)
+        found: Found = doc.user_data[name]
+        return found
+
+    return functools.wraps(function)(remembered)
 
 
 def once(function: Callable[[Token], Found]) -> Callable[[Token], Found]:

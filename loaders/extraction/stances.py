@@ -5,12 +5,14 @@ Rows are looked up by lemma, so a sentence without any of these words costs one 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from loaders.extraction import parse
-from loaders.extraction.once import once
+from loaders.extraction.once import once, once_a_doc
 from loaders.extraction.stance_tables import (
     CONFLICT,
     COOPERATIVE,
@@ -36,6 +38,7 @@ __all__ = [
     "is_felt",
     "is_verdict",
     "lemma",
+    "lemmas",
     "lexicon",
     "stance_of",
     "table",
@@ -58,8 +61,19 @@ _MENDED = {"hop": "hope", "rat": "rate", "stag": "stage", "wag": "wage", "slat":
 
 def lemma(token: Token) -> str:
     """The lemma as the tables spell it."""
-    found = token.lemma_.lower()
-    return _MENDED.get(found, found) if token.pos_ == "VERB" else found
+    return lemmas(token.doc)[token.i]
+
+
+@once_a_doc
+def lemmas(doc: Doc) -> list[str]:
+    """The lemmas of all words of a finished parse: the rules ask for the same ones many times over."""
+    return [_spelt(doc.vocab, number, pos) for number, pos in doc.to_array(["LEMMA", "POS"]).tolist()]
+
+
+@functools.lru_cache(maxsize=100_000)
+def _spelt(vocab: Vocab, number: int, pos: int) -> str:
+    found = vocab.strings[number].lower()
+    return _MENDED.get(found, found) if vocab.strings[pos] == "VERB" else found
 
 
 def stance_of(token: Token, noun: Token | None = None) -> str | None:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from loaders.extraction.stances import table
+from loaders.extraction.once import once_a_doc
+from loaders.extraction.stances import lemmas, table
 
 MAX_TOPICS = 3
 
@@ -26,9 +27,11 @@ class Topics:
 
     def __init__(self, doc: Doc) -> None:
         words = _topic_words()
-        found = [(token.i, words.get(token.lemma_.lower()) or words.get(token.lower_)) for token in doc]
-        self._at = [index for index, topics in found if topics]
-        self._topics = [topics for _, topics in found if topics]
+        found = [
+            words.get(lemma) or words.get(token.lower_) for lemma, token in zip(lemmas(doc), doc, strict=True)
+        ]
+        self._at = [index for index, topics in enumerate(found) if topics]
+        self._topics = [topics for topics in found if topics]
 
     def of(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the topics that the tokens `start` to `end` speak of, the most frequent first; at most three."""
@@ -40,7 +43,7 @@ class Topics:
         return tuple(ranked[:MAX_TOPICS])
 
 
-@functools.lru_cache(maxsize=1)
+@once_a_doc
 def topics_of(doc: Doc) -> Topics:
     """The topics of a document's words; meetings and positions ask one after the other."""
     return Topics(doc)

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extraction.dates import find_dates
+from loaders.extraction.dates_patterns import CUES, FORMS
 
 TABLE = Path(__file__).parent.parent / "cases" / "dates.tsv"
 CASES = list(csv.DictReader(TABLE.open(encoding="utf-8"), delimiter="\t"))
@@ -33,6 +34,14 @@ def test_expression_gives_the_interval_that_its_words_allow(nlp: Language, case:
         doc[m.start : m.end].text: (m.earliest, m.latest, m.precision) for m in find_dates(doc)._.cq_dates
     }
     assert found.get(case["words"]) == (day(case["earliest"]), day(case["latest"]), case["precision"]), found
+
+
+@pytest.mark.parametrize("sentence", sorted({case["sentence"] for case in CASES}))
+def test_what_a_form_fits_has_a_cue_of_its_kinds_in_it(sentence: str) -> None:
+    cues = [(cue.start(), cue.lastgroup) for cue in CUES.finditer(sentence)]
+    for kinds, pattern, _ in FORMS:
+        for match in pattern.finditer(sentence):
+            assert kinds & {kind for at, kind in cues if match.start() <= at < match.end()}, match[0]
 
 
 @pytest.mark.parametrize(

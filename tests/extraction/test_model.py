@@ -28,6 +28,7 @@ ODD = [
     "Kofi Annan met Angela Merkel, Emmanuel Macron and 200 others in New York on 12 March 2020 for $3.5 million",
     "He's gonna meet them; they'd better, let's see: got it, ain't that so? Whom would you've met?",
     "The U.S.\t\tSecretary of State's aides didn't say who'd come to New York, 'cause nobody knew.\n\nThere's more.",
+    "C'm on, y'all: there are two of them, and all of y'all let 's go.",
     "MR. LAVROV: That's all. Thank you Putin Putin Putin the of of and Kofi Annan",
 ]
 

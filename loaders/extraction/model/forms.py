@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
+
+from loaders.extraction.model.several import Pattern, Several
 
 READ = {"TAG", "LOWER", "DEP", "IS_SPACE"}  # what the rules may look at
 SET = {"TAG", "POS", "MORPH", "LEMMA", "DEP"}
@@ -38,7 +39,7 @@ class Forms:
 
     ruler: AttributeRuler
     lemmatizer: Lemmatizer
-    several: Matcher
+    several: Several
     known: dict[Key, Key] = field(default_factory=dict)
 
     @classmethod
@@ -53,7 +54,7 @@ class Forms:
             return None
         if lemmatizer.mode != "rule" or lemmatizer.overwrite or not _looks_at_little(ruler):
             return None
-        several = Matcher(nlp.vocab)
+        several = Several(nlp)
         for number, patterns in enumerate(_patterns(ruler)):
             if longer := [pattern for pattern in patterns if len(pattern) > 1]:
                 several.add(str(number), longer)
@@ -86,7 +87,7 @@ class Forms:
     def _touched_by_several(self, doc: Doc) -> dict[int, list[tuple[int, int, int, int]]]:
         """Tokens that a rule over several tokens changes, each with the matches of such rules."""
         touched: dict[int, list[tuple[int, int, int, int]]] = {}
-        for label, start, end in self.several(doc, allow_missing=True):
+        for label, start, end in self.several.matches(doc):
             number = int(doc.vocab.strings[label])
             index = self.ruler.indices[number]
             touched.setdefault(start + index if index >= 0 else end + index, []).append(
@@ -111,7 +112,7 @@ class Forms:
             token.lemma_ = self.lemmatizer.lemmatize(token)[0]
 
 
-def _patterns(ruler: AttributeRuler) -> list[list[list[dict[str, Any]]]]:
+def _patterns(ruler: AttributeRuler) -> list[list[Pattern]]:
     """The patterns of each rule, one of which must match: a description for each token."""
     return [rule["patterns"] for rule in ruler.patterns]  # type: ignore[misc]
 

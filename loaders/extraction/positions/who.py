@@ -56,13 +56,14 @@ class Who:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.actors: dict[str, Actor] = doc._.cq_actors
         self.mentions: dict[int, Mention] = {}
         for mention in doc._.cq_mentions:
             if not is_civic(doc, mention):
                 self.mentions.update(dict.fromkeys(range(mention.start, mention.end), mention))
         self.grounds: dict[int, str] = {}  # the states of places
         for found in doc._.cq_places:
-            if found.place.state in doc._.cq_actors:
+            if found.place.state in self.actors:
                 self.grounds.update(dict.fromkeys(range(found.start, found.end), found.place.state))
         self.employers = employers(doc, self.mentions)
         self.private = private(doc)
@@ -75,7 +76,7 @@ class Who:
 
     def actor(self, key: str) -> Actor:
         """The description of an actor."""
-        return self.doc._.cq_actors[key]  # type: ignore[no-any-return]
+        return self.actors[key]
 
     def named(self, token: Token) -> Found | None:
         """The actors that the mention at a noun phrase's head stands for."""
@@ -139,7 +140,7 @@ class Who:
             states = {name.key for name in known if name.key.startswith("state/")}
             if len(states) == 1:
                 key = states.pop()
-                self.doc._.cq_actors.setdefault(key, load().actor(key))
+                self.actors.setdefault(key, load().actor(key))
                 return Found((key,), POSTED)
         return None
 
@@ -205,8 +206,8 @@ class Who:
         """The keys with all that they serve, and all that these serve."""
         side = set(keys)
         for _ in range(2):
-            for key in sorted(side - _bodies("party", "media")):  # of a state, but not its side
-                side.update(self.actor(key).serves if key in self.doc._.cq_actors else ())
+            for key in side - _bodies("party", "media"):  # of a state, but not its side
+                side.update(self.actors[key].serves if key in self.actors else ())
         return frozenset(side)
 
     def own_side(self, keys: Iterable[str]) -> frozenset[str]:
@@ -244,8 +245,8 @@ class Who:
             return None
         if is_nameless(token, list(phrase_of(token))):
             key = own_key(self.doc, key)
-        if key not in self.doc._.cq_actors:
-            self.doc._.cq_actors[key] = Actor(key=key, kind="actor", label=label)
+        if key not in self.actors:
+            self.actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)
 
 
