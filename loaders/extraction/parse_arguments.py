@@ -35,6 +35,21 @@ SPEAKING_ON = frozenset(
         "reject",
     )
 )
+# What its owner is to carry out: "praised Oslo's plan to host talks" is of what Oslo will do.
+UNDERTAKINGS = frozenset(
+    (
+        "initiative",
+        "plan",
+        "effort",
+        "attempt",
+        "decision",
+        "bid",
+        "intention",
+        "readiness",
+        "willingness",
+        "move",
+    )
+)
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 
@@ -231,7 +246,8 @@ def _inherited_subject(verb: Token) -> Token | None:
         governor = head if head.pos_ in ("VERB", "AUX") else governing_verb(verb)
         return _grammatical_subject(governor) if governor is not None else None
     if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "dobj":
-        return subject_of(head.head)
+        owner = child(head, "poss") if head.lemma_ in UNDERTAKINGS else None
+        return owner if owner is not None and owner.pos_ != "PRON" else subject_of(head.head)
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB")):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     return None

@@ -131,3 +131,24 @@ def test_who_is_expected_at_a_summit_that_has_begun_is_no_other_summit(read: Rea
     )
     assert report_of(reading, "summit").status == "held"
     assert "Edi Rama" in people_of(reading, report_of(reading, "summit"))
+
+
+def test_a_series_of_meetings_including_with(read: Read) -> None:
+    reading = read("Angela Merkel held a series of meetings, including with Ann Linde and Mario Draghi.")
+    met = {
+        frozenset(people_of(reading, report)) - {"Angela Merkel", "Germany"} for report in reading.meetings
+    }
+    assert met == {frozenset({"Ann Linde", "Sweden"}), frozenset({"Mario Draghi", "Italy"})}
+
+
+def test_talks_that_somebody_held_are_not_those_of_who_is_told_of_them(read: Read) -> None:
+    reading = read(
+        "Emmanuel Macron briefed Joe Biden on the talks that Angela Merkel had held with Mario Draghi."
+    )
+    people = people_of(reading, report_of(reading, "talks"))
+    assert people == {"Angela Merkel", "Germany", "Mario Draghi", "Italy"}
+
+
+def test_whoever_organised_and_held_the_talks(read: Read) -> None:
+    reading = read("A series of talks was organised and held by Japan and India in Tokyo.")
+    assert people_of(reading, report_of(reading, "talks")) == {"India", "Japan"}

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots, status, where, words
 from loaders.extraction.meetings.blocs import is_session
-from loaders.extraction.meetings.carrying import support_of
+from loaders.extraction.meetings.carrying import STRETCHES, support_of
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.participants import carried, chairs_of, goal_of, hosts_of, named_in
 from loaders.extraction.meetings.tellings import Telling
@@ -202,8 +202,10 @@ def _are_held(noun: Token) -> bool:
     there = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
     if there is not None and there.lemma_ in words.VISIT_VERBS | {"be"} and parse.prepositional(noun, "with"):
         return True  # "is in Oslo for meetings with B"
-    carried = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "conduct")
-    return carried and (parse.tense(noun.head) == "past" or _is_ahead(noun))
+    of_series = noun.dep_ == "pobj" and noun.head.head.lemma_ in STRETCHES
+    top = noun.head.head if of_series else noun  # "held a series of meetings with"
+    carried = top.dep_ == "dobj" and top.head.lemma_ in ("hold", "have", "conduct")
+    return carried and (parse.tense(top.head) == "past" or _is_ahead(noun))
 
 
 def _is_ahead(noun: Token) -> bool:

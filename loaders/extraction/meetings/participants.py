@@ -40,10 +40,34 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
         if other.lemma_.lower() in ("dialogue", "process"):  # "a meeting of the Greek-Turkish dialogue"
             found.extend(mention for item in other.lefts for mention in _modifiers(view, item, other))
     found.extend(_other_side(view, noun))
+    found.extend(_held_with(view, noun))
+    if kind != "visit":
+        found.extend(_among(view, noun))
     for item in noun.children:  # "the talks planned for Friday between A and B"
         if item.dep_ == "acl" and item.lemma_.lower() in words.HAPPENING:
             for other in parse.prepositional(item, "between", "among"):
                 found.extend(view.people(other))
+    return found
+
+
+def _held_with(view: View, noun: Token) -> list[Mention]:
+    """ "The talks (that) A held with B"."""
+    found: list[Mention] = []
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and clause.lemma_ in ("hold", "have"):
+            found.extend(view.subjects(clause))
+            for other in parse.companions(clause, "with"):
+                found.extend(view.people(other))
+    return found
+
+
+def _among(view: View, head: Token) -> list[Mention]:
+    """ "Held meetings with leaders, including (with) A and B"."""
+    found: list[Mention] = []
+    for item in head.children:
+        if item.dep_ == "prep" and item.lower_ == "including":
+            inner = parse.child(item, "prep")
+            found.extend(view.roll(parse.child(item if inner is None else inner, "pobj")))
     return found
 
 
@@ -112,15 +136,17 @@ def carried(
             found.extend(_gathered(view, parse.object_of(support)))
     elif noun.dep_ == "attr":
         pass  # "there was a meeting between A and B"
-    elif noun.dep_ != "nsubjpass":
+    elif noun.dep_ != "nsubjpass" and not parse.is_passive(support):
         found.extend(view.subjects(support))
         if lemma == "join" and noun.dep_ == "pobj":
             found.extend(view.people(parse.object_of(support)))
     else:
-        found.extend(view.roll(parse.agent_of(support)))
+        further = (item for item in support.children if item.dep_ == "conj")
+        agents = (parse.agent_of(verb) for verb in (support, *further))  # "was organised and held by A"
+        found.extend(view.roll(next((agent for agent in agents if agent is not None), None)))
     for other in (*parse.companions(support, "with", "between", "alongside", "to"), *_beside(support)):
         found.extend(view.roll(other))
-    return found
+    return found + _among(view, support)
 
 
 def _beside(verb: Token) -> list[Token]:

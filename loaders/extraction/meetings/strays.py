@@ -125,6 +125,14 @@ def behind_day(view: View, verb: Token) -> list[Mention]:
     return []
 
 
+def abbreviated(view: View, token: Token) -> list[Mention]:
+    """ "With PM A": the name, which the parser does not tie to the short title before it."""
+    mention = view.mentions.get(token.i + 1) if token.is_upper and len(token) < MANY + 1 else None
+    if mention is None or mention.start != token.i + 1 or mention.form not in ("name", "surname"):
+        return []
+    return [mention] if view.kind(mention.actors[0]) == "official" else []
+
+
 def behind(view: View, token: Token) -> list[Mention]:
     """ "Their counterparts, Secretary of State A and Adviser B": names set off by a comma, tie lost."""
     index = token.i + 1

@@ -77,6 +77,12 @@ class View:
         """Where the dateline that the article opens with ends, in characters."""
         return opening(self.doc.text, self.known)
 
+    @cached_property
+    def dateline(self) -> PlaceMention | None:
+        """The place of the dateline that the article opens with, which "here" means."""
+        places = (place for place in self.doc._.cq_places if self.doc[place.start].idx < self.opening)
+        return next(places, None)
+
     def dates(self, index: int) -> list[DateMention]:
         """The dates in the sentence around a token."""
         return self._dates.get(self.sentence(index)[0], [])
@@ -169,12 +175,14 @@ class View:
             elif item.dep_ == "prep" and item.lower_ == "with" and strays.is_beside(item):
                 found.extend(self.people(parse.child(item, "pobj")))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
-                found.extend(self.people(parse.agent_of(item)) or strays.leader(self, item))
+                led = self.people(parse.agent_of(item)) or strays.leader(self, item)
+                found.extend(led if found or own is not None else [*self._inside(token), *led])
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return (
             found
             or self._counted(token)
+            or strays.abbreviated(self, token)
             or strays.beside(self, token)
             or self._inside(token)
             or strays.behind(self, token)

@@ -32,13 +32,37 @@ def from_visit(view: View, verb: Token) -> list[Telling]:
     if lemma == "tour" or (lemma in words.VISIT_DIRECT and direct is None):
         return []
     people = view.subjects(verb)
+    if direct is not None and officials(view, called := view.people(direct)):
+        return _calling(view, verb, people, called)
     if not officials(view, people) and not delegated(view, people):
         return []
+    if not goals and direct is None and any(item.lower_ == "here" for item in verb.children):
+        return _coming(view, verb, people)
     for goal in [direct] if direct is not None else goals:
         told = [_going(view, verb, people, part) for part in parse.coordinated(goal)]
         if found := [telling for telling in told if telling is not None]:
             return found
     return []
+
+
+def _calling(view: View, verb: Token, people: list[Mention], called: list[Mention]) -> list[Telling]:
+    """ "A visited B in Oslo": both take part."""
+    if not officials(view, people) or set(keys_of(people)) & set(keys_of(called)):
+        return []
+    told = telling_of(view, verb, "talks", people + called, rule=f"verb-{verb.lemma_.lower()}")
+    return [told] if told is not None else []
+
+
+def _coming(view: View, verb: Token, people: list[Mention]) -> list[Telling]:
+    """ "A arrived here": in the town of the dateline."""
+    there = view.dateline
+    if there is None or there.place.state is None or there.place.state in view.states_of(keys_of(people)):
+        return []
+    told = telling_of(view, verb, "visit", people, rule=f"verb-{verb.lemma_.lower()}")
+    if told is None:
+        return []
+    told.place, told.states = there, [there.place.state]
+    return [told]
 
 
 def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telling | None:

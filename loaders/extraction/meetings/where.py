@@ -29,6 +29,8 @@ def place_of(view: View, anchors: list[Token], people: list[Token]) -> PlaceMent
     own = _place_at(view, anchors, people)
     if own is not None:
         return own
+    if any(item.lower_ == "here" for anchor in anchors for item in anchor.children):
+        return view.dateline
     fronted = ((verb, _place_at(view, [verb], [])) for verb in before(anchors))
     found = next((place for verb, place in fronted if place and opens(verb, place)), None)
     goings = [going for item in anchors if (going := errand(item))]

@@ -88,7 +88,7 @@ HAPPEN_VERBS = _words(
     "break collapse take happen occur begin start open last end conclude resume follow run convene "
     "go continue wrap adjourn stall kick fail"
 )
-HAPPENING = _words("take happen occur begin start open hold schedule slate plan set convene due")
+HAPPENING = _words("take happen occur begin start open hold schedule slate plan envisage set convene due")
 EFFORTS = _words("effort attempt bid try failure")
 # "Is ready for talks", "its readiness for talks".
 READINESS = _words("ready open prepared willing eager keen readiness openness willingness")
@@ -103,7 +103,7 @@ PROPOSING = _words(
     "support back encourage explore await hope call push"
 )
 PLANNING = _words(
-    "plan schedule announce arrange prepare agree expect set slate confirm anticipate look await finalise"
+    "plan schedule envisage announce arrange prepare agree expect set slate confirm anticipate look await finalise"
 )
 # Verbs whose subject takes part in the event that they propose, plan or call off, unless others are named.
 CARRYING = _words("propose suggest offer seek plan schedule arrange agree cancel postpone delay scrap")
