@@ -34,6 +34,8 @@ PARTS = {
     "end": "late",
 }
 # "Meets her on 8 March", printed on the 10th: this year's, though the present tense mostly points ahead.
+# A day without its year is not this long ago, where the next such day is less than this ahead.
+HALF_A_YEAR, MONTHS_AHEAD = 180, 60
 LATELY = DAY * 14
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august", "mar", "jun", "apr", "jan", "dec"})
 
@@ -156,10 +158,16 @@ def _dated(month: str, day: str, year: str | None, frame: Frame) -> dt.date | No
     options = [found for found in (exact(y, number, at) for y in years) if found is not None]
     published = frame.published
     if frame.direction == "past" and not frame.loose:
-        options = [o for o in options if o <= published] or options
+        options = [o for o in options if o <= published or _is_near(options, o, published)] or options
     elif frame.direction == "future" and not frame.loose:
         options = [o for o in options if o >= published - LATELY] or options
     return min(options, key=lambda o: abs((o - published).days)) if options else None
+
+
+def _is_near(options: list[dt.date], ahead: dt.date, published: dt.date) -> bool:
+    """ "Arranged talks on December 14", told on the 11th: a few days ahead, and not almost a year ago."""
+    last = max((o for o in options if o <= published), default=published)
+    return (published - last).days > HALF_A_YEAR and (ahead - published).days < MONTHS_AHEAD
 
 
 def _number(day: str) -> int:

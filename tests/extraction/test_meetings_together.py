@@ -152,3 +152,29 @@ def test_talks_that_somebody_held_are_not_those_of_who_is_told_of_them(read: Rea
 def test_whoever_organised_and_held_the_talks(read: Read) -> None:
     reading = read("A series of talks was organised and held by Japan and India in Tokyo.")
     assert people_of(reading, report_of(reading, "talks")) == {"India", "Japan"}
+
+
+def test_a_blocs_summit_is_one_whoever_comes(read: Read) -> None:
+    reading = read(
+        "On Sunday the leaders of Chile and Peru joined the G7 summit. "
+        "Japan is chairing this year's G7 summit in Hiroshima."
+    )
+    summit = report_of(reading, "summit")
+    assert people_of(reading, summit) == {"G7", "Chile", "Peru", "Japan"}
+    assert (summit.place, str(summit.earliest)) == ("place/hiroshima", "2021-03-07")
+
+
+def test_talks_that_a_visit_will_include_are_the_visitors(read: Read) -> None:
+    reading = read(
+        "British Foreign Secretary Dominic Raab will visit Nauru on Friday. "
+        "The visit will include talks with Nauru's foreign minister Anna Musterova."
+    )
+    assert {"Dominic Raab", "Anna Musterova"} <= people_of(reading, report_of(reading, "talks"))
+
+
+def test_a_day_without_its_year_is_the_near_one(read: Read) -> None:
+    reading = read(
+        "ASEAN helped to bring about the meeting between Angela Merkel and Emmanuel Macron on March 14."
+    )
+    talks = report_of(reading, "talks")
+    assert (talks.status, str(talks.earliest)) == ("planned", "2021-03-14")

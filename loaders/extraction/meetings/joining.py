@@ -151,7 +151,8 @@ def _begins(telling: Telling) -> bool:
 
 def _inherit(view: View, event: Event, telling: Telling) -> None:
     """ "A proposed a summit", told of A's talks with B, is one with B."""
-    if set(telling.keys) & set(event.keys) and len(view.states_of(telling.keys)) < 2:
+    known = {*telling.keys, *view.states_of(telling.keys)}
+    if known & set(event.keys) and len(view.states_of(telling.keys)) < 2:
         telling.states = [key for key in event.keys if key not in telling.keys]
 
 
@@ -245,6 +246,12 @@ def _may_refer(view: View, event: Event, telling: Telling) -> bool:
     return telling.attended or not guests or people_agree(view, event.keys, guests, least=1)
 
 
+def _is_blocs(view: View, event: Event, telling: Telling) -> bool:
+    """One bloc's summit, to which every telling brings others of those who come."""
+    shared = set(telling.keys) & set(event.keys) if telling.kind == "summit" else ()
+    return any(view.kind(key) == "organization" for key in shared)
+
+
 def _same(view: View, event: Event, telling: Telling) -> bool:
     officials = [key for key in telling.keys if key in event.keys and view.kind(key) == "official"]
     least = 1 if officials or telling.kind == "summit" else 2
@@ -256,7 +263,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         and sizes_agree(view, event, telling)
         and visitors_agree(view, event, telling)
         and slots_agree(view, event, telling)
-        and people_agree(view, event.keys, telling.keys, least=least)
+        and (_is_blocs(view, event, telling) or people_agree(view, event.keys, telling.keys, least=least))
         and all(goals_agree(view, other, telling) for other in event.different.values())
         and (telling.kind in ("summit", "conference") or persons_agree(view, event.keys, telling.keys))
     )

@@ -41,6 +41,8 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         date = _beside_matter(view, around, slots.date_of(view, around))
     carrier = support or next(iter(happening), None)
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
+    if told == "planned" and date is not None and _is_of_plan(noun) and _is_past(view, date):
+        date = None  # "announced talks on Monday": when that was announced
     if told == "planned" and date is None and (gone := slots.gone_for(view, noun)):
         told, date = "held", gone
     if told is None:
@@ -55,6 +57,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     )
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
     telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
+    telling.inherits |= _is_of_visit(noun)
     telling.assembly = support is not None and own == people and is_session(view, own, support)
     telling.partial = noun.lemma_.lower() in words.POINTING
     telling.refers = (
@@ -77,6 +80,14 @@ def _place(
     if place is None and support is not None and support.lemma_.lower() in words.HOSTING_VERBS:
         return where.hosting_town(view, support)
     return place
+
+
+def _is_of_visit(noun: Token) -> bool:
+    """ "The visit will include talks with A": of whoever visits."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in ("include", "feature", "involve"):
+        return False
+    subject = parse.subject_of(noun.head)
+    return subject is not None and subject.lemma_ in ("visit", "trip", "tour")
 
 
 def _is_of_nameless(view: View, noun: Token, kind: str, carrier: Token | None) -> bool:
@@ -140,6 +151,18 @@ def _beside_matter(view: View, verbs: list[Token], part: Part) -> Part:
         return None
     inside = (item for item in view.doc[part.start].ancestors if item.dep_ in ("dobj", "ccomp"))
     return None if any(item.head in verbs for item in inside) else part
+
+
+def _is_of_plan(noun: Token) -> bool:
+    """ "Announced (arranged) talks": what was done, beside what is to come."""
+    verb = noun.head
+    planned = noun.dep_ == "dobj" and verb.lemma_.lower() in words.PLANNING
+    return planned and parse.tense(verb) == "past" and parse.modality(verb) == "asserted"
+
+
+def _is_past(view: View, date: DateMention) -> bool:
+    published = view.doc._.cq_published
+    return published is not None and date.latest is not None and date.latest < published
 
 
 def _planned_for(view: View, noun: Token) -> DateMention | None:

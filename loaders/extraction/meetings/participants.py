@@ -11,6 +11,9 @@ from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.visits import destination
 from loaders.extraction.mentions import Mention, PlaceMention
 
+# What brings others together without the one who does it.
+ARRANGING = frozenset({"arrange", "sponsor"})
+
 
 def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     """Those named inside the noun phrase."""
@@ -42,7 +45,8 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     found.extend(_other_side(view, noun))
     found.extend(_held_with(view, noun))
     if kind != "visit":
-        found.extend(_among(view, noun))
+        series = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        found.extend(mention for item in {noun, series} for mention in _among(view, item))
     for item in noun.children:  # "the talks planned for Friday between A and B"
         if item.dep_ == "acl" and item.lemma_.lower() in words.HAPPENING:
             for other in parse.prepositional(item, "between", "among"):
@@ -136,6 +140,8 @@ def carried(
             found.extend(_gathered(view, parse.object_of(support)))
     elif noun.dep_ == "attr":
         pass  # "there was a meeting between A and B"
+    elif lemma in ARRANGING and len(view.states_of(keys_of(own))) > 1:
+        pass  # "C arranged a meeting between A and B"
     elif noun.dep_ != "nsubjpass" and not parse.is_passive(support):
         found.extend(view.subjects(support))
         if lemma == "join" and noun.dep_ == "pobj":

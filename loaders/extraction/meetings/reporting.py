@@ -29,7 +29,7 @@ def _report(view: View, event: Event) -> MeetingReport | None:
     if event.tentative or (set(named) <= hosts and "summit" not in event.kinds):
         return None
     participants = _with_states(view, named)
-    kind, status = _kind(event), _status(event)
+    kind, status = _kind(event), _status(view, event)
     if status is None or not _stands(view, participants, kind, attended=_attended(view, event)):
         return None
     form = _first(telling.format for telling in event.tellings) or ("phone" if kind == "call" else None)
@@ -104,8 +104,10 @@ def _kind(event: Event) -> str:
     return next(kind for kind in KIND_ORDER if kind in event.kinds)
 
 
-def _status(event: Event) -> str | None:
+def _status(view: View, event: Event) -> str | None:
     told = [telling.status for telling in event.tellings]
+    if "held" in told and "planned" in told and _lies_ahead(view, event):
+        return "planned"  # "praised the talks", which another sentence dates to next week
     return next((status for status in STATUS_ORDER if status in told), None)
 
 
@@ -140,6 +142,12 @@ def _dates(view: View, event: Event, status: str) -> tuple[dt.date | None, dt.da
 def _is_over(view: View, latest: dt.date | None) -> bool:
     published: dt.date | None = view.doc._.cq_published
     return published is not None and latest is not None and latest < published
+
+
+def _lies_ahead(view: View, event: Event) -> bool:
+    published: dt.date | None = view.doc._.cq_published
+    days = (telling.date.earliest for telling in event.tellings if telling.date is not None)
+    return published is not None and any(day is not None and day > published for day in days)
 
 
 def _opens(view: View, telling: Telling) -> bool:

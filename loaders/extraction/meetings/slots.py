@@ -107,7 +107,8 @@ def _follows(view: View, anchor: Token, date: DateMention) -> bool:
     """The date ends the anchor's phrase, though the parse hangs it elsewhere: no verb or comma between."""
     between = view.doc[anchor.i + 1 : date.start]
     return anchor.i < date.start and not any(
-        item.pos_ in ("VERB", "AUX") or item.text in ",;:" or _is_next(item) for item in between
+        item.pos_ in ("VERB", "AUX") or item.text in ",;:" or item.lower_ == "since" or _is_next(item)
+        for item in between
     )
 
 
@@ -142,7 +143,7 @@ def ties(token: Token, anchors: list[Token]) -> int | None:
             "AUX",
         ):
             return None
-        if _is_next(item):
+        if _is_next(item) or (steps and item.dep_ == "pobj" and item.head.lower_ == "since"):
             return None
         item = item.head
         steps += 1

@@ -14,6 +14,8 @@ from loaders.extraction.mentions import Mention
 MANY = 3
 # So many tokens behind the verb, whom somebody received may still be named.
 REACH = 16
+# Those who are sent to a state.
+ENVOYS = frozenset({"ambassador", "envoy", "commissioner", "consul"})
 # So many, the one who leads a delegation behind a title.
 LONG = 30
 # What stands before the day, and days without a preposition.
@@ -70,7 +72,8 @@ def strayed(view: View, prep: Token, own: Mention | None) -> list[Mention]:
     body = parse.child(prep, "pobj")
     if body is None:
         return []
-    parts = parse.coordinated(body)[1:] + [item for item in body.children if item.dep_ == "appos"]
+    bodies = parse.coordinated(body)
+    parts = bodies[1:] + [item for part in bodies for item in part.children if item.dep_ == "appos"]
     found = [view.mentions[part.i] for part in parts if part.i in view.mentions]
     if own is not None and own.form == "description":
         return [mention for mention in found if mention.start >= own.end]
@@ -105,6 +108,14 @@ def leader(view: View, led: Token) -> list[Mention]:
         if view.is_public(mention.actors[0]):
             body = mention
     return []
+
+
+def accredited(view: View, verb: Token, noun: Token) -> list[Mention]:
+    """ "Received Ambassador of A to B, C": C, where the parser hangs "to" on the verb."""
+    if noun.lemma_.lower() not in ENVOYS:
+        return []
+    found = [view.mentions.get(item.i) for item in parse.prepositional(verb, "to")]
+    return [m for m in found if m is not None and view.kind(m.actors[0]) == "official"]
 
 
 def behind_day(view: View, verb: Token) -> list[Mention]:

@@ -260,7 +260,8 @@ def _objects(view: View, verb: Token) -> list[Mention]:
     if first is None or not _is_somebody(view, first):
         return []
     if len(nouns) < 2:
-        return view.people(first)
+        found = view.people(first)
+        return found if officials(view, found) else found + strays.accredited(view, verb, first)
     return [mention for noun in nouns for mention in view.people(noun)]
 
 

@@ -81,11 +81,21 @@ def _place_at(view: View, anchors: list[Token], people: list[Token]) -> PlaceMen
         if not _is_located(root) and not (root.dep_ in ("compound", "nmod") and root.head in anchors):
             continue
         distance = None if _is_of_before(root) else ties(root, anchors)
-        if distance is None and any(ties(root, [person]) is not None for person in people):
+        if distance is None and any(_stands_by(root, person) for person in people):
             distance = MAX_CLIMB
         if distance is not None and (best is None or (is_building(place.place), distance, index) < best[:3]):
             best = (is_building(place.place), distance, index, place)
     return best[3] if best else None
+
+
+def _stands_by(root: Token, person: Token) -> bool:
+    """ "Met B in Oslo", and not "met B, head of their office in Oslo"."""
+    item = root
+    while item != person and item.head != item:
+        if item.dep_ == "prep" and item.lower_ == "of" and item != root.head:
+            return False
+        item = item.head
+    return ties(root, [person]) is not None
 
 
 def _is_of_before(root: Token) -> bool:
