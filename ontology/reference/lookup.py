@@ -86,6 +86,10 @@ class Reference:
         phrase = fold(title)
         return phrase in self._titles.plurals and phrase not in self._titles.table
 
+    def singular(self, title: str) -> str:
+        """A title phrase in the singular, folded where it stood in the plural."""
+        return self._titles.plurals[fold(title)] if self.is_plural(title) else title
+
     def role_label(self, role: str) -> str:
         """English label of a role id ("Foreign minister")."""
         return self._role_labels.get(role, role.replace("-", " ").capitalize())

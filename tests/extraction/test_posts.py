@@ -249,3 +249,17 @@ def test_a_minister_is_called_by_what_the_office_is_for(read):
         "Rural affairs minister of Slovakia",
         "Education secretary of Chile",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The firm said no. "We regret it," spokesman Peter Muster said.',
+        "The State Department and the United Nations said no. The World Bank said yes, spokesman Peter Muster said.",
+        "The chief of staff to the prime minister, Peter Muster, left.",
+        "Talks included the premier of Slovakia, Anna Musterova, the minister of trade, as well as farmers.",
+    ],
+)
+def test_whom_the_words_leave_open_has_no_such_post(read, text):
+    assert {t.post.role for t in read(text).tenures} <= {"head-of-government"} - {"spokesperson"}
+    assert "Peter Muster" not in {name for name, *_ in held(read(text))}

@@ -8,24 +8,13 @@ from dataclasses import replace
 from loaders.extraction.coreference import ranks
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.coreference.groups import PERSONS
+from loaders.extraction.coreference.holders import TOP_OFFICES, holder_of
 from loaders.extraction.names.reach import SENT
 from loaders.extraction.names.title import Title
-from loaders.extraction.names.words import ROYALTY
-from ontology.reference import fold
 
 Step = tuple[int, Callable[[], None]]
 ARGUMENTS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "iobj", "dative", "appos", "ROOT")
-)
-TOP_OFFICES = (
-    "head-of-state",
-    "head-of-government",
-    "foreign-minister",
-    "defence-minister",
-    "deputy-head-of-state",
-    "finance-minister",
-    "national-security-adviser",
-    "high-representative",
 )
 PASSING = frozenset(
     (
@@ -120,7 +109,7 @@ def _holders(discourse: Discourse, title: Title, start: int) -> bool:
     for state in _states(title):
         officials = discourse.officials_of((state,))
         named = [key for key in officials if set(title.roles) & discourse.roles_of(key)]
-        holder = named[0] if len(named) == 1 else _holder_of(discourse, title, (state,))
+        holder = named[0] if len(named) == 1 else holder_of(discourse, title, (state,))
         if holder is not None:
             _take(discourse, holder, state)
             people.append(holder)
@@ -197,34 +186,11 @@ def _clause(discourse: Discourse, at: int) -> int:
 
 def _holder(discourse: Discourse, title: Title) -> str | None:
     """The one person who held the office on the article's day, taken into the article's actors."""
-    found = _holder_of(discourse, title, title.bodies)
+    found = holder_of(discourse, title, title.bodies)
     if found is not None:
         bodies = {term.body for term in discourse.reference.persons[found].terms}
         _take(discourse, found, next((body for body in title.bodies if body in bodies), title.bodies[0]))
     return found
-
-
-def _holder_of(discourse: Discourse, title: Title, bodies: tuple[str, ...]) -> str | None:
-    if discourse.date is None or title.former:
-        return None
-    for role in TOP_OFFICES:
-        if role not in title.roles:
-            continue
-        for body in bodies:
-            holdings = [
-                holding
-                for holding in discourse.reference.holders(role, body, discourse.date)
-                if holding.confidence >= 0.5 and _crowned(holding.term.post) is title.royal
-            ]
-            found = list(dict.fromkeys(holding.person for holding in holdings))
-            if len(found) == 1:
-                return found[0]
-    return None
-
-
-def _crowned(post: str) -> bool:
-    """Whether the name of a post is that of a king or queen."""
-    return bool(ROYALTY & set(fold(post).split())) or post.startswith("Monarch")
 
 
 def _take(discourse: Discourse, key: str, body: str) -> None:

@@ -59,6 +59,8 @@ def _owner(ledger: Ledger, bodies: Bodies, hit: Hit) -> tuple[int, int, str | No
     behind = bodies.starts.get(at) if frame.word(hit.end) == "of" else None
     if behind is not None and (state := bodies.state_of(bodies.key(behind))):
         return hit.start, behind.end, state, 0.95
+    if seat := _seat(ledger, bodies, hit):
+        return hit.start, hit.end, seat, 0.9
     for title in ledger.titles_at.get(hit.start, ()):
         if title.actor:
             serves = ledger.named.actors[title.actor].serves
@@ -66,6 +68,16 @@ def _owner(ledger: Ledger, bodies: Bodies, hit: Hit) -> tuple[int, int, str | No
             if state:
                 return hit.start, hit.end, state, 0.9
     return hit.start, hit.end, _context(ledger, bodies, hit.start), 0.7
+
+
+def _seat(ledger: Ledger, bodies: Bodies, hit: Hit) -> str | None:
+    """The state in whose capital it is: "the foreign ministry in Oslo", "a Foreign Ministry spokesman in Oslo"."""
+    ends = [hit.end, *(title.end for title in ledger.titles_at.get(hit.start, ()))]
+    for end in ends:
+        there = bodies.starts.get(end + 1) if ledger.frame.word(end) == "in" else None
+        if there is not None and choose(bodies.reference.names(there.text)).kind == "capital":
+            return bodies.state_of(bodies.key(there))
+    return None
 
 
 def _context(ledger: Ledger, bodies: Bodies, index: int) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from loaders.extraction.names.body import Bodies
 from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import COMPLEMENTS, ORGANS
 
 # Offices that are for something, and never of a body that is no state or region.
 PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
 PORTFOLIO_WORDS = COMPLEMENTS - {"and", "the", "state", "national", "war"}
+BARE = frozenset(("minister", "deputy minister", "vice minister", "assistant minister"))
 # What has ministers without being a state, by the words of its name.
 GOVERNMENTAL = frozenset(
     ("government", "authority", "council", "assembly", "cabinet", "union", "republic", "state")
@@ -31,6 +33,11 @@ def is_portfolio(frame: Frame, bodies: Bodies, end: int, head: int) -> bool:
         return False
     organs = GOVERNMENTAL if frame.lower[head].startswith("minister") else ORGANS
     return not any(frame.words[at].isupper() or frame.lower[at] in organs for at in words)
+
+
+def says_for(frame: Frame, bodies: Bodies, at: int, title: Title) -> bool:
+    """Whether what reads like a body behind "of" is what a minister is for: "Minister of Public Works"."""
+    return title.text in BARE and is_portfolio(frame, bodies, bodies.other_starts[at][0], title.head)
 
 
 def portfolio(frame: Frame, bodies: Bodies, at: int) -> int | None:
@@ -108,6 +115,15 @@ def behind_and(frame: Frame, bodies: Bodies, at: int) -> int:
     end = _named_portfolio(frame, bodies, at + 1)
     known = end > at + 1 and frame.lower[end - 1] in PORTFOLIO_WORDS | SECOND
     return end if known and not frame.is_title_word(end) else at
+
+
+def unknown_portfolio(frame: Frame, bodies: Bodies, at: int, title: Title) -> int | None:
+    """Over capitals behind "of" that say what a minister is for: "Minister of Public Works Ada Berg"."""
+    if title.text not in BARE or not frame.caps[title.head] or not frame.caps[min(at + 1, frame.size - 1)]:
+        return None
+    end = _named_portfolio(frame, bodies, at + 1)
+    closed = frame.raw(end) == "," or (end < frame.size and frame.ents[end] == "PERSON")
+    return end if at + 1 < end and closed else None
 
 
 def _named_portfolio(frame: Frame, bodies: Bodies, at: int) -> int:

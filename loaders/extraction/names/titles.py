@@ -13,6 +13,8 @@ from loaders.extraction.names.portfolios import (
     plain_portfolio,
     portfolio,
     region,
+    says_for,
+    unknown_portfolio,
 )
 from loaders.extraction.names.reach import (
     SENT,
@@ -235,9 +237,15 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif next_at in bodies.other_starts and frame.word(bodies.other_starts[next_at][0] - 1) == "affairs":
             at = bodies.other_starts[next_at][0]  # what the office is for: "Secretary for European Affairs"
             continue
+        elif next_at in bodies.other_starts and says_for(frame, bodies, next_at, title):
+            at = _other(bodies, next_at)[1]
+            continue
         elif next_at in bodies.other_starts and not goes_on(frame, *_other(bodies, next_at)):
             next_at, key = bodies.other_starts[next_at]
             keys.append(key)
+        elif next_at == at + 1 and (end := unknown_portfolio(frame, bodies, at, title)) is not None:
+            at = end
+            continue
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
         at = next_at

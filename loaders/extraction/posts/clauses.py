@@ -45,7 +45,7 @@ class Clauses:
 
     def holders(self, office: Office) -> list[Held]:
         """Who holds, or held, an office by the clause in which it stands."""
-        head = self.doc[office.head]
+        head = self._noun(office)
         if head.dep_ == "pobj" and head.head.lower_ == "as":
             verb = _governing(head.head)
             if verb.lemma_ in FOLLOWING:
@@ -87,8 +87,15 @@ class Clauses:
         named = [verb for verb in verbs if verb.lemma_ in (NAMING if linked else NAMING | BEING)]
         return named[-1] if named and verbs[-1] == named[-1] and real(named[-1]) else None
 
-    def _holder(self, office: Office) -> Held | None:
+    def _noun(self, office: Office) -> Token:
+        """The noun that hangs on the clause: "General" of "as Secretary General"."""
         head = self.doc[office.head]
+        while head.dep_ == "compound" and office.head < head.head.i < office.end:
+            head = head.head
+        return head
+
+    def _holder(self, office: Office) -> Held | None:
+        head = self._noun(office)
         verb = head.head
         rule, status = "text-being", office.status
         if head.dep_ == "pobj" and head.head.lower_ == "as":

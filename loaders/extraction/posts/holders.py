@@ -13,6 +13,7 @@ from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.clauses import Clauses, dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
 from loaders.extraction.posts.own_body import before_body, own_body
+from loaders.extraction.posts.pairs import is_listed
 from loaders.extraction.posts.ranks import BESIDE, BETWEEN, RANKED, RANKS
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -68,6 +69,8 @@ class _Reader:
             return list(self._shared(office, office.sharing))
         if before := self._before_name(office):
             return before
+        if office.nested:
+            return []
         for pattern in (self._in_series, self._after_name, self._coordinated, self._introduced):
             found = pattern(office)
             if found is not None:
@@ -95,6 +98,8 @@ class _Reader:
             if self.text(at) not in ("-", "–") and not (self._dotted(at) or self.text(at)[:1].isalpha()):
                 break
             at += 1
+        if at == office.end and self.text(at) == ":" and self._is_plural(office):
+            at += 1  # "the following ambassadors: Ada Berg of Chile, …"
         first = self.starts.get(at) or self._inside(office)
         if first is None or self.doc[at - 1].is_sent_end:
             return []
@@ -119,7 +124,7 @@ class _Reader:
         """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
         at = first
         while True:
-            after = own_body(self.offices, at)[1]
+            after = own_body(self.offices, at, several=True)[1]
             if self.text(after) in (",", "and") or self.offices.word(after) == "and":
                 after += 1
                 after += self.text(after) == "and"
@@ -130,7 +135,7 @@ class _Reader:
             at = following
 
     def _held(self, office: Office, mention: Mention, rule: str, confidence: float) -> Held:
-        body, end = own_body(self.offices, mention)
+        body, end = own_body(self.offices, mention, several=self._is_plural(office))
         start = min(office.start, mention.start)
         ended = rule in BESIDE and any(dismissed(self.doc[at]) for at in (mention.head, office.head))
         status = "former" if ended and office.status == "current" else office.status
@@ -148,6 +153,8 @@ class _Reader:
         mention = self.ends.get(end) or before_body(self.offices, self.ends, end)
         if mention is None or self._claimed(office) or self._begins_next(office, mention):
             return None
+        if is_listed(self.offices, self.ending, office, mention):
+            return None
         if len(office.right) == 1 and self.offices.word(office.end) == "and" and self._is_plural(office):
             return None  # of several bodies, each with its own
         head = self.doc[office.head]
@@ -158,7 +165,7 @@ class _Reader:
         return None
 
     def _is_plural(self, office: Office) -> bool:
-        return self.doc[office.head].tag_ in ("NNS", "NNPS")
+        return self.doc[office.head].tag_ in ("NNS", "NNPS") or self.plurals(" ".join(office.words))
 
     def _left_edge(self, office: Office) -> int:
         at = office.start

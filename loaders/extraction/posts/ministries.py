@@ -1,4 +1,4 @@
-"""Who heads a ministry is the minister: "head of the Russian Foreign Ministry", "Chile's defence ministry chief"."""
+"""Who heads a ministry is the minister, who heads a government its head: "head of the Russian Foreign Ministry"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ontology.reference.ministries import KINDS, SECURITY_COUNCIL
 if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Office, Offices
 
+GOVERNMENT = ["head", "of", "government"]
 HEADING = frozenset({"head", "chief", "boss"})
 
 
@@ -31,3 +32,18 @@ def heads_ministry(offices: Offices, office: Office) -> None:
     words = minister(offices.reference, body) if joint == "of" and body.startswith("organization/") else None
     if words is not None:
         office.words = [*(["deputy"] if DEPUTY & set(office.words) else []), *words]
+
+
+def heads_government(offices: Offices, office: Office) -> bool:
+    """Call the "head of the Libyan National Unity Government" a head of government; whether that is one."""
+    if office.words not in (["head"], ["deputy", "head"]) or offices.word(office.end) != "of":
+        return False
+    mention = offices.governments.get(office.end + 1) or offices.governments.get(office.end + 2)
+    if mention is None or offices.lower[mention.head] != "government":
+        return False
+    if offices.word(mention.end) == "'s" or not mention.actors[0].startswith("state/"):
+        return False
+    office.words = [*office.words[:-1], *GOVERNMENT]
+    office.right.append(("of", mention.actors[0]))
+    office.end = mention.end
+    return True

@@ -21,9 +21,10 @@ from loaders.extraction.posts.extent import (
 )
 from loaders.extraction.posts.forces import commands
 from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
-from loaders.extraction.posts.ministries import heads_ministry
+from loaders.extraction.posts.ministries import heads_government, heads_ministry
 from loaders.extraction.posts.owners import owned, owns
 from loaders.extraction.posts.party_names import add_party
+from loaders.extraction.posts.patrons import serve_patrons
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
 from loaders.extraction.posts.wording import FORMER, for_state, portfolio, status_of, words_of
 from ontology.facts import Actor
@@ -33,6 +34,7 @@ JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 UNSPOKEN = SKIPPED | {""}
 DASHES = ("-", "–", "‑")
 OWNERS = 8  # bodies before an office, each the next one's owner, that are looked at
+PLACES = frozenset({"GPE", "NORP", "LOC"})
 PREFIXES = frozenset({"co", "vice", "ex", "then"})
 
 
@@ -42,7 +44,8 @@ class Office:
 
     `left` and `right` are bodies named before and behind the noun; `right` ones with the preposition between.
     `bodies` are those that the names found in the title, wherever they stand;
-    `vague` says that the words go on with one that is not known; `sharing` that several people hold it.
+    `vague` says that the words go on with one that is not known; `sharing` that several people hold it;
+    `nested` that it is the patron's of another's, "adviser to the prime minister".
     """
 
     start: int
@@ -55,6 +58,7 @@ class Office:
     bodies: tuple[str, ...] = ()
     vague: bool = False
     sharing: Sharing | None = None
+    nested: bool = False
 
 
 @dataclass(slots=True)
@@ -84,10 +88,12 @@ class Offices:
             for m in doc._.cq_mentions
             if len(m.actors) == 1 and m.form != "pronoun" and is_body(m.actors[0])
         ]
+        self.governments = {m.start: m for m in doc._.cq_mentions if m.rule == "body-government"}
         self.starts = {m.start: m for m in bodies}
         self.ends = {m.end: m for m in bodies}
         self.found = [self._office(title) for title in doc._.cq_titles]
         share_bodies(self, self.found)
+        serve_patrons(self, self.found)
 
     def word(self, index: int) -> str:
         """The folded word at a token, nothing beyond the ends."""
@@ -167,7 +173,10 @@ class Offices:
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
             office.words = [*(word for word in before if word in PORTFOLIO), *words]
         elif not office.right:
-            office.words = [*portfolio(before, words), *office.words]
+            names = {
+                token.lower_ for token in self.doc[title.start : title.head] if token.ent_type_ in PLACES
+            }
+            office.words = [*(w for w in portfolio(before, words) if w not in names), *office.words]
         for_state(self, office)
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
             office.words.insert(0, "deputy")
@@ -209,6 +218,8 @@ class Offices:
                 office.vague = office.vague or described_by(self, mention)
                 office.right.append((self._joint(index), mention.actors[0]))
         while self.word(office.end) in JOINING and not commands(self, office):
+            if heads_government(self, office):
+                break
             if (gathered := parliament(self, office.end + 1)) and self.word(gathered.end) != "'s":
                 office.right.append((self.word(office.end), gathered.actors[0]))
                 office.words += ["of", "parliament"]

@@ -6,9 +6,9 @@ from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.offices import Offices
 
 
-def own_body(offices: Offices, mention: Mention) -> tuple[str | None, int]:
-    """The body in "Wang Yi of China", and where that ends."""
-    if offices.word(mention.end) == "of":
+def own_body(offices: Offices, mention: Mention, *, several: bool = False) -> tuple[str | None, int]:
+    """The body in "Wang Yi of China" and where it ends; of `several`, also "negotiators A for Chile, B for Peru"."""
+    if offices.word(mention.end) in (("of", "for", "from") if several else ("of",)):
         start = mention.end + 1
         start += offices.word(start) == "the"
         body = offices.starts.get(start)

@@ -17,6 +17,7 @@ from loaders.extraction.posts.roles import (
     HEADS,
     RANKS,
     REGIONAL,
+    SPOKEN,
     national,
 )
 from loaders.extraction.posts.seats import GUESSED, RECALLED, SERVED, STATED, Settled, is_vague, seat
@@ -124,9 +125,19 @@ def _stated(view: View, held: Held, key: str, holdings: tuple[Holding, ...], bod
     role = _pick(view, roles, holdings, body, office)
     if role == "legislator" and view.offices.state_of(body) is None and not body.endswith("parliament"):
         return _from_context(view, held, key)  # "a Labour MP" sits in a state's parliament
+    if role == "national-security-adviser" and view.offices.state_of(body) is None:
+        return _of_council(view, office, key)
     if role == "speaker" and (chamber := _of_chamber(view, held, key, holdings, body)) is not None:
         return chamber
     return Settled(role, seat(view, role, body, office.words), STATED) if role else None
+
+
+def _of_council(view: View, office: Office, key: str) -> Settled | None:
+    """The state of a "Security Council" that is none of the United Nations', whose has no secretary."""
+    served = (body for body in view.doc._.cq_actors[key].serves if body.startswith("state/"))
+    state = next(served, None)
+    body = state or view.nearby(office)
+    return Settled("national-security-adviser", body, SERVED if state else GUESSED) if body else None
 
 
 def _of_chamber(view: View, held: Held, key: str, holdings: tuple[Holding, ...], body: str) -> Settled | None:
@@ -212,6 +223,8 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
         for body in (actor.serves if actor else ())
         if is_body(body) and (body.startswith("state/") or body in view.reference.organizations)
     ]
+    if not serves and len(office.words) == 1 and office.words[0] in SPOKEN:
+        return _speaking(view, office)
     led = view.side(office) if not serves else None
     serves = [led] if led else serves
     body = serves[0] if serves else _party_state(view, office) or view.nearby(office)
@@ -231,6 +244,12 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     if roles[0] == "spokesperson" and not OFFICIAL & set(view.offices.lower[office.start : office.end]):
         return None
     return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)
+
+
+def _speaking(view: View, office: Office) -> Settled | None:
+    """Of a spokesman of nobody, the one ministry or organisation that has just been said to say something."""
+    body = view.speaking(office)
+    return Settled("spokesperson", body, SERVED) if body else None
 
 
 def _may_be_guessed(view: View, office: Office, role: str, body: str) -> bool:

@@ -141,7 +141,8 @@ def _ended(view: View, official: str, settled: Settled) -> tuple[str | None, str
 
 
 def _title(view: View, held: Held, settled: Settled) -> str:
-    words = " ".join(_as_written(view, word) for word in _plain_words(view, held, settled.body))
+    plain = view.reference.singular(" ".join(_plain_words(view, held, settled.body)))
+    words = " ".join(_as_written(view, word) for word in plain.split())
     if settled.role in SENT:  # an ambassador to somewhere, an envoy for something
         sent = [(joint, view.label(key)) for joint, key in held.office.right if joint != "of"]
         for joint, label in sent:

@@ -12,11 +12,15 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
+from loaders.extraction.names.words import SPEECH
 from loaders.extraction.posts.abroad import is_counterpart, is_object, is_place
 from loaders.extraction.posts.offices import Office, Offices
+from loaders.extraction.posts.roles import kind_of_body
 from loaders.extraction.posts.sides import side
 from ontology.facts import Actor, Span
 from ontology.reference import Reference, fold
+
+JUST_BEFORE = 80  # tokens before a spokesman's name among which is said for whom he speaks
 
 
 class View:
@@ -78,6 +82,21 @@ class View:
     def _state_at(self, index: int) -> Mention | None:
         return next((m for m in self._of_states if m.start <= index < m.end), None)
 
+    def speaking(self, office: Office) -> str | None:
+        """The only ministry or organisation of the tables that says something shortly before an office."""
+        found = set()
+        for mention in self.doc._.cq_mentions:
+            if mention.start >= office.start:
+                break
+            key = mention.actors[0]
+            if mention.start < office.start - JUST_BEFORE or not key.startswith("organization/"):
+                continue
+            head = self.doc[mention.head]
+            if mention.form == "name" and head.dep_ == "nsubj" and head.head.lemma_ in SPEECH:
+                kind = kind_of_body(self.reference, key, self.label(key))
+                found.add(key if kind == "ministry" or key in self.reference.organizations else "")
+        return found.pop() or None if len(found) == 1 else None
+
     def region(self, office: Office) -> str | None:
         """As `nearby`, of the regions: places in no table, as the language model sees them."""
         return self._close(office, self._regions)
@@ -94,6 +113,7 @@ class View:
             if len(mention.actors) == 1
             and mention.actors[0].startswith("state/")
             and mention.form != "pronoun"
+            and mention.rule != "government-bare"  # "the army" of the state last named is no further hint
         ]
 
     @cached_property

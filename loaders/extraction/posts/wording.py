@@ -60,7 +60,8 @@ def portfolio(before: list[str], words: list[str]) -> list[str]:
     """What a minister is for who is only called that by the tables: "education" of "Education Secretary"."""
     if words not in (["minister"], ["secretary"]):
         return []
-    return [word for word in before if word and word not in TIMELY and word != "'s"]
+    before = before[len(before) - before[::-1].index("'s") :] if "'s" in before else before
+    return [word for word in before if word and word not in TIMELY]
 
 
 def for_state(offices: Offices, office: Office) -> None:
