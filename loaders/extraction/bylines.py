@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
+from loaders.extraction import texts
 from loaders.extraction.extents import Extents
 from ontology.facts import Span as Evidence
 
@@ -77,12 +78,12 @@ BLANK = re.compile(r"\n\s*\n")
 
 def set_apart(doc: Doc) -> None:
     """Set `doc._.cq_credits` of a tokenised `doc`, token spans, and where sentences begin for the parser."""
-    text = doc.text
+    text = texts.text(doc)
     patterns = [pattern for cues, pattern in CREDITS if any(cue in text for cue in cues)]
     spans = {match.span() for pattern in patterns for match in pattern.finditer(text)}
     found = (_tokens(doc, text, start, end) for start, end in sorted(spans))
     doc._.cq_credits = [(span.start, span.end) for span in found if span is not None and len(span)]
-    words = [token.text for token in doc] if doc._.cq_credits or BLANK.search(text) else []
+    words = texts.words(doc) if doc._.cq_credits or BLANK.search(text) else []
     begins = {at for span in doc._.cq_credits for at in _edges(words, *span)}
     begins.update(at for at in range(2, len(words)) if _breaks(words, at))
     for at in begins:

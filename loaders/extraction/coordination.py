@@ -14,7 +14,7 @@ _WHEN = ("DATE", "TIME")
 
 def mend(doc: Doc) -> None:
     """Coordinates the two names with a comma between that begin a sentence, where the verb wants two."""
-    for start in [token.i for token in doc if token.is_sent_start]:
+    for start in [at for at, begins in enumerate(doc.to_array("SENT_START").tolist()) if begins == 1]:
         comma = next(
             (i for i in range(start + 1, min(start + _LONGEST + 1, len(doc) - 2)) if doc[i].text == ","), 0
         )

@@ -13,6 +13,7 @@ import re
 
 from spacy.tokens import Doc
 
+from loaders.extraction import texts
 from ontology.reference import Reference
 
 _PLACE = r"[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+){0,3}"
@@ -36,7 +37,7 @@ _PLATFORM = re.compile(r"\b(?:on|platform) X\.[\"”]?\s+(?=[\"“‘]?[A-Z])")
 
 def set_apart(doc: Doc, known: Reference) -> None:
     """Begins a sentence behind each dateline of a tokenised `doc`; the parser keeps to it."""
-    text = doc.text  # which spaCy puts together anew each time
+    text = texts.text(doc)
     ends = [match.end() for pattern in (_DATELINE, _GLUED, _PLATFORM) for match in pattern.finditer(text)]
     ends += [match.end() for match in _COLON.finditer(text) if _is_capital(match[1], known)]
     if not ends:

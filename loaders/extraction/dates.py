@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from loaders.extraction import mentions, parse
+from loaders.extraction import mentions, parse, texts
 from loaders.extraction.dates_calendar import DAY, Interval
 from loaders.extraction.dates_patterns import CUES, FORMS, Reader
 from loaders.extraction.dates_readers import Direction, Frame
@@ -43,7 +43,7 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_dates(doc: Doc) -> Doc:
     """Set `doc._.cq_dates`: every date expression that can be resolved, in text order."""
     found: list[DateMention] = []
-    text = doc.text
+    text = texts.text(doc)
     for start, end, match, reader in _matches(text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None:

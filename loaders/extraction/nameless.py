@@ -10,6 +10,7 @@ import hashlib
 
 from spacy.tokens import Doc, Token
 
+from loaders.extraction import texts
 from loaders.extraction.names.words import (
     COMPLEMENTS,
     GOVERNMENT,
@@ -18,6 +19,7 @@ from loaders.extraction.names.words import (
     PERSONNEL,
     TITLE_WORDS,
 )
+from loaders.extraction.once import once_a_doc
 from loaders.extraction.stances import actor_nouns, lemma
 from ontology.reference import fold_word
 
@@ -27,13 +29,10 @@ _SMALL = frozenset(("of", "the", "for", "and", "on", "in"))
 MARK = 8
 
 
+@once_a_doc
 def mark(doc: Doc) -> str:
     """What tells this article's nameless actors from those of every other one."""
-    known: str | None = doc.user_data.get("cq_mark")
-    if known is None:  # spaCy puts the text together anew each time
-        known = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK]
-        doc.user_data["cq_mark"] = known
-    return known
+    return hashlib.sha256(texts.text(doc).encode("utf-8", "surrogatepass")).hexdigest()[:MARK]
 
 
 def own_key(doc: Doc, key: str) -> str:

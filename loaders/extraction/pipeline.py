@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extraction import bylines, datelines, mentions, model, selection
+from loaders.extraction import bylines, datelines, mentions, model, selection, texts
 from loaders.extraction.model.tokens import tokenised
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
@@ -74,7 +74,7 @@ def read(
 def _is_wanted(doc: Doc, nlp: Language, wanted: selection.Selection) -> bool:
     """Whether the selection takes a tokenised article; the phrases found for it are kept for naming."""
     reference: Reference = nlp.get_pipe("communique_names").reference  # type: ignore[attr-defined]
-    words = [token.text for token in doc]
+    words = texts.words(doc)
     doc._.cq_hits = reference.scan(words)
     return wanted(words, doc._.cq_hits, reference)
 

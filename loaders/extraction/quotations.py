@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from loaders.extraction import texts
+
 OPENING = "“„«"
 CLOSING = {"“": "”“", "„": "“”", "«": "»"}
 STRAIGHT = '"'
@@ -108,7 +110,7 @@ class Quoted:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # which spaCy puts together anew each time
+        self.text = texts.text(doc)
         self.pieces = quotations(self.text) if re.search("[“„«\"]|''|``|’’|‘‘", self.text) else []
         self._starts = [piece.start for piece in self.pieces]
         self._token_starts = [token.idx for token in doc]

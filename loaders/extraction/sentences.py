@@ -6,6 +6,7 @@ import bisect
 
 from spacy.tokens import Doc, Span
 
+from loaders.extraction import texts
 from ontology.facts import Span as TextSpan
 
 
@@ -46,6 +47,7 @@ class Sentences:
 
 def starts(doc: Doc) -> list[int]:
     """Where sentences begin; a blank line ends one, though the parser runs a headline into the text."""
-    starts = [index for index, start in enumerate(doc.to_array("SENT_START")) if start == 1]
-    breaks = [token.i + 1 for token in doc if token.text.count("\n") > 1 and token.i + 1 < len(doc)]
+    starts = [index for index, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1]
+    words = texts.words(doc)
+    breaks = [at for at in range(1, len(words)) if words[at - 1].count("\n") > 1]
     return sorted({0, *starts, *breaks})

@@ -9,7 +9,7 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention, MentionForm
-from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.frame import framed
 from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import FEMALE_NAMES, MALE_NAMES
 from ontology.facts import Actor
@@ -27,8 +27,7 @@ class Discourse:
         self.date = doc._.cq_published
         self.actors: dict[str, Actor] = doc._.cq_actors
         self.mentions: list[Mention] = sorted(doc._.cq_mentions, key=lambda m: m.start)
-        frame = Frame(doc)
-        self.frame = frame
+        self.frame = frame = framed(doc)
         self.lower, self.tags = frame.lower, frame.tags
         self.deps, self.heads, self.sent = frame.deps, frame.heads, frame.sent
         self.paragraph = list(accumulate("\n" in word for word in frame.words))

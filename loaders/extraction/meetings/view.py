@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from loaders.extraction import parse
+from loaders.extraction import parse, texts
 from loaders.extraction.datelines import opening
 from loaders.extraction.meetings import strays
 from loaders.extraction.meetings.words import (
@@ -75,7 +75,7 @@ class View:
     @cached_property
     def opening(self) -> int:
         """Where the dateline that the article opens with ends, in characters."""
-        return opening(self.doc.text, self.known)
+        return opening(texts.text(self.doc), self.known)
 
     @cached_property
     def dateline(self) -> PlaceMention | None:

@@ -11,7 +11,7 @@ from loaders.extraction.names.bodies import read_body
 from loaders.extraction.names.body import Bodies, choose, slugify
 from loaders.extraction.names.context import attach_titles, likely_body
 from loaders.extraction.names.describe import describe
-from loaders.extraction.names.frame import Frame
+from loaders.extraction.names.frame import framed
 from loaders.extraction.names.headlines import cut_headlines
 from loaders.extraction.names.hits import plain_hits
 from loaders.extraction.names.identity import Person, group
@@ -43,7 +43,7 @@ MODIFYING = frozenset(("compound", "poss", "nmod", "amod"))
 
 def assemble(doc: Doc, reference: Reference) -> Named:
     """The actors, mentions and places of a parsed doc."""
-    frame = Frame(doc)
+    frame = framed(doc)
     hits = plain_hits(frame, reference)
     bodies = Bodies(reference, frame, hits)
     titles = find_titles(frame, hits, bodies)

@@ -5,15 +5,14 @@ Attribute access token by token is what naming would cost most.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from loaders.extraction import texts
 from loaders.extraction.names.words import ABBREVIATED, ORGANS, TITLE_WORDS
-from ontology.reference import fold_word
+from loaders.extraction.once import once_a_doc
 
-ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START"]
+ATTRIBUTES: list[int | str] = ["TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START"]
 INSIDE = 1
 
 
@@ -28,14 +27,12 @@ class Frame:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.size = len(doc)
-        orth, tags, deps, heads, ents, iobs, spaces, starts = _columns(doc)
-        self.words, self.tags = _texts(doc.vocab, orth), _texts(doc.vocab, tags)
-        self.deps = _texts(doc.vocab, deps)
-        self.lower = [
-            fold_word(word) or _owning(word, dep) for word, dep in zip(self.words, self.deps, strict=True)
-        ]
-        self.heads = [at + _signed(offset) for at, offset in enumerate(heads)]
-        self.ents = _texts(doc.vocab, ents)
+        tags, deps, ents, iobs, spaces, starts = _columns(doc)
+        self.words, self.lower = texts.words(doc), list(texts.folded(doc))
+        self.tags, self.deps = _labels(doc.vocab, tags), _labels(doc.vocab, deps)
+        self.ents = _labels(doc.vocab, ents)
+        offsets: list[int] = doc.to_array("HEAD").astype("int64").tolist()
+        self.heads = [at + offset for at, offset in enumerate(offsets)]
         self.inside = [iob == INSIDE for iob in iobs]
         self.caps = [word[:1].isupper() for word in self.words]
         self.glued = [not space for space in spaces]
@@ -91,9 +88,10 @@ class Frame:
         return end - 1
 
 
-def _owning(word: str, dep: str) -> str:
-    """The possessive of a plural, "the Emirates' president", as that of a singular."""
-    return "'s" if dep == "case" and word in ("'", "’") else ""
+@once_a_doc
+def framed(doc: Doc) -> Frame:
+    """The frame of a parsed doc; naming and coreference look at the same one."""
+    return Frame(doc)
 
 
 def is_hyphen(frame: Frame, at: int) -> bool:
@@ -107,18 +105,9 @@ def _columns(doc: Doc) -> list[list[int]]:
     return [column.tolist() for column in doc.to_array(ATTRIBUTES).T]
 
 
-@lru_cache(maxsize=100_000)
-def _text(vocab: Vocab, number: int) -> str:
-    return vocab.strings[number]
-
-
-def _texts(vocab: Vocab, numbers: list[int]) -> list[str]:
-    return [_text(vocab, number) for number in numbers]
-
-
-def _signed(offset: int) -> int:
-    """Offsets to heads come as unsigned 64-bit numbers."""
-    return offset - 2**64 if offset >= 2**63 else offset
+def _labels(vocab: Vocab, numbers: list[int]) -> list[str]:
+    names = {number: vocab.strings[number] for number in set(numbers)}
+    return [names[number] for number in numbers]
 
 
 def _sentences(starts: list[int]) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from loaders.extraction import parse
+from loaders.extraction import parse, texts
 from loaders.extraction.positions import judge as judging
 from loaders.extraction.positions.cues import CUES
 from loaders.extraction.positions.deed import Deed
@@ -23,12 +23,12 @@ from loaders.extraction.positions.phrases import letter_over, sought_in
 from loaders.extraction.positions.purposes import is_courtesy
 from loaders.extraction.positions.targets import target_in, target_of
 from loaders.extraction.positions.unreal import (
-    CONDITION_SENTENCE,
     OPERATORS,
-    UNREAL_SENTENCE,
+    is_conditional,
     is_consumed,
     is_purpose,
     is_unreal,
+    is_unreal_sentence,
 )
 from loaders.extraction.positions.voiced_nouns import voiced_nouns
 from loaders.extraction.positions.who import Found, Who
@@ -62,19 +62,19 @@ MAX_ACTORS = 4
 def deeds(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that a sentence tells of; a question tells of none."""
     triggers = lexicon().verbs
-    every = [token for token in sent if token.pos_ in ("VERB", "AUX")]
+    classes = texts.classes(sent.doc)
+    every = [sent.doc[at] for at in range(sent.start, sent.end) if classes[at] in ("VERB", "AUX")]
     nouns = [noun for verb in every if (noun := told_by(verb)) is not None]
     verbs = [verb for verb in every if lemma(verb) in triggers or lemma(verb) in OPERATORS]
-    text = sent.text
-    if QUESTION.search(text) or UNREAL_SENTENCE.search(text):
+    text = texts.text(sent.doc)[sent.start_char : sent.end_char]
+    if QUESTION.search(text) or is_unreal_sentence(text):
         return
-    conditional = CONDITION_SENTENCE.search(text) is not None
+    conditional = is_conditional(text)
     if not conditional:
         told = (noun for noun in nouns if not is_unreal(noun.head))
         yield from (deed for noun in told for deed in _of_noun(noun, who))
         yield from done_nouns(sent, who)
-        real = [verb for verb in every if not is_unreal(verb)]
-        yield from (deed for verb in real for deed in (*voiced_nouns(verb, who), *felt(verb, who)))
+        yield from (deed for verb in every for deed in (*voiced_nouns(verb, who), *felt(verb, who)))
     accused: list[Deed] = []
     for verb in verbs:
         if not is_consumed(verb) and not is_unreal(verb):

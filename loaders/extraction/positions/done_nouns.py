@@ -17,7 +17,7 @@ from loaders.extraction.positions.nominal import is_unsure
 from loaders.extraction.positions.targets import target_in
 from loaders.extraction.positions.unreal import is_unreal
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import lemma, stance_of, words_of
+from loaders.extraction.stances import lemma, lemmas, stance_of, words_of
 
 DONE = {
     "expulsion": "sanctions",
@@ -34,8 +34,9 @@ ANSWERS = words_of("response reaction answer retaliation protest reply")
 
 def done_nouns(sent: Span, who: Who) -> Iterator[Deed]:
     """The deeds that nouns of a sentence take for granted, each with who did it and to whom."""
-    for noun in sent:
-        if noun.pos_ != "NOUN" or lemma(noun) not in DONE or is_unsure(noun) or not _has_happened(noun):
+    named = lemmas(sent.doc)
+    for noun in (sent.doc[at] for at in range(sent.start, sent.end) if named[at] in DONE):
+        if noun.pos_ != "NOUN" or is_unsure(noun) or not _has_happened(noun):
             continue
         stance, actor = DONE[lemma(noun)], _doer(noun, who)
         if actor is None:

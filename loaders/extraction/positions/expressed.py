@@ -12,6 +12,7 @@ from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.judge import Judgement
 from loaders.extraction.positions.means import VOICING
 from loaders.extraction.positions.targets import target_in
+from loaders.extraction.positions.unreal import is_unreal
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import CONFLICT, lemma, stance_of, words_of
 
@@ -26,7 +27,7 @@ FELT = words_of(
     "sorrow frustration indignation displeasure"
 )
 ANGERING = words_of("anger infuriate outrage enrage irk alarm dismay")
-PLEASING = words_of("please delight gratify")
+MOVING = ANGERING | words_of("please delight gratify")
 # Regret over these blames whoever did it; regret over an accident or a death blames nobody.
 DOINGS = words_of(
     "decision move step refusal rejection announcement withdrawal statement remark comment vote failure lack adoption "
@@ -72,8 +73,10 @@ def expressed(
 
 def felt(verb: Token, who: Who) -> Iterator[Deed]:
     """ "Peru's decision angered Chile": what one does and another feels is a judgement of the other's."""
+    if lemma(verb) not in MOVING or is_unreal(verb):
+        return
     subject, own = parse.child(verb, "nsubj"), parse.child(verb, "dobj")
-    if lemma(verb) not in ANGERING | PLEASING or subject is None or own is None or parse.is_negated(verb):
+    if subject is None or own is None or parse.is_negated(verb):
         return
     if verb.tag_ not in ("VBD", "VBZ", "VBN") or parse.modality(verb) != "asserted":
         return

@@ -19,6 +19,7 @@ HURT = words_of("kill wound injure")
 RECEIVE = words_of("receive get win gain secure face draw attract obtain accept earn meet")
 # Whoever has these "of" somebody has been given them: "enjoys the support of", "drew the ire of".
 HAVING = words_of("have enjoy win gain secure draw earn attract command incur")
+RECEIVING = RECEIVE | HAVING
 # What one comes under: the stance of those it comes from. "Fire" is also shot, but not "over" a law.
 UNDER = {"criticism": "criticizes", "pressure": "demands", "fire": "criticizes", "attack": "criticizes"}
 SHOT = words_of("fire attack")
@@ -57,7 +58,7 @@ def told_by(verb: Token) -> Token | None:
             continue
         if item.dep_ == "nsubj" and _is_telling(item) and _is_told(verb):
             return item
-        if item.dep_ == "dobj" and lemma(verb) in RECEIVE | HAVING and receipt_of(item) and _is_told(verb):
+        if item.dep_ == "dobj" and lemma(verb) in RECEIVING and receipt_of(item) and _is_told(verb):
             return item
     if (fatal := _fatal(verb)) is not None:
         return fatal
@@ -103,7 +104,7 @@ def receipt_of(noun: Token) -> Receipt | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return _come_under(noun)
     verb = noun.head
-    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVE | HAVING or is_unsure(noun):
+    if noun.dep_ != "dobj" or lemma(verb) not in RECEIVING or is_unsure(noun):
         return None
     words = {noun.lower_, lemma(noun)}
     givers = [*parse.prepositional(noun, "from"), *parse.prepositional(verb, "from")]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from loaders.extraction import parse
+from loaders.extraction import parse, texts
 from loaders.extraction.positions.cues import ABOUT_CUES, CUES, NOUN_CUES, OBJECT_CUES, is_cue
 from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
 from loaders.extraction.positions.spans import MEANWHILE
@@ -21,6 +21,7 @@ REASONS = words_of("because unless although though if")
 # The shorter side of an inserted "he said" must hold more than a phrase.
 VERBAL = words_of("accuses criticizes praises demands warns threatens rejects opposes supports")
 MIN_WORDS = 6
+MENTIONING = OBJECT_CUES | ABOUT_CUES
 KNOWING = words_of("know understand see decide remember learn")
 UNWANTED = words_of("persona personae")  # "non grata", which is parsed as a clause
 
@@ -55,14 +56,16 @@ def tidy(found: list[Saying]) -> list[Saying]:
 
 
 def _in_sentence(sent: Span) -> Iterator[Saying]:
+    classes = texts.classes(sent.doc)
     for token in sent:
+        kind = classes[token.i]
         if token.lower_ == "according" and token.i + 1 < sent.end and token.nbor(1).lower_ == "to":
             yield from according(token, sent)
-        elif token.pos_ in ("VERB", "AUX") and is_cue(token):
+        elif kind in ("VERB", "AUX") and is_cue(token):
             yield from _of_verb(token, sent)
-        elif token.pos_ == "NOUN" and lemma(token) in NOUN_CUES:
+        elif kind == "NOUN" and lemma(token) in NOUN_CUES:
             yield from _of_noun(token, sent)
-        if token.pos_ == "VERB" and lemma(token) in OBJECT_CUES | ABOUT_CUES:
+        if kind == "VERB" and lemma(token) in MENTIONING:
             yield from mentioned(token, sent)
 
 

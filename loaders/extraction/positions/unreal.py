@@ -35,15 +35,34 @@ INVERTED = words_of("should had were")
 WAITED_FOR = words_of("until till unless once")
 # Prepositions whose gerund is told as done.
 TOLD_BY = words_of("by after in upon on since following while before")
-# A deed in another age, in a story, or in a thought experiment is nobody's position now.
+# A deed in another age, in a story, or in a thought experiment is nobody's position now. Before each pattern, words
+# without which it need not be tried.
+UNREAL_CUES = (
+    *(
+        "war",
+        "centur",
+        "novel",
+        "film",
+        "movie",
+        "play",
+        "series",
+        "book",
+        "scenario",
+        "hypothetical",
+        "in which",
+    ),
+    *("suppose", "imagine", "what if"),
+)
 UNREAL_SENTENCE = re.compile(
     r"world war|the cold war\b(?! (?:mentality|thinking|mindset|approach|logic|posture|rhetoric))"
     r"|in the \S+ century|(?:last|previous) century|centuries ago"
     r"|in the (?:novel|film|movie|play|series|book)|scenario|hypothetical"
     r"|the (?:novel|film|book) (?:tells|recounts|depicts)"
-    r"|world in which|\b(?:suppose|imagine|what if)\b|^(?:had|were|should) \w+",
+    r"|world in which|\b(?:suppose|imagine|what if)\b",
     re.IGNORECASE,
 )
+UNREAL_OPENING = re.compile(r"(?:had|were|should) \w+", re.IGNORECASE)
+CONDITION_CUES = ("provid", "long as", "condition", "in case", "in the event", "assuming")
 CONDITION_SENTENCE = re.compile(
     r"provid(?:ed|ing) that|as long as|so long as|on condition|^in case of|^in the event|assuming that",
     re.IGNORECASE,
@@ -58,6 +77,20 @@ CLAIMS = words_of(
 # "Called him to thank him": what is said in a call or visit, told as its purpose, was said.
 CONTACT = words_of("call phone telephone ring write visit message cable wire travel")
 VOICED = words_of("thank congratulate express convey condemn voice reiterate reaffirm condole")
+
+
+def is_unreal_sentence(text: str) -> bool:
+    """Whether a sentence is of another age, of a story, or of what might be."""
+    lower = text.lower()
+    if UNREAL_OPENING.match(text):
+        return True
+    return any(cue in lower for cue in UNREAL_CUES) and UNREAL_SENTENCE.search(text) is not None
+
+
+def is_conditional(text: str) -> bool:
+    """Whether a sentence has a condition in words that the parse doesn't show as one."""
+    lower = text.lower()
+    return any(cue in lower for cue in CONDITION_CUES) and CONDITION_SENTENCE.search(text) is not None
 
 
 def is_purpose(verb: Token) -> bool:
@@ -117,27 +150,28 @@ def _is_hanging(preposition: Token) -> bool:
     return any(lemma(item) in HANGING for item in (over, parse.child(over, "acomp")) if item is not None)
 
 
-@once
 def is_unreal(verb: Token) -> bool:
     """Whether the clause, or one over it, is an if-clause, or what somebody only wishes, asks or doubts."""
-    if _is_unwritten(verb):
+    return _is_within_unreal(verb) or _is_unwritten(verb)
+
+
+@once
+def _is_within_unreal(item: Token) -> bool:
+    """Whether a word, or one over it, heads such a clause; the words of a sentence share those over them."""
+    label = item.dep_
+    if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
         return True
-    for item in (verb, *verb.ancestors):
-        if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
-            return True
-        if item.dep_ == "advcl" and is_inverted(item):
-            return True
-        if _is_awaited(item):
-            return True
-        if item.dep_ == "ccomp" and parse.is_afterthought(item.head):
-            return False
-        if item.dep_ in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
-            return True
-        if item.dep_ in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
-            return True
-        if item.dep_ in ("acl", "ccomp", "relcl") and not _is_bare_gerund(item) and _is_claim(item.head):
-            return True
-    return False
+    if label == "advcl" and (is_inverted(item) or _is_awaited(item)):
+        return True
+    if label == "ccomp" and parse.is_afterthought(item.head):
+        return False
+    if label in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
+        return True
+    if label in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
+        return True
+    if label in ("acl", "ccomp", "relcl") and not _is_bare_gerund(item) and _is_claim(item.head):
+        return True
+    return item.head != item and _is_within_unreal(item.head)
 
 
 def is_inverted(clause: Token) -> bool:
@@ -153,7 +187,7 @@ def is_alleged(cue: Token) -> bool:
 
 def _is_awaited(clause: Token) -> bool:
     """ "Will stay until they leave": what a deed to come, or one not done, waits for has not happened."""
-    if clause.dep_ != "advcl" or not any(item.lower_ in WAITED_FOR for item in clause.children):
+    if not any(item.lower_ in WAITED_FOR for item in clause.children):
         return False
     over = clause.head
     return parse.is_negated(over) or parse.modality(over) != "asserted" or parse.tense(over) == "future"

@@ -16,6 +16,7 @@ from loaders.extraction.positions.judge import Judgement
 from loaders.extraction.positions.nominal import is_unsure
 from loaders.extraction.positions.spans import predicate
 from loaders.extraction.positions.targets import target_in
+from loaders.extraction.positions.unreal import is_unreal
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import lemma, words_of
 
@@ -59,7 +60,9 @@ def voiced_nouns(verb: Token, who: Who) -> Iterator[Deed]:
     """The words that the subject of a clause tells of, each with who said them and towards whom."""
     noun = parse.child(verb, "nsubj", "nsubjpass")
     stance = STANCES.get(lemma(noun)) if noun is not None else None
-    if noun is None or stance is None or noun.pos_ != "NOUN" or is_unsure(noun) or not _is_told(verb):
+    if noun is None or stance is None or noun.pos_ != "NOUN" or is_unsure(noun):
+        return
+    if not _is_told(verb) or is_unreal(verb):
         return
     if stance in COMING and lemma(verb) != "come":
         return

@@ -11,6 +11,7 @@ from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.clauses import real
 from loaders.extraction.posts.offices import Offices
 from loaders.extraction.posts.roles import kind_of_body
+from loaders.extraction.stances import lemmas
 from ontology.reference import fold
 
 VERBS = frozenset(("head", "lead", "chair"))
@@ -27,8 +28,8 @@ class Heads:
 
     def found(self) -> Iterator[tuple[Mention, str, str, int, int]]:
         """(person, role, body, first and last token of the words)."""
-        for token in self.doc:
-            if token.lemma_ not in VERBS or not token.tag_.startswith("VB") or not real(token):
+        for token in (self.doc[at] for at, word in enumerate(lemmas(self.doc)) if word in VERBS):
+            if not token.tag_.startswith("VB") or not real(token):
                 continue
             person, body = self._passive(token) if token.tag_ == "VBN" else self._active(token)
             if person is None or body is None:

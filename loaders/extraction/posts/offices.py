@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from loaders.extraction import texts
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import KINDS
 from loaders.extraction.names.title import Sharing, Title
@@ -28,7 +29,7 @@ from loaders.extraction.posts.patrons import serve_patrons
 from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_body, roles_of
 from loaders.extraction.posts.wording import FORMER, for_state, portfolio, status_of, words_of
 from ontology.facts import Actor
-from ontology.reference import Reference, fold_word
+from ontology.reference import Reference
 
 JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 UNSPOKEN = SKIPPED | {""}
@@ -82,7 +83,7 @@ class Offices:
         self.doc = doc
         self.reference = reference
         self.actors: dict[str, Actor] = doc._.cq_actors
-        self.lower = [fold_word(token.text) or _owning(token) for token in doc]
+        self.lower = texts.folded(doc)
         bodies = [
             m
             for m in doc._.cq_mentions
@@ -259,11 +260,6 @@ class Offices:
                 break
             index = owner.start
         return self.word(index - 1)
-
-
-def _owning(token: Token) -> str:
-    """The possessive of a plural, "the Emirates' president", as that of a singular."""
-    return "'s" if token.text in ("'", "’") and token.dep_ == "case" else ""
 
 
 def is_state(key: str) -> bool:
