@@ -236,6 +236,8 @@ def _inherited_subject(verb: Token) -> Token | None:
         if is_passive(head):
             return object_of(head)
         return subject_of(head)
+    if verb.dep_ in ("acl", "advcl") and (doing := _doing(verb)) is not None:
+        return doing
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "dep"):
         if _is_set_off(verb):
             return _grammatical_subject(head.head)
@@ -251,6 +253,16 @@ def _inherited_subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB")):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     return None
+
+
+def _doing(gerund: Token) -> Token | None:
+    """ "Regret over Moscow denouncing it": the name before a gerund, where the parse hangs both on the noun."""
+    if gerund.tag_ != "VBG" or gerund.i < 2:
+        return None
+    name = gerund.nbor(-1)
+    over = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("over", "about", "at")
+    hung = name.head.head
+    return name if over and gerund.head in (hung, hung.head) else None
 
 
 def _is_set_off(clause: Token) -> bool:

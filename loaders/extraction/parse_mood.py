@@ -59,8 +59,13 @@ def is_negated(verb: Token) -> bool:
     elif verb.dep_ == "acomp":
         count += is_negated(verb.head)  # "is not due to meet": "not" stands on "is"
     elif verb.dep_ == "conj" and verb.head.pos_ == "VERB" and child(verb, *SUBJECTS, "aux") is None:
-        count += is_negated(outer_verb(verb) or verb.head)
+        count += not _is_apart(verb) and is_negated(outer_verb(verb) or verb.head)
     return count % 2 == 1
+
+
+def _is_apart(verb: Token) -> bool:
+    """Whether a verb's form sets it apart from the one it is joined to: "did not condemn it and urged talks"."""
+    return verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VB"
 
 
 def _own_negations(verb: Token) -> Iterator[Token]:

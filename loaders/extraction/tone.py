@@ -23,6 +23,8 @@ def tone_of(span: Span) -> int:
         return 0  # who asks has not said
     for token in span:
         value = _value(token)
+        if value > 0 and (_is_harmed(token) or _is_of_ill(token)):
+            value = -1
         if value:
             score += -max(value, 0) if _negated(token) else value  # "no disaster" is not yet praise
         elif lemma(token) in _words("needed") and _negated(token):
@@ -30,10 +32,27 @@ def tone_of(span: Span) -> int:
     return (score > 0) - (score < 0)
 
 
+def _is_harmed(word: Token) -> bool:
+    """ "It will damage mutual trust": the warm word is what suffers."""
+    item = word.head if word.dep_ in ("amod", "compound", "conj") and word.head.pos_ == "NOUN" else word
+    return item.dep_ in ("dobj", "nsubjpass") and lemma(item.head) in _words("harming")
+
+
+def _is_of_ill(word: Token) -> bool:
+    """ "Promotes hatred", "support for terrorism": the warm word goes to something bad."""
+    objects = [item for item in word.rights if item.dep_ == "dobj"]
+    objects += [part for item in word.rights if item.dep_ == "prep" for part in item.children]
+    return any(lemma(item) in _words("ill") for item in objects)
+
+
 def _value(token: Token) -> int:
     if token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV") or _is_title(token):
         return 0
     word = lemma(token)
+    if word == "right" and token.dep_ == "advmod":
+        return 0  # "right after that"
+    if word == "wrong" and token.pos_ == "NOUN":
+        return 0  # "the rights and wrongs of it"
     if word == "great" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("many", "deal"):
         return 0
     if token.lower_ == "goods" or (word == "right" and token.pos_ == "NOUN"):

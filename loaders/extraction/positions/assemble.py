@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import DateMention
+from loaders.extraction.positions.again import carried, same_body
 from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.deeds import deeds
 from loaders.extraction.positions.going_on import inherited
@@ -18,7 +19,7 @@ from loaders.extraction.positions.people import is_crowd, observers
 from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.saying import Saying, is_asked
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
-from loaders.extraction.positions.unreal import is_alleged
+from loaders.extraction.positions.unreal import is_alleged, is_concluded
 from loaders.extraction.positions.voiced import Content, content_of
 from loaders.extraction.positions.voices import Voice, served_by, voices_of
 from loaders.extraction.positions.who import Who
@@ -51,8 +52,6 @@ HEARSAY = 0.8
 ALLEGED = 0.6
 
 EMPTY_TOKENS = 7
-CARRY_TOKENS = 60
-CARRIED = 0.7
 DESCRIBED = 0.65  # below this, an actor is only described
 
 
@@ -98,8 +97,8 @@ class Reader:
         for saying in all_sayings(self.doc, self.sentences, self.quoted, self.who.named):
             if is_asked(saying.cue):
                 continue
-            voices = voices_of(self.doc, self.who, saying.source, saying.cue) or _carried(saying, voiced)
-            for voice in voices:
+            voices = same_body(saying, voiced) or voices_of(self.doc, self.who, saying.source, saying.cue)
+            for voice in voices or carried(self.who, saying, voiced):
                 if not self.observers & {voice.actor, voice.person}:
                     voiced.append((saying, voice))
         return independent(self.sentences, voiced)
@@ -162,6 +161,8 @@ class Reader:
                 if _is_alleged(deed, [voice for _, voice in holders]):
                     continue
                 if deed.target is None and (is_crowd(self.who.actor(key).label) or _is_let(deed)):
+                    continue
+                if holders and is_concluded(deed.verb):
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
@@ -245,16 +246,6 @@ def _not_accused(told: list[Position], said: list[Position]) -> Iterator[Positio
         )
         if not charged or deed.stance not in CONFLICT:
             yield deed
-
-
-def _carried(saying: Saying, voiced: list[tuple[Saying, Voice]]) -> list[Voice]:
-    """Who an unresolved "he" or "she" most likely is: the person who spoke right before."""
-    if saying.source.lower_ not in ("he", "she") or not voiced:
-        return []
-    before, voice = voiced[-1]
-    if not 0 <= saying.start - before.end <= CARRY_TOKENS or voice.person is None:
-        return []
-    return [replace(voice, confidence=min(voice.confidence, CARRIED))]
 
 
 def _holds_day(mention: DateMention, day: dt.date | None) -> bool:

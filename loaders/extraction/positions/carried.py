@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from loaders.extraction.positions.who import Found, Who
 
 GOING_ON = SPEAKING_ON | words_of(
-    "welcome support reaffirm encourage deplore regret appeal recall note request invite commend oppose say"
+    "welcome support reaffirm encourage deplore regret appeal recall note request invite commend oppose say "
+    "pledge promise express voice extend deny describe expect offer underline emphasise emphasize affirm"
 )
 LEAD_TOKENS = 6  # before the pronoun: "In this regard, they …"
 BACK = 8  # sentences in which the same pronoun goes on

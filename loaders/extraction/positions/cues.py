@@ -49,6 +49,9 @@ ABOUT_CUES = words_of(
 # Whoever is told, warned or asked hears it: the subject of these in the passive says nothing.
 HEARING = words_of("tell warn inform assure remind notify advise ask urge promise")
 
+# What a thing shows by itself, somebody else concludes.
+SHOWING = words_of("show demonstrate prove mean imply indicate suggest signal illustrate reveal expose")
+
 # Nouns of saying that govern a clause.
 NOUN_CUES = words_of(
     "claim statement assertion argument contention view belief promise pledge threat warning call "

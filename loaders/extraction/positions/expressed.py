@@ -11,6 +11,7 @@ from loaders.extraction import parse
 from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.judge import Judgement
 from loaders.extraction.positions.means import VOICING
+from loaders.extraction.positions.search import STRAIN
 from loaders.extraction.positions.targets import target_in
 from loaders.extraction.positions.unreal import is_unreal
 from loaders.extraction.positions.who import Found, Who
@@ -35,6 +36,9 @@ DOINGS = words_of(
 )
 
 
+MISFORTUNES = words_of("loss death victim casualty injury illness passing defeat tragedy killing murder")
+
+
 def is_mere_regret(verb: Token) -> bool:
     """ "Expressed regret over the incident": without a doing that is regretted, nobody is criticised."""
     own = parse.object_of(verb)
@@ -45,7 +49,15 @@ def is_mere_regret(verb: Token) -> bool:
     over = [
         noun for head in (own, verb) for noun in parse.prepositional(head, "over", "at", "about", "of", "for")
     ]
-    return not any(lemma(noun) in DOINGS for noun in over)
+    return not any(lemma(noun) in DOINGS or _is_somebodys(noun) for noun in over)
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """ "Moscow's plan", "Moscow denouncing it": what somebody does, unless it is a misfortune."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "VBG" and noun.pos_ == "PROPN":
+        return True
+    owner = parse.child(noun, "poss")
+    return owner is not None and owner.pos_ == "PROPN" and lemma(noun) not in STRAIN | MISFORTUNES
 
 
 def expressed(
@@ -110,9 +122,8 @@ def _occasion(verb: Token, noun: Token, stance: str, who: Who, side: frozenset[s
     """ "Voiced alarm at A's shipments to B": whose doings are the reason, where the phrase hangs on the verb."""
     if stance not in CONFLICT:
         return None
-    for reason in (
-        part for head in (verb, noun) for part in parse.prepositional(head, "at", "over", "about")
-    ):
+    leads = ("to", "against", "at", "over") if stance in ("opposes", "rejects") else ("at", "over", "about")
+    for reason in (part for head in (verb, noun) for part in parse.prepositional(head, *leads)):
         found = target_in(who, reason, side, stance)
         if found is not None:
             return found

@@ -51,7 +51,7 @@ def _is_idle(pair: Pair) -> bool:
     saying, voice = pair
     return (
         lemma(saying.cue) == "report"
-        and voice.actor.startswith("organization/")
+        and voice.actor.startswith(("organization/", "actor/"))
         and not saying.rule.startswith("quotation")
     )
 

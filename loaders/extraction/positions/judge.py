@@ -178,6 +178,8 @@ def _inner(verb: Token) -> Token | None:
     for item in verb.children:
         if item.dep_ == "xcomp" and item.pos_ in ("VERB", "AUX"):
             return item
+        if item.dep_ == "advcl" and item.tag_ == "VB" and _goes_on(verb):
+            return item
         if item.dep_ == "prep" and item.lower_ in ("to", "from"):
             gerund = parse.child(item, "pcomp")
             if gerund is not None and gerund.pos_ == "VERB" and lemma(verb) in STOP | REFUSE | COMMIT:
@@ -187,6 +189,11 @@ def _inner(verb: Token) -> Token | None:
         if adjective is not None and lemma(adjective) in READY | UNREADY | WILLESS:
             return parse.child(adjective, "xcomp", "ccomp")
     return None
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "Went on to accuse Peru"."""
+    return lemma(verb) == "go" and any(item.lower_ == "on" and item.dep_ == "prt" for item in verb.rights)
 
 
 def _refused(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:

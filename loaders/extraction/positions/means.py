@@ -10,6 +10,7 @@ from loaders.extraction.stances import actor_nouns, group, lemma, words_of
 ON_GROUND = words_of("assaults coerces mobilizes aids yields sanctions threatens")
 # Nouns of force are whom one attacks, and otherwise what one sends, withdraws or trains.
 STRUCK = words_of("assaults coerces accuses criticizes demands opposes warns threatens")
+JUDGED = STRUCK - words_of("assaults coerces")
 SENDING = words_of("send dispatch deploy fly despatch")
 SENT = words_of(
     "team delegation mission expert doctor medic observer inspector investigator engineer adviser advisor nurse"
@@ -58,7 +59,10 @@ def _is_kept(item: Token, stance: str) -> bool:
 
 def _is_voiced(item: Token) -> bool:
     """ "Expressed its opposition": what is voiced, not those who oppose."""
-    return item.dep_ == "dobj" and lemma(item.head) in VOICING | DROPPING and lemma(item) in group("critique")
+    first = item.head if item.dep_ == "conj" else item
+    return (
+        first.dep_ == "dobj" and lemma(first.head) in VOICING | DROPPING and lemma(item) in group("critique")
+    )
 
 
 def _is_site(item: Token) -> bool:
@@ -78,6 +82,8 @@ def is_means(item: Token, stance: str) -> bool:
         return True
     if lemma(item) == "state" and any(part.lower_ == "of" for part in item.children):
         return True
+    if stance in JUDGED and lemma(item) in actor_nouns("thing"):
+        return any(part.ent_type_ in ("NORP", "GPE") for part in item.lefts)  # "Russian vessels": Russia's
     if stance in STRUCK:
         return item.lower_ in group("attack") or lemma(item) in group("attack")
     means = (

@@ -31,6 +31,15 @@ FIRMS = words_of(
     "carrier carmaker automaker airline company firm bank manufacturer producer retailer giant maker bakery factory"
 )
 VENUES = words_of("twitter facebook instagram telegram youtube weibo tiktok whatsapp television tv radio")
+# Deeds that are done to a state when they are done in one of its places.
+PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
+OPPOSING = words_of("opposes criticizes rejects demands")
+WARS = words_of("war conflict crisis")
+DOING = words_of(
+    "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start lead "
+    "voice level utter implement pursue"
+)
+FIGHTING = words_of("fighting bloodshed unrest hostility clash")
 # To meet in a place says nothing towards it; to go there does.
 TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 
@@ -107,7 +116,9 @@ def is_hit(search: Search, head: Token) -> bool:
 
 
 def is_wrecking(search: Search, clause: Token) -> bool:
-    """ "Criticised attempts to burn the Polish flag": what is harmed is not whom the critics blame."""
+    """ "Criticised attempts to burn the Polish flag", "praised those wounded by A": not who is harmed, or harms."""
+    if search.stance in ("supports", "praises"):
+        return clause.tag_ == "VBN" and stance_of(clause) in MATERIAL_CONFLICT
     if clause.tag_ != "VB" or search.stance not in BLAMING:
         return False
     return stance_of(clause) in MATERIAL_CONFLICT or lemma(clause) in WRECKING
@@ -159,12 +170,9 @@ def is_private(noun: Token) -> bool:
 
 
 def is_opposed_war(search: Search, head: Token) -> bool:
-    """ "Against the war in Iraq": where it is fought is not whom its opponents oppose."""
-    return search.stance in ("opposes", "criticizes", "rejects") and lemma(head) in (
-        "war",
-        "conflict",
-        "crisis",
-    )
+    """ "Against the war in Iraq", "urged an end to it": where it is fought is not whom its opponents oppose or ask."""
+    wars = WARS | FIGHTING if search.stance == "demands" else WARS
+    return search.stance in OPPOSING and lemma(head) in wars
 
 
 def is_firms(search: Search, head: Token, found: Found) -> bool:
@@ -178,3 +186,48 @@ def is_venue(search: Search, head: Token, found: Found) -> bool:
     """ "On CNN", "on Twitter": where something is said."""
     behind = head.dep_ == "pobj" and head.head.lower_ in ("on", "in", "via", "through", "at")
     return behind and (head.lower_ in VENUES or search.who.is_outlet(found))
+
+
+def owning(search: Search, head: Token) -> Found | None:
+    """Whose it is, where only a description says so: "the company's offer"."""
+    owner = parse.child(head, "poss")
+    if owner is None or not search.described or owner.pos_ == "PRON":
+        return None
+    return without(search.who.of(owner), search.side)
+
+
+def placed(search: Search, head: Token) -> Found | None:
+    """The state of a place that something is done to or in."""
+    if head.pos_ not in ("PROPN", "NOUN") or search.stance not in PLACED:
+        return None
+    return without(search.who.state_of_place(head), search.side)
+
+
+def is_ones_own(search: Search, envoy: Token) -> bool:
+    """ "Recalled its ambassador", "the Sudanese envoy was called home": the one who acts sent him."""
+    if any(item.dep_ == "poss" and item.pos_ == "PRON" for item in envoy.children):
+        return True
+    return search.stance == "sanctions" and is_all(search.who.of(envoy), search.side)
+
+
+def done_by(search: Search, noun: Token) -> Found | None:
+    """Who did what is judged: "an expulsion by Peru", "the measures taken by Peru against Chile"."""
+    by = parse.prepositional(noun, "by")
+    if not by and not _is_one(noun):
+        deeds = (item for item in noun.rights if item.dep_ == "acl" and lemma(item) in DOING)
+        by = [doer for item in deeds if (doer := parse.agent_of(item)) is not None]
+    return without(search.who.of(by[0]), search.side) if by else None
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a noun is somebody: who wounded them is not whom their friends praise."""
+    kinds = ("group", "office", "body", "government")
+    return noun.pos_ == "PROPN" or any({lemma(noun), noun.lower_} & actor_nouns(kind) for kind in kinds)
+
+
+def is_doer(search: Search, noun: Token) -> bool:
+    """ "Requested by the Peruvian mission to the union": the one who acts, whatever hangs on the name."""
+    if noun.head.dep_ != "agent":
+        return False
+    doer = search.who.of(noun, describe=False) or search.who.owners(noun, behind=False)
+    return is_all(doer, search.side)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.saying import Saying
+from loaders.extraction.positions.shared import shares_with
 from loaders.extraction.sentences import Sentences
 from loaders.extraction.stances import words_of
 
@@ -29,6 +30,9 @@ def predicate(verb: Token) -> tuple[int, int]:
         start = min(item.left_edge.i for item in parts if item.dep_ == "nsubjpass")
         start = min(start, verb.i)
     end = max([verb.i, *(item.right_edge.i for item in parts if item.i > verb.i)]) + 1
+    last = shares_with(verb)
+    if last is not None:
+        return start, max(end, predicate(last)[1])
     return _cut(verb.doc, start, _before_next(verb, end))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from loaders.extraction import parse
-from loaders.extraction.positions.cues import ABOUT_CUES, OBJECT_CUES
+from loaders.extraction.positions.cues import ABOUT_CUES, CUES, OBJECT_CUES
 from loaders.extraction.positions.saying import Saying, source_of, trim
 from loaders.extraction.stances import lemma, stance_of, words_of
 
@@ -23,7 +23,7 @@ MATTERS = words_of("issue question concern prospect possibility point doubt topi
 def mentioned(cue: Token, sent: Span) -> Iterator[Saying]:
     """What somebody mentions, calls something or speaks of: a phrase beside a verb that names no stance."""
     source = source_of(cue)
-    if source is None or stance_of(cue) is not None or parse.is_negated(cue):
+    if source is None or stance_of(cue) is not None or parse.is_negated(cue) or _is_purpose(cue):
         return
     found = _object(cue) if lemma(cue) in OBJECT_CUES else None
     if found is None and lemma(cue) in ABOUT_CUES:
@@ -33,6 +33,11 @@ def mentioned(cue: Token, sent: Span) -> Iterator[Saying]:
     start, end = trim(sent.doc, *found)
     if end - start >= MIN_TOKENS:
         yield Saying(start, end, source, cue, "said-of")
+
+
+def _is_purpose(cue: Token) -> bool:
+    """ "Sent a ship to identify the vessel": what somebody is to do has not been said."""
+    return cue.dep_ == "advcl" and cue.tag_ == "VB" and lemma(cue.head) not in CUES
 
 
 def _object(cue: Token) -> tuple[int, int] | None:

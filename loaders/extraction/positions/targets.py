@@ -26,11 +26,14 @@ from loaders.extraction.positions.search import (
     Search,
     as_done,
     asked_one,
+    done_by,
     is_all,
+    is_doer,
     is_felt_by,
     is_firms,
     is_held_by_other,
     is_hit,
+    is_ones_own,
     is_opposed_war,
     is_own,
     is_private,
@@ -39,20 +42,21 @@ from loaders.extraction.positions.search import (
     is_wrecking,
     may_be_owned,
     owners_in,
+    owning,
+    placed,
     turned_down,
     without,
 )
+from loaders.extraction.positions.shared import shares_with
 from loaders.extraction.positions.spoken_to import spoken_over, spoken_to
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import beside, group, lemma, stance_of, words_of
+from loaders.extraction.stances import actor_nouns, beside, group, is_felt, lemma, stance_of, words_of
 
 # Stances whose object is itself the one who meets them: whom they attack, arrest, blame, free.
 DIRECT = words_of(
     "assaults coerces accuses criticizes demands opposes warns threatens praises protests yields"
 )
 OPINIONS = words_of("supports praises criticizes accuses rejects opposes denies")
-# Deeds that are done to a state when they are done in one of its places.
-PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agrees sanctions warns")
 # Stances whose direct object, when it can act, is whom it is towards, whatever else stands "against".
 TAKING = words_of("coerces assaults yields criticizes accuses praises supports rejects opposes demands warns")
 # Stances whose indirect object is the other end: "awarded the town a million".
@@ -77,6 +81,8 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     """The actors at the other end of a deed, the acting side left out; None when the words name none."""
     search = Search(who, side, as_done(verb) or stance)
     own = parse.object_of(verb)
+    if own is None and stance in OPINIONS and (last := shares_with(verb)) is not None:
+        return target_of(who, last, side, stance)
     over = spoken_over(who, verb, own)
     if over is not None and own is not None:
         spoken = spoken_to(search, own, target_of(who, over, side, stance_of(over) or "consults"))
@@ -114,7 +120,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     for far, described in steps:
         wider = replace(search, far=far, described=described)
         for head in phrases(verb, search.stance, far=far):
-            found = _inside(wider, head, 0)
+            found = None if is_doer(search, head) else _inside(wider, head, 0)
             if found is not None:
                 return found
     return awaited(who, verb, side, stance) or ground(search, verb)
@@ -132,12 +138,12 @@ def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
     invited = parse.prepositional(own, "to") if lemma(own) == "invitation" else []
     if invited:
         return _all(search, invited[0])
-    by = parse.prepositional(own, "by") if search.stance in OPINIONS else []
-    if by and (doer := without(search.who.of(by[0]), search.side)) is not None:
-        return doer  # "deplored an expulsion by A"
+    doer = done_by(search, own) if search.stance in OPINIONS else None
+    if doer is not None:
+        return doer
     owner = parse.child(own, "poss")
     if owner is not None and search.stance in OPINIONS and not is_felt_by(own, owner):
-        return without(search.who.of(owner, describe=False), search.side)
+        return without(search.who.of(owner, describe=lemma(owner) in actor_nouns("group")), search.side)
     return _all(replace(search, described=search.stance in DIRECT), own)
 
 
@@ -168,7 +174,7 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
         return ("with",)
     if search.stance == "supports" and own is not None and lemma(own) in group("tie") | group("deal"):
         return ("with",)
-    if lemma(verb) in COMPLAINING and search.stance in NARROW:
+    if search.stance in NARROW and (lemma(verb) in COMPLAINING or is_felt(verb)):
         return ("about", "over")  # "is concerned about A"
     if search.stance in FRIENDLY:
         return ("behind",) if search.stance == "supports" else ()
@@ -216,17 +222,19 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         return None
     if head.pos_ in ("VERB", "AUX"):
         far = search.far and search.stance not in FRIENDLY
-        led = _led(head) if search.far else ()
-        parts = (part for part in phrases(head, search.stance, far=far) if part != head.head)
-        return _first(search, chain(led, parts), depth)
-    if is_burden(head) and (search.stance in ("supports", "praises") or is_opposed_war(search, head)):
+        parts = chain(_led(head) if search.far else (), phrases(head, search.stance, far=far))
+        others = (part for part in parts if part != head.head and not is_doer(search, part))
+        return _first(search, others, depth)
+    if search.stance in OPINIONS and (doer := done_by(search, head)) is not None:
+        return doer
+    if is_opposed_war(search, head) or (is_burden(head) and search.stance in ("supports", "praises")):
         return without(search.who.owners(head, behind=False), search.side)
     found = _all(search, head)
     if found is not None and is_venue(search, head, found):
         return None
     if found is None and not is_sent(search, head):
         owners = owners_in(search, head) if may_be_owned(search, head) else None
-        found = without(owners, search.side) or _placed(search, head) or _owning(search, head)
+        found = without(owners, search.side) or placed(search, head) or owning(search, head)
         if found is not None and is_firms(search, head, found):
             return None
     if found is not None:
@@ -259,21 +267,6 @@ def _led(verb: Token) -> list[Token]:
     return [by] if by is not None else []
 
 
-def _owning(search: Search, head: Token) -> Found | None:
-    """Whose it is, where only a description says so: "the company's offer"."""
-    owner = parse.child(head, "poss")
-    if owner is None or not search.described or owner.pos_ == "PRON":
-        return None
-    return without(search.who.of(owner), search.side)
-
-
-def _placed(search: Search, head: Token) -> Found | None:
-    """The state of a place that something is done to or in."""
-    if head.pos_ not in ("PROPN", "NOUN") or search.stance not in PLACED:
-        return None
-    return without(search.who.state_of_place(head), search.side)
-
-
 def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
     for part in heads:
         hit = _inside(search, part, depth + 1)
@@ -282,16 +275,9 @@ def _first(search: Search, heads: Iterator[Token], depth: int) -> Found | None:
     return None
 
 
-def _is_ones_own(search: Search, envoy: Token) -> bool:
-    """ "Recalled its ambassador", "the Sudanese envoy was called home": the one who acts sent him."""
-    if any(item.dep_ == "poss" and item.pos_ == "PRON" for item in envoy.children):
-        return True
-    return search.stance == "sanctions" and is_all(search.who.of(envoy), search.side)
-
-
 def _all(search: Search, head: Token) -> Found | None:
     """The actors of a coordination of noun phrases."""
-    if lemma(head) in ENVOYS and _is_ones_own(search, head):
+    if lemma(head) in ENVOYS and is_ones_own(search, head):
         return without(search.who.posting(head), search.side)
     keys: list[str] = []
     confidence = 1.0

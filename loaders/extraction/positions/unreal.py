@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from spacy.tokens import Token
@@ -9,8 +10,8 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.once import once
 from loaders.extraction.positions import judge as judging
-from loaders.extraction.positions.cues import CUES
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.positions.cues import CUES, SHOWING
+from loaders.extraction.stances import actor_nouns, lemma, words_of
 
 OPERATORS = (
     judging.REFUSE
@@ -125,7 +126,14 @@ def is_consumed(verb: Token) -> bool:
         )
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma(verb) not in CUES and _is_charge(head, verb):
         return True
-    if verb.dep_ not in ("conj", "dep") or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+    if (
+        verb.dep_ not in ("conj", "dep", "advcl")
+        or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None
+    ):
+        return False
+    if verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ"):
+        return parse.child(head, "xcomp") is not None  # "urged them to wait, act and help"
+    if verb.dep_ == "advcl":
         return False
     return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and is_consumed(head)
 
@@ -172,6 +180,21 @@ def _is_within_unreal(item: Token) -> bool:
     if label in ("acl", "ccomp", "relcl") and not _is_bare_gerund(item) and _is_claim(item.head):
         return True
     return item.head != item and _is_within_unreal(item.head)
+
+
+def is_concluded(verb: Token) -> bool:
+    """ "The speech shows that Peru opposes it": what a speaker concludes of others is not told of them."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "ccomp" or lemma(verb.head) not in SHOWING:
+        return False
+    thing = parse.child(verb.head, "nsubj")
+    return thing is not None and thing.pos_ == "NOUN" and lemma(thing) not in _acting()
+
+
+@functools.cache
+def _acting() -> frozenset[str]:
+    return actor_nouns("office") | actor_nouns("body") | actor_nouns("government") | actor_nouns("group")
 
 
 def is_inverted(clause: Token) -> bool:

@@ -17,7 +17,9 @@ from loaders.extraction.positions.content_targets import (
 )
 from loaders.extraction.positions.cues import CUES, HEARING
 from loaders.extraction.positions.denials import is_dismissed
-from loaders.extraction.positions.judge import DUTY, judge
+from loaders.extraction.positions.duties import BEARING, is_due, is_expected, is_intolerable
+from loaders.extraction.positions.judge import judge
+from loaders.extraction.positions.means import VOICING
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
 from loaders.extraction.positions.voices import Voice
@@ -28,6 +30,7 @@ from loaders.extraction.stances import (
     MATERIAL_CONFLICT,
     NEUTRAL,
     actor_nouns,
+    is_felt,
     is_verdict,
     lemma,
     stance_of,
@@ -49,15 +52,12 @@ CUE_STANCES = {
     "agrees": "agree",
 }
 STANCE_OF_CUE = {word: stance for stance, words in CUE_STANCES.items() for word in words.split()}
+EXPRESSED = {"hope": "hopes", "regret": "criticizes", "concern": "criticizes", "dismay": "criticizes"}
 # What the one who suffers it does not do.
 SUFFERED = MATERIAL_CONFLICT | {"accuses", "criticizes", "threatens", "demands", "yields", "aids", "supports"}
 NAMING = words_of("call term label brand dub describe portray depict characterise characterize")
 # What several say with one voice, they hold towards each other.
 TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
-BEARING = words_of("allow tolerate accept permit excuse")
-EFFECTS = words_of(
-    "help boost improve raise increase ease lead bring give make allow enable provide reduce lower serve"
-)
 # What somebody tells that another has said is news of the other.
 RELAYED = words_of("accuses criticizes demands praises")
 VIEWS = words_of("think believe feel consider find say claim call hold")
@@ -152,6 +152,8 @@ def _without_employers(target: Found | None, voice: Voice) -> Found | None:
 
 def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Content:
     by_cue = STANCE_OF_CUE.get(lemma(saying.cue))
+    if by_cue is None and lemma(saying.cue) in VOICING:
+        by_cue = _expressed(saying.cue)
     if saying.rule == "said-of" and saying.cue.pos_ == "VERB":
         by_cue = None  # "called the plan a mistake" calls for nothing
     if root is None:
@@ -162,7 +164,7 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
     if (
         by_cue is not None
         and saying.rule != "quotation-goes-on"
-        and not (by_cue == "agrees" and _is_due(root))
+        and not (by_cue == "agrees" and is_due(root))
     ):
         target = cue_target(who, saying.cue, by_cue, subject, voice)
         own = by_cue in ("pledges", "warns") and is_own(who, subject, voice)
@@ -173,6 +175,12 @@ def _by_words(who: Who, saying: Saying, root: Token | None, voice: Voice) -> Con
     if bare or is_own(who, subject, voice):
         return _of_own(who, root, voice)
     return _of_other(who, root, subject, voice)
+
+
+def _expressed(cue: Token) -> str | None:
+    """ "Expressed hope that", "voiced concern that": the stance is in the noun."""
+    noun = parse.child(cue, "dobj")
+    return EXPRESSED.get(lemma(noun)) if noun is not None else None
 
 
 def _of_own(who: Who, root: Token, voice: Voice) -> Content:
@@ -186,11 +194,12 @@ def _of_own(who: Who, root: Token, voice: Voice) -> Content:
     if by_root is not None and clause is not None:
         return Content(by_root, subject_target(who, parse.child(clause, "nsubj", "nsubjpass"), voice))
     read = judge(root)
-    if read is not None and read.word == root and stance_of(root) in SUFFERED and parse.is_passive(root):
+    passive = parse.is_passive(root) and not is_felt(root)
+    if read is not None and read.word == root and stance_of(root) in SUFFERED and passive:
         return _suffered(who, root, voice)
     if read is None:
         return _promised(who, root, voice)
-    if read.stance in CONFLICT and is_verdict(root):
+    if read.stance == "accuses" and is_verdict(root):
         return Content("states")  # "we are responsible for it" blames nobody
     target = target_of(who, read.word, voice.side, read.stance)
     return Content(read.stance, target, read.modality, read.polarity)
@@ -237,10 +246,10 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
     if subject is not None and is_dismissed(root, subject):
         by = next(iter(parse.prepositional(subject, "by", "from")), None)
         return Content("denies", without(who.of(by), voice) if by is not None else target)
-    if _is_intolerable(root):
+    if is_intolerable(root):
         return Content("criticizes", target)
-    if _is_due(root):
-        return Content("states") if _is_expected(who, root, subject) else Content("demands", target)
+    if is_due(root):
+        return Content("states") if is_expected(who, root, subject) else Content("demands", target)
     for clause in root.lefts:
         if clause.dep_ == "ccomp" and is_own(who, parse.child(clause, "nsubj"), voice):
             return _of_own(who, clause, voice)  # two sentences run together
@@ -264,26 +273,3 @@ def _is_nobodys(who: Who, voice: Voice) -> bool:
     """Whether "the ministry" speaks of which nobody knows whose it is: it may tell of its own state's deeds."""
     actor = who.actor(voice.actor)
     return actor.kind == "actor" and actor.label.split()[-1].lower() in actor_nouns("government")
-
-
-def _is_intolerable(root: Token) -> bool:
-    """ "Can not be allowed to", "must not be tolerated": a judgement of those who do it."""
-    if lemma(root) not in BEARING or not parse.is_passive(root) or not parse.is_negated(root):
-        return False
-    return any(item.lower_ in ("can", "could", "ca", "will", "should", "must") for item in root.children)
-
-
-def _is_due(root: Token) -> bool:
-    """ "Must", "should", "needs to": what is said is asked for."""
-    return lemma(root) == "need" or any(item.lower_ in DUTY for item in root.children if item.dep_ == "aux")
-
-
-def _is_expected(who: Who, root: Token, subject: Token | None) -> bool:
-    """ "Kenya's offer should help": what a thing should do by itself is expected of it, not asked."""
-    if subject is None or parse.is_passive(root) or lemma(root) not in EFFECTS:
-        return False
-    return (
-        subject.pos_ != "PRON"
-        and any(item.lower_ == "should" for item in root.children)
-        and who.of(subject) is None
-    )

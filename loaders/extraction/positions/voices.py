@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.cues import SHOWING
 from loaders.extraction.positions.heads import other_names
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import actor_nouns, lemma, words_of
@@ -18,6 +19,7 @@ VOICES = words_of(
     "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
     "document transcript"
 )
+WORDS = words_of("statement letter tweet post comment communique release")
 MOST = 4  # who speak at once
 
 
@@ -47,7 +49,7 @@ def voices_of(doc: Doc, who: Who, source: Token, cue: Token) -> list[Voice]:
     """
     heads = parse.coordinated(source) if source.dep_ == "nsubj" else [source]
     heads = [head for head in heads if (head.i < cue.i) == (source.i < cue.i)]
-    found = [one for head in heads if (one := _speakers(who, head)) is not None]
+    found = [one for head in heads if (one := _speakers(who, head, cue)) is not None]
     sure = {key: one.confidence for one in found for key in one.keys}
     if len(sure) < 2:
         return [_single(doc, who, key, confidence) for key, confidence in sure.items()]
@@ -66,12 +68,14 @@ def voices_of(doc: Doc, who: Who, source: Token, cue: Token) -> list[Voice]:
     ]
 
 
-def _speakers(who: Who, source: Token) -> Found | None:
+def _speakers(who: Who, source: Token, cue: Token) -> Found | None:
     found = who.named(source)
     one = next(iter(parse.prepositional(source, "of")), source) if source.lower_ == "one" else source
     for item in other_names(one):
         found = found or who.of(item)
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
+        if lemma(cue) in SHOWING and lemma(source) in WORDS:
+            return None  # "the ministry's statement shows that": somebody else says so
         found = who.owners(source) or next(iter(_authors(who, source)), None)
     if found is None and lemma(source) in actor_nouns("office") | actor_nouns("government"):
         found = who.owners(source) or who.home(source)

@@ -1,0 +1,77 @@
+"""Who speaks on where only "he", "the spokesperson" or "the statement" stands: whoever was heard last as such."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from loaders.extraction.positions.saying import Saying
+from loaders.extraction.positions.voices import Voice
+from loaders.extraction.positions.who import Who
+from loaders.extraction.stances import lemma, words_of
+
+CARRY_TOKENS = 60
+CARRIED = 0.7
+# A bare one of these is whoever was heard as such last, whatever else of the kind the words in between name.
+BODIES = words_of("ministry spokesperson spokesman spokeswoman")
+SPEAKERS = BODIES | words_of(
+    "official minister ambassador envoy diplomat president secretary embassy government"
+)
+PAPERS = words_of("statement communique")
+
+Heard = list[tuple[Saying, Voice]]
+
+
+def same_body(saying: Saying, voiced: Heard) -> list[Voice]:
+    """ "The ministry added": the one that was heard, not one of which it spoke."""
+    return _as_before(saying.source, voiced) if lemma(saying.source) in BODIES else []
+
+
+def carried(who: Who, saying: Saying, voiced: Heard) -> list[Voice]:
+    """Who most likely speaks on, where nothing else says it."""
+    if not voiced:
+        return []
+    before, voice = voiced[-1]
+    source = saying.source
+    if source.lower_ in ("he", "she") and _is_past_another(who, before.end, source.i, voice):
+        return []
+    if lemma(source) in SPEAKERS:
+        return _as_before(source, voiced)
+    near = 0 <= saying.start - before.end <= CARRY_TOKENS
+    if lemma(source) in PAPERS and _is_bare(source) and near and voice.speaker is None:
+        return [_less(voice)]
+    if source.lower_ not in ("he", "she") or not near or voice.person is None:
+        return []
+    return [_less(voice)]
+
+
+def _is_past_another(who: Who, start: int, end: int, voice: Voice) -> bool:
+    """Whether somebody else is named in between as the one who does something."""
+    for index in range(start, end):
+        mention = who.mentions.get(index)
+        if mention is None or mention.head != index or mention.form != "name":
+            continue
+        persons = [key for key in mention.actors if who.actor(key).kind == "official" and key != voice.person]
+        if persons and who.doc[index].dep_ == "nsubj":
+            return True
+    return False
+
+
+def _as_before(source: Token, voiced: Heard) -> list[Voice]:
+    """The voice of the last one who was heard under the same noun, where it stands alone with its article."""
+    if not _is_bare(source):
+        return []
+    noun = lemma(source)
+    found = next((voice for saying, voice in reversed(voiced) if lemma(saying.source) == noun), None)
+    return [_less(found)] if found is not None else []
+
+
+def _is_bare(source: Token) -> bool:
+    """Whether only "the" stands beside a noun."""
+    before = source.i - 1
+    return source.left_edge.i == before and source.doc[before].lower_ == "the" and source.right_edge == source
+
+
+def _less(voice: Voice) -> Voice:
+    return replace(voice, confidence=min(voice.confidence, CARRIED))
