@@ -36,8 +36,8 @@ PLACED = words_of("assaults coerces mobilizes aids yields threatens pledges agre
 OPPOSING = words_of("opposes criticizes rejects demands")
 WARS = words_of("war conflict crisis")
 DOING = words_of(
-    "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start lead "
-    "voice level utter implement pursue"
+    "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start "
+    "lead voice level utter implement pursue"
 )
 FIGHTING = words_of("fighting bloodshed unrest hostility clash")
 # To meet in a place says nothing towards it; to go there does.
