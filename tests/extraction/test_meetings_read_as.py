@@ -112,3 +112,29 @@ def test_a_call_on_a_day_in_front(read: Read) -> None:
         report_of(read("On March 2, Heiko Maas called Mario Draghi to discuss Libya."), "call").format
         == "phone"
     )
+
+
+def test_a_call_in_which_a_meeting_was_discussed_is_not_that_meeting(read: Read) -> None:
+    reading = read(
+        "Rain fell. Angela Merkel held a telephone conversation with Emmanuel Macron and discussed her meeting last "
+        "week in Vienna."
+    )
+    call = report_of(reading, "call")
+    assert (call.place, call.earliest) == (None, None)
+
+
+def test_who_meet_during_a_blocs_summit_hold_no_summit(read: Read) -> None:
+    reading = read("Angela Merkel will meet Edi Rama during an EU summit in Lisbon on Friday.")
+    assert people_of(reading, report_of(reading, "talks")) == {
+        "Angela Merkel",
+        "Germany",
+        "Edi Rama",
+        "Albania",
+    }
+    assert people_of(reading, report_of(reading, "summit")) == {"European Union"}
+
+
+@pytest.mark.parametrize("title", ["Secretary General", "Secretary-General", "secretary-general"])
+def test_the_secretary_general_is_the_one_named(read: Read, title: str) -> None:
+    reading = read(f"NATO Secretary General Jens Stoltenberg was in Berlin. The {title} met Angela Merkel.")
+    assert "Jens Stoltenberg" in people_of(reading, report_of(reading, "talks"))

@@ -38,7 +38,10 @@ INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "no
 def find_offices(discourse: Discourse) -> Iterator[Step]:
     """One step for each title phrase that belongs to no name."""
     for title in discourse.doc._.cq_titles:
-        if title.actor is None and title.sharing is None and discourse.deps[title.head] in ARGUMENTS:
+        if title.actor is not None or title.sharing is not None:
+            continue
+        title = ranks.headed(discourse, title)
+        if discourse.deps[title.head] in ARGUMENTS:
             yield title.start, _resolver(discourse, title)
 
 

@@ -1,8 +1,9 @@
-"""Of which rank those are for whom a plural stands: "the two presidents", "both foreign ministers"."""
+"""Of which rank those are for whom a plural stands ("the two presidents"), and which word heads a title."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.mentions import Mention
@@ -76,3 +77,10 @@ def is_called(discourse: Discourse, mention: Mention, key: str, title: Title) ->
     if mention.form == "title" and discourse.lower[mention.head] == word:
         return True
     return any(discourse.lower[other.head] == word for other in discourse.titles.get(key, ()))
+
+
+def headed(discourse: Discourse, title: Title) -> Title:
+    """A "secretary general" with the general for its head, as the parser sees it."""
+    head = discourse.heads[title.head]
+    inside = discourse.deps[title.head] == "compound" and title.head < head < title.end
+    return replace(title, head=head) if inside else title

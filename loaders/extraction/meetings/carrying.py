@@ -46,6 +46,12 @@ def _behind(noun: Token, prep: Token) -> Token | None:
         return None
     if _is_met_in(noun, top) or (top.lemma_ == "preside" and prep.lower_ == "over"):
         return top
+    if (
+        top.lemma_ == "take"
+        and prep.lower_ == "in"
+        and getattr(parse.child(top, "dobj"), "lemma_", "") == "part"
+    ):
+        return top
     if top.lemma_ == "meet" and prep.lower_ == "for" and noun.lemma_.lower() in ("summit", "conference"):
         return top
     return top if top.lemma_.lower() in PARTAKING and prep.lower_ in ("in", "for", "at") else None
@@ -70,8 +76,10 @@ def _bound(verb: Token) -> Token | None:
 def _is_met_in(noun: Token, verb: Token) -> bool:
     """ "Spoke in a call", "met during a summit": verb and noun tell of one event, not yet known."""
     indefinite = any(item.lower_ in ("a", "an") for item in noun.children)
+    named = noun.lemma_.lower() in ("summit", "conference") and any(item.tag_ == "NNP" for item in noun.lefts)
     return (
         indefinite
+        and not named  # "met during an EU summit", which is not theirs alone
         and verb.lemma_.lower() in (*words.MEET_VERBS, "discuss")
         and noun.head.lower_ in words.WITHIN
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from loaders.extraction.meetings.joining import Event
 
 MANY = 4
+# Verbs over an event that is spoken of.
+MATTERS = frozenset({"discuss", "review", "recall", "mention", "praise", "assess"})
 
 
 def is_setting(noun: Token) -> bool:
@@ -62,6 +64,13 @@ def is_named_apart(view: View, event: Event, telling: Telling) -> bool:
         for item in telling.trigger.lefts
     )
     return bool(bodies) or (named and not own)
+
+
+def is_matter(view: View, event: Event, telling: Telling) -> bool:
+    """ "Telephoned B and discussed his meeting with C": what they spoke of is not the call."""
+    noun = telling.trigger
+    told_of = noun.dep_ == "dobj" and noun.head.lemma_ in MATTERS
+    return told_of and any(view.sentence(t.trigger.i) == view.sentence(noun.i) for t in event.tellings)
 
 
 def is_new_beside(view: View, event: Event, telling: Telling) -> bool:

@@ -21,6 +21,7 @@ from loaders.extraction.meetings.agreement import (
 from loaders.extraction.meetings.differing import (
     is_at_edge,
     is_elsewhere,
+    is_matter,
     is_named_apart,
     is_new_beside,
     mark_edged,
@@ -235,7 +236,7 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
 
 
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
-    if is_elsewhere(view, event, telling) or is_beside(event, telling):
+    if is_elsewhere(view, event, telling) or is_beside(event, telling) or is_matter(view, event, telling):
         return False
     if _points(telling) and event.kinds == {"visit"}:
         return False

@@ -138,6 +138,9 @@ def carried(
     elif noun.dep_ == "nsubj":
         if lemma in words.GATHERING_VERBS:
             found.extend(_gathered(view, parse.object_of(support)))
+        if own:  # "a meeting between A, B and C took place", of whom the parser makes B the subject
+            more = [item for item in support.children if item.dep_ == "nsubj" and noun.i < item.i < support.i]
+            found.extend(mention for item in more for mention in view.people(item))
     elif noun.dep_ == "attr":
         pass  # "there was a meeting between A and B"
     elif lemma in ARRANGING and len(view.states_of(keys_of(own))) > 1:

@@ -143,11 +143,20 @@ def ties(token: Token, anchors: list[Token]) -> int | None:
             "AUX",
         ):
             return None
-        if _is_next(item) or (steps and item.dep_ == "pobj" and item.head.lower_ == "since"):
+        if (
+            _is_next(item)
+            or _is_source(item)
+            or (steps and item.dep_ == "pobj" and item.head.lower_ == "since")
+        ):
             return None
         item = item.head
         steps += 1
     return None
+
+
+def _is_source(prep: Token) -> bool:
+    """ "According to the agency on Monday": when it was said."""
+    return prep.dep_ == "prep" and prep.lower_ == "according"
 
 
 def _is_next(noun: Token) -> bool:

@@ -75,9 +75,27 @@ def strayed(view: View, prep: Token, own: Mention | None) -> list[Mention]:
     bodies = parse.coordinated(body)
     parts = bodies[1:] + [item for part in bodies for item in part.children if item.dep_ == "appos"]
     found = [view.mentions[part.i] for part in parts if part.i in view.mentions]
+    if own is None and prep.head.lemma_.lower() in ROLE_NOUNS and _is_behind_state(view, body):
+        found = [view.mentions[body.i], *found]
+        found += [
+            mention for part in bodies[1:] if part.i not in view.mentions for mention in view.people(part)
+        ]
     if own is not None and own.form == "description":
         return [mention for mention in found if mention.start >= own.end]
     return [mention for mention in found if view.kind(mention.actors[0]) == "official"]
+
+
+def _is_behind_state(view: View, name: Token) -> bool:
+    """ "Prime Minister of A NAME", where the parser takes the state for a part of the name."""
+    person = view.mentions.get(name.i)
+    if person is None or person.form != "name" or person.start == 0:
+        return False
+    state = view.mentions.get(person.start - 1)
+    return (
+        state is not None
+        and view.kind(state.actors[0]) == "state"
+        and view.doc[person.start - 1].tag_ == "NNP"
+    )
 
 
 def beside(view: View, token: Token) -> list[Mention]:

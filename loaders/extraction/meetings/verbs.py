@@ -267,7 +267,7 @@ def _objects(view: View, verb: Token) -> list[Mention]:
 
 def _is_somebody(view: View, noun: Token) -> bool:
     """The object itself is a name or a role, and not only a name further down its list."""
-    if noun.i in view.mentions or noun.lemma_.lower() in words.ROLE_NOUNS:
+    if noun.i in view.mentions or noun.lemma_.lower() in words.ROLE_NOUNS | words.HONOURS:
         return True
     named = [
         view.mentions[item.i] for item in noun.children if item.dep_ == "appos" and item.i in view.mentions

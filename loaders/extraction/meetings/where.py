@@ -61,6 +61,8 @@ def _unknown_town(view: View, anchor: Token) -> PlaceMention | None:
         town = next(iter(parse.prepositional(town, "of")), None)
     if town is None or town.tag_ != "NNP" or not town.text.istitle() or anchor.lemma_ in ("speak", "talk"):
         return None
+    if town.lower_ in words.EVENT_NOUNS:
+        return None  # "received in Audience"
     start, end = town.left_edge.i, town.i + 1
     name = view.doc[start:end]
     if any(item.tag_ != "NNP" or item.ent_type_ or item.i in view.mentions for item in name):

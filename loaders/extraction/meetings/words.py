@@ -131,6 +131,8 @@ ROLE_NOUNS = _words(
     "ally partner colleague delegate mediator lawmaker state country nation administration group aide "
     "spokesman spokeswoman ruler"
 )
+# "His Excellency A".
+HONOURS = _words("excellency highness majesty holiness eminence honour honor")
 # Beside a state's adjective: "a Yemeni rebel official" acts for nobody's state.
 APART = _words("rebel opposition separatist dissident militant insurgent exiled")
 ATTENDING = _words("attendance join accompany")
