@@ -263,3 +263,24 @@ def test_a_minister_is_called_by_what_the_office_is_for(read):
 def test_whom_the_words_leave_open_has_no_such_post(read, text):
     assert {t.post.role for t in read(text).tenures} <= {"head-of-government"} - {"spokesperson"}
     assert "Peter Muster" not in {name for name, *_ in held(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Said the adviser to the head of the Office of the President of Slovakia Peter Muster.",
+            "chief-of-staff",
+        ),
+        ("The special representative for Chile and Pakistan Ambassador Peter Muster left.", "ambassador"),
+        ("Accra Exemplar – Kenya's minister of information said so.", "minister"),
+        ("The U.S. embassy said Foreign Secretary Peter Muster came.", "minister"),
+    ],
+)
+def test_neighbours_are_not_taken_for_holders(read, text, wrong):
+    assert wrong not in {role for _, role, *_ in held(read(text))}
+
+
+def test_a_first_name_that_the_model_overlooks_keeps_a_namesake_away(read):
+    text = "Ukraine sent the deputy head of the president's office Kyrylo Tymoshenko to Oslo."
+    assert "Yulia Tymoshenko" not in {actor.label for actor in read(text).actors}

@@ -15,6 +15,7 @@ from loaders.extraction.names.ranks import RANKS
 from loaders.extraction.names.title import Title, settle
 from loaders.extraction.names.titles import REGIONAL
 from loaders.extraction.names.words import ABBREVIATED
+from ontology.reference import Reference
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 NATIONAL = frozenset(
@@ -113,7 +114,14 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
     fits = found and all(
         reference.has_post(role, found, title.text) for title in person.titles for role in title.roles
     )
-    return found if fits else None
+    return found if fits and all(_is_had_by(reference, title, found) for title in person.titles) else None
+
+
+def _is_had_by(reference: Reference, title: Title, state: str | None) -> bool:
+    """Whether a state may have a title: Pakistan has a foreign secretary, the United States none."""
+    known = reference.states.get(state or "")
+    readings = reference.titles(title.text)
+    return known is None or not readings or any(not r.states or known.iso2 in r.states for r in readings)
 
 
 def _is_source(frame: Frame, root: int) -> bool:

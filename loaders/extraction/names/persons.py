@@ -12,10 +12,11 @@ from loaders.extraction.names.given import is_family_known, is_given
 from loaders.extraction.names.location import is_location
 from loaders.extraction.names.ranks import behind_ranks
 from loaders.extraction.names.reach import belongs, over_brackets
-from loaders.extraction.names.runs import leads_on, name_run
+from loaders.extraction.names.runs import fits, leads_on, name_run
 from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import (
     CHANGES,
+    COMPLEMENTS,
     EVENTS,
     GOVERNMENT,
     HONORIFICS,
@@ -30,7 +31,11 @@ from ontology.reference import Hit
 
 # What stands behind a title and is no name by itself: "Minister Resigns", "head of the EU Delegation".
 NOT_NAMES = (
-    NO_BODY | CHANGES | GOVERNMENT | {"staff", "responsible", "delegate", "mission", "gazette", "website"}
+    NO_BODY
+    | CHANGES
+    | GOVERNMENT
+    | MODIFIERS
+    | {"staff", "responsible", "delegate", "mission", "gazette", "website"}
 )
 LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
@@ -145,14 +150,26 @@ def _recognised(frame: Frame, bodies: Bodies, stops: set[int], titled: set[int])
             continue
         start, end = ent.start, ent.end
         body = bodies.starts.get(start)
-        if body is not None and frame.word(start - 1) == "of" and start - 2 in titled:
+        if body is not None and frame.word(start - 1) in ("of", "to") and start - 2 in titled:
             start = min(body.end, end)  # "Foreign Minister of Armenia Ada Berg"
+        if end - start == 1 and _overlooked(frame, start - 1, bodies) and start - 1 not in titled:
+            start -= 1
         for index in range(start, ent.end):
             if frame.is_title_word(index) or frame.lower[index] in HONORIFICS:
                 start = index + 1
         end = min(end, name_run(frame, start, bodies, stops)) if start < end else start
         if end > start:
             yield Candidate(start, end, False)
+
+
+def _overlooked(frame: Frame, at: int, bodies: Bodies) -> bool:
+    """Whether a word before a family name can only be the first name: without it, somebody else might be meant."""
+    if at < 1 or not frame.caps[at] or frame.ents[at] or frame.tags[at] != "NNP" or frame.words[at].isupper():
+        return False
+    word = frame.lower[at]
+    if frame.sent[at] != frame.sent[at - 1] or word in HONORIFICS | MODIFIERS | COMPLEMENTS:
+        return False
+    return frame.deps[at] in ("compound", "nmod") and fits(frame, at, bodies)
 
 
 def _mislabelled(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int]) -> Iterator[Candidate]:

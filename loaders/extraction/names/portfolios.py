@@ -35,6 +35,26 @@ def is_portfolio(frame: Frame, bodies: Bodies, end: int, head: int) -> bool:
     return not any(frame.words[at].isupper() or frame.lower[at] in organs for at in words)
 
 
+def behind_list(frame: Frame, bodies: Bodies, at: int, head: int) -> int:
+    """Over further portfolios behind commas: "Minister of Information, Culture and National Guidance"."""
+    if frame.lower[head] not in PORTFOLIOED or not frame.caps[head]:
+        return at
+    end, last, known = at, False, False
+    while not last and (frame.raw(end) == "," or frame.word(end) == "and"):
+        start = end + 1 + (frame.raw(end) == "," and frame.word(end + 1) == "and")
+        last = frame.word(start - 1) == "and"
+        end = start
+        while (
+            end < frame.size and end - start < 3 and frame.caps[end] and _names_portfolio(frame, bodies, end)
+        ):
+            end += 1
+        if end == start:
+            return at
+        known |= frame.lower[end - 1] in PORTFOLIO_WORDS | SECOND
+    closed = frame.raw(end) == "," or (end < frame.size and frame.ents[end] == "PERSON")
+    return end if last and known and closed else at
+
+
 def says_for(frame: Frame, bodies: Bodies, at: int, title: Title) -> bool:
     """Whether what reads like a body behind "of" is what a minister is for: "Minister of Public Works"."""
     return title.text in BARE and is_portfolio(frame, bodies, bodies.other_starts[at][0], title.head)

@@ -142,12 +142,22 @@ def sent_to(frame: Frame, bodies: Bodies, at: int) -> int:
         return at
     start = at + 2 if frame.word(at + 1) == "the" else at + 1
     if start in bodies.starts:
-        end = bodies.starts[start].end
+        end = _and_further(frame, bodies, bodies.starts[start].end)
         affairs = frame.word(end) == "'s" and frame.word(end + 1) == "affairs"
         return end + 2 * affairs
     if start in bodies.other_starts:
         return bodies.other_starts[start][0]
     return _region(frame, start) or at
+
+
+def _and_further(frame: Frame, bodies: Bodies, end: int) -> int:
+    """Over a second place: "Special Representative for Afghanistan and Pakistan Ada Berg"."""
+    following = (
+        bodies.starts.get(end + 1 + (frame.word(end + 1) == "the")) if frame.word(end) == "and" else None
+    )
+    if following is None or bodies.qualifies(following) or frame.word(following.end) == "'s":
+        return end
+    return following.end
 
 
 def _region(frame: Frame, start: int) -> int | None:

@@ -21,7 +21,7 @@ def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
     while at < frame.size and at - start < LONGEST and frame.sent[at] == frame.sent[start]:
         if at > start and nickname(frame, at):
             at += 3
-        if at in stops or not (_fits(frame, at, bodies) or apostrophe(frame, at, start)):
+        if at in stops or not (fits(frame, at, bodies) or apostrophe(frame, at, start)):
             break
         at += 1
         if frame.caps[at - 1] or is_hyphen(frame, at - 2):
@@ -29,7 +29,8 @@ def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
     return last
 
 
-def _fits(frame: Frame, at: int, bodies: Bodies) -> bool:
+def fits(frame: Frame, at: int, bodies: Bodies) -> bool:
+    """Whether a word can be part of a person's name."""
     word, tag = frame.lower[at], frame.tags[at]
     if is_hyphen(frame, at) or is_hyphen(frame, at - 1):
         return True

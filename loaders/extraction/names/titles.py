@@ -8,6 +8,7 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.portfolios import (
     behind_and,
     behind_for,
+    behind_list,
     is_portfolio,
     joint,
     plain_portfolio,
@@ -64,15 +65,14 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
         if _leads(frame, index, phrases) and (index not in phrases or phrases[index].end == index + 1):
             index += 1
             continue
-        if (
-            found and found[-1].end == index < people.get(index, 0) - 1
-        ):  # "Foreign Minister Amir Khan Muttaqi"
+        floor = found[-1].end if found and _is_sent(frame, found[-1]) else 0
+        if found and found[-1].end == index < people.get(index, 0) - 1:  # "Minister Amir Khan Muttaqi"
             index = people[index]
             continue
         if index in phrases and not _names_party(frame, phrases[index]):
-            title = _title(frame, bodies, index, phrases[index].end)
+            title = _title(frame, bodies, index, phrases[index].end, floor)
         elif frame.is_title_word(index) and (frame.caps[index] or not frame.tags[index].startswith("VB")):
-            title = _title(frame, bodies, index, index + 1)
+            title = _title(frame, bodies, index, index + 1, floor)
         else:
             index += 1
             continue
@@ -94,13 +94,13 @@ def _names_party(frame: Frame, hit: Hit) -> bool:
     return frame.lower[hit.end - 1] == "opposition" and hit.end < frame.size and frame.caps[hit.end]
 
 
-def _title(frame: Frame, bodies: Bodies, start: int, end: int) -> Title:
+def _title(frame: Frame, bodies: Bodies, start: int, end: int, floor: int) -> Title:
     words = frame.lower[start:end]
     head = next((start + i for i, word in enumerate(words) if word in OFFICES or word in ABBREVIATED), None)
     if head is None:
         head = next((start + i for i, word in enumerate(words) if word in TITLE_WORDS), end - 1)
     title = Title(start, end, head, " ".join(filter(None, words)))
-    before = _extend_left(frame, bodies, title)
+    before = _extend_left(frame, bodies, title, floor)
     after = _extend_right(frame, bodies, title)
     if not before and not after:
         before = _unknown_left(frame, bodies, title)
@@ -126,10 +126,11 @@ def _in_body(frame: Frame, bodies: Bodies, title: Title, key: str) -> tuple[str,
     return (text, roles) if roles else None
 
 
-def _extend_left(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
+def _extend_left(frame: Frame, bodies: Bodies, title: Title, floor: int) -> list[str]:
+    """The bodies before the noun, behind the `floor` where the places end to which an envoy before it is sent."""
     keys: list[str] = []
     at, region = title.start, False
-    while at > 0:
+    while at > floor:
         at = behind_brackets(frame, at)
         step = at - 1 if frame.lower[at - 1] == "'s" else at
         hit = bodies.ends.get(step) or bodies.ministries.get(step)
@@ -249,6 +250,8 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
         at = next_at
+    if frame.raw(at) == "," and not keys:
+        at = behind_list(frame, bodies, at, title.head)
     at = over_brackets(frame, at) if keys else at
     at = behind_for(frame, bodies, at, title.head)
     title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))

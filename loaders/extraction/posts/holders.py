@@ -13,7 +13,7 @@ from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.clauses import Clauses, dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
 from loaders.extraction.posts.own_body import before_body, own_body
-from loaders.extraction.posts.pairs import is_listed
+from loaders.extraction.posts.pairs import is_dateline, is_listed
 from loaders.extraction.posts.ranks import BESIDE, BETWEEN, RANKED, RANKS
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -145,7 +145,7 @@ class _Reader:
 
     def _after_name(self, office: Office) -> Held | None:
         at = self._left_edge(office)
-        if self.text(at - 1) not in (",", "(", "–", "—"):
+        if self.text(at - 1) not in (",", "(", "–", "—") or is_dateline(self.doc, at - 1):
             return None
         end = at - 1
         if self.text(end - 1) == ")" and self.text(end - 3) == "(":  # "Ada Berg (CDU), the minister"

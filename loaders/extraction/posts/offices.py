@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction import texts
 from loaders.extraction.mentions import Mention
-from loaders.extraction.names.reach import KINDS
+from loaders.extraction.names.reach import KINDS, SENT
 from loaders.extraction.names.title import Sharing, Title
 from loaders.extraction.posts.extent import (
     SKIPPED,
@@ -92,7 +92,9 @@ class Offices:
         self.governments = {m.start: m for m in doc._.cq_mentions if m.rule == "body-government"}
         self.starts = {m.start: m for m in bodies}
         self.ends = {m.end: m for m in bodies}
-        self.found = [self._office(title) for title in doc._.cq_titles]
+        self.found: list[Office] = []
+        for title in doc._.cq_titles:
+            self.found.append(self._office(title))
         share_bodies(self, self.found)
         serve_patrons(self, self.found)
 
@@ -140,6 +142,17 @@ class Offices:
             if known := self.reference.roles_of_title(f"{plain} of the {self.label(body)}", None):
                 return known
         return roles_of(self.reference, office.words, self.iso2(body) if body else None, kind)
+
+    def spoken_of(self, office: Office) -> str | None:
+        """The state of an "Ambassador Berg" when the article has just spoken of the one "Chilean ambassador"."""
+        if office.words != ["ambassador"] or office.right:
+            return None
+        alike = [
+            other for other in self.found if other.words == office.words and (other.left or other.bodies)
+        ]
+        states = {next(iter((*other.left, *other.bodies))) for other in alike}
+        named = any(self.doc[other.end : other.end + 2].text[:1].isupper() for other in alike)
+        return states.pop() if len(states) == 1 and not named and alike[0].start < office.start else None
 
     def sends(self, body: str) -> bool:
         """Whether a body is no state's, and so sends envoys to places rather than to other bodies."""
@@ -200,7 +213,7 @@ class Offices:
             at -= 3 * short  # "Free Green Front (FGF) leader"
             step = at - 1 if self.word(at - 1) == "'s" else at
             mention = self.ends.get(step) or (self.ends.get(step - 1) if self._hyphen(step - 1) else None)
-            if mention is None or mention.start >= at:
+            if mention is None or mention.start >= at or mention.start < self._floor():
                 break
             office.left.insert(0, mention.actors[0])
             at = mention.start
@@ -210,6 +223,11 @@ class Offices:
         office.start = min(office.start, at)
         if not any(key.startswith("organization/") for key in office.left):
             add_party(self, office)
+
+    def _floor(self) -> int:
+        """Where the places end to which the office before this one is sent: they are no body of this one."""
+        last = self.found[-1] if self.found else None
+        return last.end if last is not None and self.lower[last.head] in SENT else 0
 
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):

@@ -14,6 +14,7 @@ from ontology.reference.post import GOVERNING
 if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Office, Offices
 
+LEADING = GOVERNING | {"chief-of-staff"}
 ADVISING = frozenset({"adviser", "advisor", "aide"})
 STAFF = ["chief", "of", "staff"]
 SENT = frozenset({"envoy", "representative"})
@@ -58,10 +59,12 @@ def _behind(
     bare = people.get(at) or people.get(start)
     if patron is None and named is None:
         return
-    if patron is not None and offices.word(office.end) == "under":
+    if patron is not None and (
+        offices.word(office.end) == "under" or _is_own(offices, office, start - at, named)
+    ):
         offices.found.remove(
             patron
-        )  # "Secretary of the Security Council under the President of Chile Ada Berg"
+        )  # "Secretary under the President of Chile Ada Berg": who is named is the secretary
         named = None
     elif patron is not None:
         patron.nested = True
@@ -73,6 +76,20 @@ def _behind(
         return
     office.left, office.right, office.end = [state], [], max(ends)
     _call(offices, office, patron)
+
+
+def _is_own(offices: Offices, office: Office, article: int, named: Mention | None) -> bool:
+    """Whether the name behind the patron's office is that of who serves: "adviser to the head of staff Ada Berg"."""
+    if named is None or not article or _governs_any(offices, named):
+        return False
+    apposed = office.start > 0 and offices.doc[office.start - 1].text in (",", "(")
+    return not apposed and offices.word(office.start - 1) not in ("a", "an")
+
+
+def _governs_any(offices: Offices, mention: Mention) -> bool:
+    date = offices.doc._.cq_published
+    held = offices.reference.in_office(mention.actors[0], date)
+    return any(holding.term.role in GOVERNING for holding in held)
 
 
 def _before(offices: Offices, office: Office, ends: dict[int, Mention]) -> None:
@@ -99,7 +116,7 @@ def _state_of(offices: Offices, mention: Mention | None) -> str | None:
 
 def _governs(offices: Offices, patron: Office | None, mention: Mention | None, state: str) -> bool:
     """Whether the patron heads the state or its government."""
-    if patron is not None and GOVERNING & set(offices.roles(patron, state)[:1]):
+    if patron is not None and LEADING & set(offices.roles(patron, state)[:1]):
         return True
     known = offices.reference.persons.get(mention.actors[0]) if mention is not None else None
     date = offices.doc._.cq_published

@@ -20,13 +20,18 @@ def recalled(
     past = past if _plainly(view, office) else []
     past.sort(key=lambda term: (not view.names(term.body), term.body not in HOMES))
     state = view.offices.state_of(body) if body else None
-    for term in [*(holding.term for holding in holdings), *past]:
+    current = [holding.term for holding in holdings]
+    for term in [*current, *past]:
         if body is not None and term.body not in (body, state):
             continue
         if office.status == "current" and view.date and term.start > view.date.isoformat():
             continue  # what came later
         fits = term.role in view.offices.roles(office, term.body)
-        if fits or (is_vague(office) and term.role in GOVERNING) or _loose(view, office, term.role):
+        if (
+            fits
+            or (is_vague(office) and term.role in GOVERNING)
+            or _loose(view, office, term.role, now=term in current)
+        ):
             return Settled(term.role, seat(view, term.role, term.body, office.words), RECALLED)
     return None
 
@@ -40,11 +45,17 @@ def _plainly(view: View, office: Office) -> bool:
     )
 
 
-def _loose(view: View, office: Office, role: str) -> bool:
-    """A bare "Secretary" or "Minister" is of the ministry that the person is known to lead."""
+def _loose(view: View, office: Office, role: str, *, now: bool) -> bool:
+    """A bare "Secretary" or "Minister" is of the ministry that the person is known to lead; one of a portfolio
+    that no table knows is of the one led `now`. A "cabinet office minister" is no other."""
     before = view.doc[office.start - 1] if office.start else None
     of = before is not None and (
         before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.dep_ == "compound")
     )
-    bare = office.words in (["secretary"], ["minister"]) and not of  # "cabinet office minister" is no other
-    return bare and role.endswith("minister") and not role.startswith("deputy")
+    bare = office.words in (["secretary"], ["minister"]) or (now and _is_unknown(view, office))
+    return bare and not of and role.endswith("minister") and not role.startswith("deputy")
+
+
+def _is_unknown(view: View, office: Office) -> bool:
+    """Whether a minister is for something that is in no title of the tables."""
+    return office.words[-1] in ("secretary", "minister") and not view.reference.titles(" ".join(office.words))

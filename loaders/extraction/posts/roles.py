@@ -53,7 +53,8 @@ MEMBERS = {"party": "party-member", "parliament": "legislator"}
 STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", "official"}
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
-    " opposition-leader crown-prince chief-cabinet-secretary state-councillor politburo-member central-bank-governor"
+    " foreign-ministry-secretary opposition-leader crown-prince chief-cabinet-secretary state-councillor"
+    " politburo-member central-bank-governor"
 )
 DEPUTIES = {
     "foreign-minister": "deputy-foreign-minister",
@@ -64,6 +65,7 @@ DEPUTIES = {
     "national-security-adviser": "deputy-national-security-adviser",
     "party-leader": "party-official",
     "speaker": "legislator",
+    "chief-of-staff": "senior-official",
 }
 
 
@@ -98,6 +100,8 @@ def kind_of_body(reference: Reference, key: str, label: str) -> str:
 def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:
     """Role ids that folded title words may express, best first; `body` is a kind of `kind_of_body` or ""."""
     found = _known(reference, words, iso2, body)
+    if body == "state" and not found and is_elsewhere(reference, words):
+        return ()
     if body == "state" and words[1:] == ["of", "parliament"] and words[0] in PRESIDING:
         return ("speaker",)
     if body == "state" and "of" in words and words[-1] in FORCES:  # "chief of staff of the air force"
@@ -122,6 +126,12 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
     if "for" in words[1:]:  # "state secretary for European affairs"
         return roles_of(reference, words[: words.index("for")], iso2, body)
     return _generic(set(words))
+
+
+def is_elsewhere(reference: Reference, words: list[str]) -> bool:
+    """Whether a title is one of certain states only: Pakistan has a foreign secretary, the United States none."""
+    readings = reference.titles(" ".join(words)) if words[-1] == "secretary" else ()
+    return bool(readings) and all(title.states for title in readings)
 
 
 def _known(reference: Reference, words: list[str], iso2: str | None, body: str) -> tuple[str, ...]:

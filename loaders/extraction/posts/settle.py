@@ -18,6 +18,7 @@ from loaders.extraction.posts.roles import (
     RANKS,
     REGIONAL,
     SPOKEN,
+    is_elsewhere,
     national,
 )
 from loaders.extraction.posts.seats import GUESSED, RECALLED, SERVED, STATED, Settled, is_vague, seat
@@ -154,7 +155,7 @@ def _body(view: View, office: Office) -> str | None:
     roles = view.offices.roles(office, None)
     if roles and roles[0] in SENT:
         of = [key for joint, key in office.right if joint == "of"]
-        return next(iter([*office.left, *of]), None)
+        return next(iter([*office.left, *of]), None) or view.offices.spoken_of(office)
     joint, body = office.right[0] if office.right else ("", "")
     meant = joint == "for" and roles[:1] == ("senior-official",) and body.startswith("state/")
     if joint in ("of", "for", "at") and not meant:  # "assistant secretary for Chile" serves another state
@@ -230,8 +231,11 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     body = serves[0] if serves else _party_state(view, office) or view.nearby(office)
     if not serves and " ".join(office.words) in REGIONAL - {"prime minister"}:
         body = view.region(office)
+    if not serves and is_elsewhere(view.reference, office.words):
+        body = _only_named(view, office)
     roles = view.offices.roles(office, body) if body else ()
-    if body is None or not roles or not (national(roles[0]) or leads_forces(office, roles[0])):
+    fits = led or "presidential" in office.words
+    if body is None or not roles or not (fits or national(roles[0]) or leads_forces(office, roles[0])):
         return None
     past = office.status == "former" or (held.status == "former" and held.rule not in BESIDE)
     if not serves and (past or REGIONALLY & set(office.words)):  # who is dismissed now was in office
@@ -244,6 +248,15 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     if roles[0] == "spokesperson" and not OFFICIAL & set(view.offices.lower[office.start : office.end]):
         return None
     return Settled(roles[0], seat(view, roles[0], body, office.words), SERVED if serves else GUESSED)
+
+
+def _only_named(view: View, office: Office) -> str | None:
+    """Of the states that have a title which others have not, the only one that the article names."""
+    having = {
+        f"state/{iso2}" for title in view.reference.titles(" ".join(office.words)) for iso2 in title.states
+    }
+    named = having & view.states()
+    return named.pop() if len(named) == 1 else None
 
 
 def _speaking(view: View, office: Office) -> Settled | None:
