@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from ontology.facts import Actor
 from ontology.reference import extra as user_entries
@@ -20,6 +21,17 @@ from ontology.reference.phrases import ANY, CAPITAL, Phrases
 from ontology.reference.post import CALLED, ELSEWHERE, MANY, TABLED, UPPER, UPPER_SPEAKER
 from ontology.reference.tables import read_organizations, read_persons, read_rows, read_states
 from ontology.reference.titles import Titles
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+
+def remembered(look_up: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """A look-up that keeps its latest answers: articles ask for the same names, titles and days over and over.
+
+    They are kept with the `Reference` that gave them, which lives as long as the process.
+    """
+    return lru_cache(maxsize=20_000)(look_up)  # type: ignore[return-value]
 
 
 class Reference:
@@ -42,28 +54,34 @@ class Reference:
         self._titles = Titles([(row[0], row[2]) for row in read_rows("roles")] + TITLES)
         self._role_labels = {row[0]: row[1] for row in read_rows("roles")}
 
+    @remembered
     def names(self, text: str) -> tuple[Name, ...]:
         """States and organisations that `text` may name; case rules apply unless `text` is folded already."""
         return self._names.find(text)
 
+    @remembered
     def people(self, name: str) -> tuple[PersonName, ...]:
         """Persons whose full name or alias is `name`."""
         return self._people.by_name(fold(name))
 
+    @remembered
     def people_by_surname(self, token: str) -> tuple[PersonName, ...]:
         """Persons whose name begins or ends with `token` (or the particle and token: "von der Leyen", "al-
         Assad")."""
         return self._people.by_part(fold(token))
 
+    @remembered
     def in_office(self, person: str, date: dt.date | None) -> tuple[Holding, ...]:
         """The terms of a person (key) that ran or may have run on `date`, surest first; all terms without
         a date."""
         return self._people.in_office(person, date)
 
+    @remembered
     def holders(self, role: str, body: str, date: dt.date | None) -> tuple[Holding, ...]:
         """Who held a role in a body (key) on a date, surest first."""
         return self._people.holders(role, body, date)
 
+    @remembered
     def roles_of_title(self, title: str, iso2: str | None = None) -> tuple[str, ...]:
         """Role ids that a title may express in a state, the one restricted to that state first."""
         return self._titles.roles(title, iso2)
@@ -77,6 +95,7 @@ class Reference:
                 return found
         return ()
 
+    @remembered
     def titles(self, title: str) -> tuple[Title, ...]:
         """Every reading of a title phrase, singular or plural, with its restriction to states."""
         return self._titles.readings(title)

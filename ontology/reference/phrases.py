@@ -1,8 +1,9 @@
-"""All known phrases by their first word, so that one pass over a text finds them."""
+"""All known phrases by their first two words, so that one pass over a text finds them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ontology.reference.fold import fold_word, plain
 from ontology.reference.model import Hit, PhraseKind
@@ -18,7 +19,9 @@ class Phrases:
 
     def __init__(self) -> None:
         self._cases: dict[tuple[str, PhraseKind], Case] = {}
-        self._table: dict[str, list[Entry]] | None = None
+        self._table: dict[tuple[str, ...], list[Entry]] | None = (
+            None  # of one word or, by the first two, of more
+        )
 
     def add(self, folded: str, kind: PhraseKind, case: Case) -> None:
         """Add a folded phrase; the same phrase under two case rules is found under either."""
@@ -43,9 +46,9 @@ class Phrases:
         folds = [folded for _, folded in solid]
         hits: list[Hit] = []
         reach: dict[str, int] = {}
-        for position, first in enumerate(folds):
+        for position, (first, second) in enumerate(pairwise([*folds, ""])):
             taken = set()
-            for parts, kind, text, case in table.get(first, ()):
+            for parts, kind, text, case in [*table.get((first, second), []), *table.get((first,), [])]:
                 end = position + len(parts)
                 if kind in taken or end <= reach.get(kind, 0) or tuple(folds[position:end]) != parts:
                     continue
@@ -57,12 +60,12 @@ class Phrases:
                 hits.append(Hit(solid[position][0], solid[end - 1][0] + 1, kind, text))
         return hits
 
-    def _build(self) -> dict[str, list[Entry]]:
-        table: dict[str, list[Entry]] = {}
+    def _build(self) -> dict[tuple[str, ...], list[Entry]]:
+        table: dict[tuple[str, ...], list[Entry]] = {}
         for (text, kind), case in self._cases.items():
             parts = tuple(text.split())
             if parts:
-                table.setdefault(parts[0], []).append((parts, kind, text, case))
+                table.setdefault(parts[:2], []).append((parts, kind, text, case))
         for entries in table.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1], entry[2]))
         self._table = table
