@@ -199,10 +199,22 @@ def governing_verb(token: Token) -> Token | None:
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for, else the subject itself."""
     if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        return verb.head
+        return _all_of(verb.head, verb)
     if subject.tag_ in ("WP", "WDT") and verb.dep_ == "conj":
         return _antecedent(subject, verb.head)
     return subject
+
+
+def _all_of(noun: Token, verb: Token) -> Token:
+    """ "A and B, who are in Oslo": both, where the clause hangs on the last and has its verb in the plural."""
+    if noun.dep_ != "conj" or noun.tag_ != "NNP":
+        return noun
+    finite = child(verb, "aux") or verb
+    if finite.lower_ not in ("are", "were", "have"):
+        return noun
+    while noun.dep_ == "conj" and noun.head.tag_ == "NNP":
+        noun = noun.head
+    return noun
 
 
 def outer_verb(verb: Token) -> Token | None:

@@ -41,7 +41,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
         date = _beside_matter(view, around, slots.date_of(view, around))
     carrier = support or next(iter(happening), None)
     told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
-    if told == "planned" and date is not None and _is_of_plan(noun) and _is_past(view, date):
+    if told == "planned" and date is not None and _is_of_plan(noun) and _is_past(view, date, noun):
         date = None  # "announced talks on Monday": when that was announced
     if told == "planned" and date is None and (gone := slots.gone_for(view, noun)):
         told, date = "held", gone
@@ -160,9 +160,12 @@ def _is_of_plan(noun: Token) -> bool:
     return planned and parse.tense(verb) == "past" and parse.modality(verb) == "asserted"
 
 
-def _is_past(view: View, date: DateMention) -> bool:
+def _is_past(view: View, date: DateMention, noun: Token) -> bool:
+    """Whether a day lies behind; when something was announced, it may be the day of the report."""
     published = view.doc._.cq_published
-    return published is not None and date.latest is not None and date.latest < published
+    if published is None or date.latest is None:
+        return False
+    return date.latest < published or (noun.head.lemma_ == "announce" and date.latest == published)
 
 
 def _planned_for(view: View, noun: Token) -> DateMention | None:

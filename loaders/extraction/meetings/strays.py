@@ -148,7 +148,7 @@ def behind_day(view: View, verb: Token) -> list[Mention]:
         if mention is not None and mention.form == "name" and view.kind(mention.actors[0]) == "official":
             owns = mention.end < len(doc) and doc[mention.end].tag_ == "POS"
             return [] if owns else view.people(doc[mention.head])
-        commas -= token.text == ","
+        commas -= token.text == "," and token.nbor(-1).lemma_.lower() not in ROLE_NOUNS
         if commas < 0 or not (token.lower_ in SET_BETWEEN or _joins(token) and token.tag_ != "CC"):
             return []
     return []

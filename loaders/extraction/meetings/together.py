@@ -70,14 +70,16 @@ def _of_matter(view: View, verb: Token, part: PlaceMention | DateMention | None)
 
 
 def come_together(verb: Token) -> bool:
-    """ "Came together in Oslo", which is no journey."""
-    return verb.lemma_ == "come" and any(item.lower_ == "together" for item in verb.children)
+    """ "Came (got) together in Oslo", which is no journey."""
+    return verb.lemma_ in ("come", "get") and any(item.lower_ == "together" for item in verb.children)
 
 
 def from_gathering(view: View, verb: Token) -> Telling | None:
     """ "A and B gathered (convened, sat down) in Oslo", "EU leaders gather"; not "gathered evidence"."""
     lemma = verb.lemma_.lower()
     particles = {item.lower_ for item in verb.children if item.dep_ in ("prt", "advmod")}
+    if lemma == "get" and not come_together(verb):
+        return None
     if parse.object_of(verb) is not None or (lemma == "sit") != ("down" in particles):
         return None
     people = view.subjects(verb)

@@ -282,5 +282,6 @@ def officials(view: View, people: list[Mention]) -> list[str]:
 
 def delegated(view: View, people: list[Mention]) -> bool:
     """A delegation, an ambassador or "officials" stand for the state that they act for."""
-    roles = (view.doc[mention.head].lemma_.lower() for mention in people if mention.form == "description")
+    forms = ("description", "group")
+    roles = (view.doc[mention.head].lemma_.lower() for mention in people if mention.form in forms)
     return any(lemma in words.ROLE_NOUNS for lemma in roles)

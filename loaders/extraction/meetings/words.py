@@ -18,7 +18,7 @@ MEET_VERBS = {
     "huddle": "talks",
 }
 # Verbs by which several come together, as long as they do it to nothing: "gathered", not "gathered evidence".
-GATHER_VERBS = _words("gather convene reconvene assemble sit come")
+GATHER_VERBS = _words("gather convene reconvene assemble sit come get")
 # What two did side by side, which is a meeting once the article calls it one.
 DISCUSS_VERBS = _words("discuss review exchange")
 VAGUE_VERBS = _words("consult confer talk negotiate discuss review exchange")
