@@ -275,6 +275,19 @@ def test_whom_the_words_leave_open_has_no_such_post(read, text):
         ("The special representative for Chile and Pakistan Ambassador Peter Muster left.", "ambassador"),
         ("Accra Exemplar – Kenya's minister of information said so.", "minister"),
         ("The U.S. embassy said Foreign Secretary Peter Muster came.", "minister"),
+        ("The secretary to the president of Slovakia Peter Muster left.", "head-of-state"),
+        (
+            "Peter Muster, Kenya's envoy, and the Chilean prime minister's delegation left.",
+            "head-of-government",
+        ),
+        (
+            "The deputy prime minister Peter Muster received Russian Minister Anna Musterova.",
+            "deputy-head-of-government",
+        ),
+        (
+            "It came from the Ministry of Foreign Affairs.\n\nMinister of Justice, Peter Muster said no.",
+            "judge",
+        ),
     ],
 )
 def test_neighbours_are_not_taken_for_holders(read, text, wrong):

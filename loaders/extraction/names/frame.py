@@ -69,6 +69,10 @@ class Frame:
             return going_on and self.caps[index + 1] and marked
         return word in TITLE_WORDS
 
+    def is_in_one(self, start: int, end: int) -> bool:
+        """Whether tokens stand in one sentence."""
+        return self.sent[start] == self.sent[end - 1]
+
     def text(self, start: int, end: int) -> str:
         """The words `start` to `end` as they stand in the article."""
         return self.doc[start:end].text

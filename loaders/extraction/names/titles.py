@@ -57,7 +57,7 @@ OF_GOVERNMENT = frozenset(("government", "presidential", "cabinet"))
 
 def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     """Every title phrase, in text order, not overlapping."""
-    phrases = {hit.start: hit for hit in hits if hit.kind == "title"}
+    phrases = {hit.start: hit for hit in hits if hit.kind == "title" and frame.is_in_one(hit.start, hit.end)}
     people = {hit.start: hit.end for hit in hits if hit.kind == "person"}
     found: list[Title] = []
     index = 0

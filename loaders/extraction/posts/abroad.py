@@ -27,8 +27,11 @@ def is_object(doc: Doc, mention: Mention, office: int) -> bool:
     if is_counterpart(doc, mention):
         return True
     head, verb = _noun(doc[mention.head]), _verb(doc[office])
-    if mention.form == "demonym" or verb is None:
+    if verb is None:
         return False
+    if mention.form == "demonym":  # "received Russian Foreign Minister Berg"
+        whose = _named(head)
+        return whose.i > office and whose.dep_ == "dobj" and whose.head == verb
     moved = head.dep_ == "pobj" and head.head.head == verb and verb.lemma_ in MOTION
     return moved or (head.dep_ == "dobj" and head.head == verb)
 
@@ -43,6 +46,15 @@ def _noun(token: Token) -> Token:
     """The first of several nouns joined by "and"."""
     for _ in range(CHAIN):
         if token.dep_ not in ("conj", "appos") or token.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token
+
+
+def _named(token: Token) -> Token:
+    """What an adjective goes with, over the title before a name."""
+    for _ in range(CHAIN):
+        if token.dep_ not in ("amod", "compound", "nmod", "poss"):
             break
         token = token.head
     return token

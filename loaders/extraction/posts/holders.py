@@ -13,14 +13,25 @@ from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.clauses import Clauses, dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
 from loaders.extraction.posts.own_body import before_body, own_body
-from loaders.extraction.posts.pairs import is_dateline, is_listed
-from loaders.extraction.posts.ranks import BESIDE, BETWEEN, RANKED, RANKS
-
-ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
-APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
-CLOSED = frozenset({",", "(", ")", "“", '"', ";"})
-CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
-CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
+from loaders.extraction.posts.pairs import (
+    ARTICLES,
+    is_dateline,
+    is_listed,
+    left_edge,
+    starts_sentence,
+    verb_follows,
+)
+from loaders.extraction.posts.ranks import (
+    APPOSED,
+    BESIDE,
+    BETWEEN,
+    CLOSED,
+    CLOSING,
+    CONTINUING,
+    RANKED,
+    RANKS,
+    behind_style,
+)
 
 
 def held_offices(doc: Doc, offices: Offices) -> Iterator[Held]:
@@ -100,6 +111,7 @@ class _Reader:
             at += 1
         if at == office.end and self.text(at) == ":" and self._is_plural(office):
             at += 1  # "the following ambassadors: Ada Berg of Chile, …"
+        at = behind_style(self.offices.lower, at)
         first = self.starts.get(at) or self._inside(office)
         if first is None or self.doc[at - 1].is_sent_end:
             return []
@@ -144,7 +156,7 @@ class _Reader:
     # ---------- "Wang Yi, the foreign minister,"
 
     def _after_name(self, office: Office) -> Held | None:
-        at = self._left_edge(office)
+        at = left_edge(self.offices, office)
         if self.text(at - 1) not in (",", "(", "–", "—") or is_dateline(self.doc, at - 1):
             return None
         end = at - 1
@@ -160,27 +172,13 @@ class _Reader:
         head = self.doc[office.head]
         apposed = head.dep_ == "appos" and mention.start <= head.head.i < mention.end
         closed = self.text(office.end) in CLOSING or self.offices.word(office.end) in CONTINUING
+        closed = closed or (starts_sentence(self.doc, mention.start) and verb_follows(self.doc, office.end))
         if apposed or closed:
             return self._held(office, mention, "text-apposition", 0.92 if apposed else 0.85)
         return None
 
     def _is_plural(self, office: Office) -> bool:
         return self.doc[office.head].tag_ in ("NNS", "NNPS") or self.plurals(" ".join(office.words))
-
-    def _left_edge(self, office: Office) -> int:
-        at = office.start
-        while at > 0 and (self.offices.word(at - 1) in ARTICLES or self._adjective(at - 1)):
-            at -= 1
-        return at
-
-    def _adjective(self, index: int) -> bool:
-        token = self.doc[index]
-        return (
-            token.dep_ in ("amod", "compound", "nmod")
-            and token.head.i > index
-            and token.ent_type_ != "PERSON"
-            and (token.pos_ != "PROPN" or token.ent_type_ != "ORG")
-        )
 
     def _claimed(self, office: Office) -> bool:
         """Whether the words go on with a name that the title stands before."""
@@ -196,7 +194,7 @@ class _Reader:
     # ---------- "named Ada Berg foreign minister, Juan Paz as interior minister and …"
 
     def _in_series(self, office: Office) -> Held | None:
-        at = self._left_edge(office)
+        at = left_edge(self.offices, office)
         linked = self.offices.word(at - 1) == "as"
         mention = self.ends.get(at - 1 if linked else at)
         if mention is None or (self._claimed(office) and not linked):
@@ -211,9 +209,9 @@ class _Reader:
     # ---------- "…, a member of X and director of Y"
 
     def _coordinated(self, office: Office) -> Held | None:
-        at = self._left_edge(office)
+        at = left_edge(self.offices, office)
         joint = self.offices.word(at - 1)
-        if joint != "and" and self.text(at - 1) != ",":
+        if (joint != "and" and self.text(at - 1) != ",") or self.offices.word(office.end) == "'s":
             return None
         named = self.starts.get(office.end + 1) if self.text(office.end) == "," else None
         if named is not None and office.left and self.text(named.end) in CLOSED | CLOSING:
@@ -247,7 +245,7 @@ class _Reader:
     # ---------- "the foreign minister, Wang Yi,"
 
     def _introduced(self, office: Office) -> Held | None:
-        at = office.end + 1
+        at = behind_style(self.offices.lower, office.end + 1)
         while at < office.end + RANKED and self.offices.word(at) in RANKS and self.text(at) not in CLOSED:
             at += 1
         mention = self.starts.get(at)
@@ -257,10 +255,13 @@ class _Reader:
             return None  # of several, whose posts are told elsewhere
         head = self.doc[mention.head]
         apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end
-        definite = self.offices.word(office.start - 1) in ("the", "its", "their") or bool(office.left)
+        definite = self.offices.word(office.start - 1) in ("the", "its", "their") or bool(
+            office.left or office.bodies
+        )
         closed = (
             self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":")
-            or self.doc[mention.end : mention.end + 1].text == "and"
+            or self.text(mention.end) == "and"
+            or (bool(office.left or office.bodies) and verb_follows(self.doc, mention.end))
         )
         ranked = (
             at > office.end + 1 and self.text(office.head)[0].isupper()

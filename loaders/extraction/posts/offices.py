@@ -186,7 +186,7 @@ class Offices:
         before = self.lower[self._behind_body(title.start, title.head) : title.head]
         if len(words) == 1 and words[0] in CHIEFS and PORTFOLIO & set(before):
             office.words = [*(word for word in before if word in PORTFOLIO), *words]
-        elif not office.right:
+        else:
             names = {
                 token.lower_ for token in self.doc[title.start : title.head] if token.ent_type_ in PLACES
             }

@@ -1,4 +1,4 @@
-"""Offices that stand beside a name without being that person's: the next of a list."""
+"""What stands around an office and a name: lists, datelines, what is said of the office, a comma left out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.offices import Office, Offices
 
+ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 DATELINE = 6  # tokens of a dateline
 
 
@@ -23,3 +24,31 @@ def is_dateline(doc: Doc, dash: int) -> bool:
     if doc[dash].text not in ("–", "—") or dash > DATELINE:
         return False
     return not any(token.text in (".", "!", "?") or token.pos_ in ("VERB", "AUX") for token in doc[:dash])
+
+
+def verb_follows(doc: Doc, index: int) -> bool:
+    """Whether a verb follows where a comma was left out: "Chile's envoy, Ada Berg was received"."""
+    return index < len(doc) and doc[index].tag_ in ("VBD", "VBZ", "MD")
+
+
+def starts_sentence(doc: Doc, index: int) -> bool:
+    """Whether a sentence begins with a token."""
+    return bool(doc[index].is_sent_start)
+
+
+def left_edge(offices: Offices, office: Office) -> int:
+    """Where what is said of an office begins: "the new liberal" before "foreign minister"."""
+    at = office.start
+    while at > 0 and (offices.word(at - 1) in ARTICLES or _describes(offices.doc, at - 1)):
+        at -= 1
+    return at
+
+
+def _describes(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return (
+        token.dep_ in ("amod", "compound", "nmod")
+        and token.head.i > index
+        and token.ent_type_ != "PERSON"
+        and (token.pos_ != "PROPN" or token.ent_type_ != "ORG")
+    )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LEADING = GOVERNING | {"chief-of-staff"}
 ADVISING = frozenset({"adviser", "advisor", "aide"})
 STAFF = ["chief", "of", "staff"]
+SECRETARY = ["secretary"]
+PRESS = ["press", "secretary"]
 SENT = frozenset({"envoy", "representative"})
 JOINTS = frozenset({"to", "for", "of", "under"})
 
@@ -39,7 +41,7 @@ def serve_patrons(offices: Offices, found: list[Office]) -> None:
 
 def _serves(office: Office) -> bool:
     last = office.words[-1]
-    return last in ADVISING or last in SPOKEN or last in SENT or office.words == STAFF
+    return last in ADVISING or last in SPOKEN or last in SENT or office.words in (STAFF, SECRETARY, PRESS)
 
 
 def _is_person(mention: Mention) -> bool:
@@ -68,6 +70,8 @@ def _behind(
         named = None
     elif patron is not None:
         patron.nested = True
+    if office.words == SECRETARY:
+        return  # of whom nobody knows the rank; whoever is named is not the patron
     known = named or bare
     states = [key for key in (*patron.left, *patron.bodies) if key.startswith("state/")] if patron else []
     state = states[-1] if states else _state_of(offices, known)

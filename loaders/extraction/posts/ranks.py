@@ -11,6 +11,22 @@ RANKS = BETWEEN | {
     *("lt", "col", "maj", "capt", "brig", "adm", "rear", "vice", "admiral", "brigadier", "major"),
     *("lieutenant", "colonel", "captain", "marshal"),
 }
+# Styles of those who govern, and what goes with them: "the Right Honourable", "His Excellency".
+STYLES = frozenset({"excellency", "excellencies", "honourable", "honorable", "hon"})
+STYLED = STYLES | (BETWEEN - {""}) | {"the", "his", "her", "rt", "right", "most", "h", "e"}
 RANKED = 6  # words and marks of a rank: "Lt. Col."
 # The rules of a title that stands beside a name.
 BESIDE = frozenset({"text-title", "text-introduction", "text-apposition"})
+# The rules of offices beside which a further one may stand, and the marks and words that end an apposition.
+APPOSED = frozenset({"text-apposition", "text-being", "text-coordination"})
+CLOSED = frozenset({",", "(", ")", "“", '"', ";"})
+CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
+CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
+
+
+def behind_style(words: list[str], at: int) -> int:
+    """Where a name begins behind a style: "His Excellency Dr. Ada Berg"."""
+    end = at
+    while end < min(at + RANKED, len(words)) and words[end] in STYLED:
+        end += 1
+    return end if STYLES & set(words[at:end]) else at
