@@ -50,6 +50,7 @@ UNDERTAKINGS = frozenset(
         "move",
     )
 )
+BIDDING = frozenset(("demand", "urge", "insist", "request", "propose", "recommend", "suggest", "ask"))
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 
@@ -224,13 +225,15 @@ def outer_verb(verb: Token) -> Token | None:
     on Oslo", which its form rules out.
     """
     clause = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or clause.tag_ != "VB":
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or clause.tag_ not in ("VB", "VBP"):
         return None
+    if clause.tag_ == "VBP" and (verb.tag_ != "VBD" or clause.head.lemma_ not in BIDDING):
+        return None  # "demanded that it explain and stressed"
     if child(verb, *SUBJECTS, *PASSIVE_SUBJECTS, "aux", "auxpass") is not None:
         return None
     over = governing_verb(clause) if clause.dep_ == "acl" else clause.head
     if clause.dep_ == "ccomp":
-        bound = any(item.tag_ == "MD" for item in clause.children)
+        bound = all(item.tag_ == "MD" for item in clause.children if item.dep_ == "aux")  # or "that they pay"
     else:
         bound = clause.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(clause)
     return over if bound and over is not None and over.tag_ in ("VBD", "VBN") else None

@@ -35,7 +35,14 @@ def tone_of(span: Span) -> int:
 def _is_harmed(word: Token) -> bool:
     """ "It will damage mutual trust": the warm word is what suffers."""
     item = word.head if word.dep_ in ("amod", "compound", "conj") and word.head.pos_ == "NOUN" else word
-    return item.dep_ in ("dobj", "nsubjpass") and lemma(item.head) in _words("harming")
+    if item.dep_ == "pobj" and item.head.lower_ == "of":
+        item = item.head.head  # "decades of cooperation"
+    verb = item.head
+    if item.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return lemma(verb) in _words("harming") or (
+        verb.dep_ == "xcomp" and lemma(verb.head) in ("fail", "threaten")
+    )
 
 
 def _is_of_ill(word: Token) -> bool:
@@ -51,6 +58,8 @@ def _value(token: Token) -> int:
     word = lemma(token)
     if word == "right" and token.dep_ == "advmod":
         return 0  # "right after that"
+    if word == "advance" and token.i and token.nbor(-1).lower_ == "in":
+        return 0
     if word == "wrong" and token.pos_ == "NOUN":
         return 0  # "the rights and wrongs of it"
     if word == "great" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("many", "deal"):

@@ -17,6 +17,7 @@ _NO_BODIES = words_of(
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
     "revolution war crisis day week strategy memorandum protocol programme program process deal"
 )
+_FELT = words_of("to some any no much little strong firm fierce stiff its their his her")
 _MONTHS = words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
 
 
@@ -26,6 +27,8 @@ def can_act(token: Token, noun: str) -> bool:
         return False
     if noun == "movement" and any(item.lower_ == "of" for item in token.rights):
         return False  # of people and goods
+    if noun == "opposition" and any(item.lower_ in _FELT for item in token.children):
+        return False  # "some opposition to it": what is felt
     if noun == "diplomacy":
         return False  # where no state is named whose it is, a way of doing things
     words = actor_nouns("group") | actor_nouns("body") | actor_nouns("government")

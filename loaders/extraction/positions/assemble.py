@@ -20,6 +20,7 @@ from loaders.extraction.positions.quoting import all_sayings
 from loaders.extraction.positions.saying import Saying, is_asked
 from loaders.extraction.positions.spans import noun_phrase, predicate, stretches
 from loaders.extraction.positions.unreal import is_alleged, is_concluded
+from loaders.extraction.positions.untold import is_bare, is_countercharge, is_let
 from loaders.extraction.positions.voiced import Content, content_of
 from loaders.extraction.positions.voices import Voice, served_by, voices_of
 from loaders.extraction.positions.who import Who
@@ -158,9 +159,11 @@ class Reader:
                     continue  # the deed is the saying itself, which has its position already
                 if deed.judgement.stance == "consults" and number in self.reported:
                     continue
-                if _is_alleged(deed, [voice for _, voice in holders]):
+                if is_countercharge(deed, [voice for _, voice in holders]):
                     continue
-                if deed.target is None and (is_crowd(self.who.actor(key).label) or _is_let(deed)):
+                if deed.target is None and is_bare(deed):
+                    continue
+                if deed.target is None and (is_crowd(self.who.actor(key).label) or is_let(deed)):
                     continue
                 if holders and is_concluded(deed.verb):
                     continue
@@ -260,18 +263,6 @@ def _is_unreal(stretch: tuple[int, int, Token | None]) -> bool:
     root = stretch[2]
     aux = {item.lower_ for item in root.children if item.dep_ == "aux"} if root is not None else set()
     return "have" in aux and bool(aux & {"could", "would", "might"})
-
-
-def _is_let(deed: Deed) -> bool:
-    """ "Allowed the situation to get worse": without anybody who is allowed it, nothing is granted."""
-    return deed.judgement.stance == "yields" and lemma(deed.judgement.word) in ("allow", "let", "permit")
-
-
-def _is_alleged(deed: Deed, voices: list[Voice]) -> bool:
-    """Whether the one who tells of a hostile deed is the one it is done to: an accusation, not a report."""
-    if deed.judgement.stance not in CONFLICT or deed.target is None:
-        return False
-    return any(key in voice.side for voice in voices for key in deed.target.keys)
 
 
 def _order(position: Position) -> tuple[object, ...]:

@@ -11,6 +11,10 @@ from loaders.extraction.stances import actor_nouns, group, lemma, words_of
 
 # Stances that a clause's subject meets even when nobody knows the name: "demanded that Ruiz resign".
 ADDRESSED = words_of("demands accuses threatens criticizes praises")
+FEELINGS = words_of(
+    "concerned worried alarmed disappointed dissatisfied satisfied grateful opposed shocked appalled outraged stunned "
+    "saddened ready willing prepared committed determined confident hopeful pleased encouraged aware"
+)
 BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 
 
@@ -46,7 +50,7 @@ def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if voice.direct and subject.pos_ == "PRON":
         return False  # who is quoted calls nobody of his own side "he" or "it"
     found = who.of(subject, describe=False)
-    if subject.lower_ == "it" and lemma(subject.head) == "be":
+    if subject.lower_ == "it" and lemma(subject.head) == "be" and not _is_feeling(subject.head):
         return False
     if found is None and is_home(subject):
         return True
@@ -54,6 +58,12 @@ def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
         own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
         return subject.lower_ in own and subject.dep_ != "expl"
     return set(found.keys) <= voice.side
+
+
+def _is_feeling(verb: Token) -> bool:
+    """ "It was concerned about the raid": "it" is the body that feels so, and no mere subject."""
+    felt = parse.child(verb, "acomp")
+    return felt is not None and (lemma(felt) in FEELINGS or felt.lower_ in FEELINGS)
 
 
 def is_home(subject: Token) -> bool:

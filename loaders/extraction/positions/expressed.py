@@ -15,7 +15,7 @@ from loaders.extraction.positions.search import STRAIN
 from loaders.extraction.positions.targets import target_in
 from loaders.extraction.positions.unreal import is_unreal
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import CONFLICT, lemma, stance_of, words_of
+from loaders.extraction.stances import CONFLICT, actor_nouns, lemma, stance_of, words_of
 
 EXPRESSING = words_of(
     "express voice convey reiterate reaffirm underline underscore stress emphasise emphasize affirm "
@@ -57,7 +57,9 @@ def _is_somebodys(noun: Token) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "VBG" and noun.pos_ == "PROPN":
         return True
     owner = parse.child(noun, "poss")
-    return owner is not None and owner.pos_ == "PROPN" and lemma(noun) not in STRAIN | MISFORTUNES
+    if owner is None or lemma(noun) in STRAIN | MISFORTUNES:
+        return False
+    return owner.pos_ == "PROPN" or lemma(owner) in actor_nouns("office") | actor_nouns("government")
 
 
 def expressed(

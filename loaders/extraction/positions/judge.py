@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from loaders.extraction import parse
+from loaders.extraction.positions.open_clauses import is_question, is_undone
 from loaders.extraction.positions.purposes import is_against
 from loaders.extraction.positions.silence import is_silent
 from loaders.extraction.stances import (
@@ -48,7 +49,6 @@ UNREADY = words_of("unwilling reluctant unprepared")
 WILLESS = words_of("likely unlikely able unable")
 DUTY = words_of("must should ought need")
 MAYBE = words_of("may might could would can")
-QUESTIONS = words_of("whether if why how what who whom whose which when where")
 SOFTENERS = words_of("longer yet fully only necessarily always just simply immediately")
 
 
@@ -64,7 +64,7 @@ class Judgement:
 
 def judge(verb: Token) -> Judgement | None:
     """The stance that the clause of `verb` shows, None when it shows none or is no fact."""
-    if _is_undone(verb) or _is_question(verb) or _is_assertion(verb):
+    if is_undone(verb) or is_question(verb) or _is_assertion(verb):
         return None
     if lemma(verb) in REFUSE and is_silent(verb, _inner(verb)):
         return None
@@ -72,22 +72,6 @@ def judge(verb: Token) -> Judgement | None:
     if read is None or _is_own_loss(verb, read):
         return None
     return _in_mood(verb, read)
-
-
-def _is_undone(verb: Token) -> bool:
-    """ "Not a single state", "neither by A nor by B", "in no way": negations that stand beside the verb."""
-    for item in verb.children:
-        if item.lower_ in ("neither", "nor") or (item.dep_ == "agent" and item.nbor(-1).lower_ == "neither"):
-            return True
-        if item.dep_ in ("nsubj", "nsubjpass") and item.doc[item.left_edge.i].lower_ in (
-            "not",
-            "neither",
-            "hardly",
-        ):
-            return True
-        if item.dep_ == "prep" and any(part.lower_ == "no" for part in item.subtree) and item.i < verb.i:
-            return True
-    return False
 
 
 def _is_own_loss(verb: Token, read: Judgement) -> bool:
@@ -100,15 +84,6 @@ def _is_own_loss(verb: Token, read: Judgement) -> bool:
     if own.tag_ in ("NNS", "NNPS") or lemma(own) in actor_nouns("group"):
         return False
     return any(item.dep_ == "poss" and item.lower_ == "its" for item in own.children)
-
-
-def _is_question(verb: Token) -> bool:
-    """ "Asked him whether …", "was asked about it": who wants to know demands nothing."""
-    if lemma(verb) not in ("ask", "question"):
-        return False
-    clauses = [item for item in verb.children if item.dep_ in ("ccomp", "advcl", "xcomp") and item.i > verb.i]
-    asking = any(part.lower_ in QUESTIONS for item in clauses for part in item.lefts)
-    return asking or any(item.dep_ == "prep" and item.lower_ in ("about", "if") for item in verb.children)
 
 
 def _is_assertion(verb: Token) -> bool:
@@ -197,8 +172,8 @@ def _goes_on(verb: Token) -> bool:
 
 
 def _refused(verb: Token, inner: Token, below: Judgement | None) -> Judgement | None:
-    if below is not None and below.stance in CONFLICT:
-        return None
+    if (below is not None and below.stance in CONFLICT) or parse.is_passive(inner):
+        return None  # "refused to attack", "refused to be chased away"
     if lemma(verb) == "fail" and (below is None or below.stance in ("consults", "agrees")):
         return None
     return Judgement("rejects", "asserted", below.word if below else inner)

@@ -38,7 +38,7 @@ def is_burden(noun: Token) -> bool:
 def _is_made(item: Token) -> bool:
     """Whether a noun is what is founded or set up, not towards whom."""
     first = item.head if item.dep_ == "conj" else item
-    return first.dep_ == "dobj" and lemma(first.head) in FOUNDING and item.pos_ == "NOUN"
+    return first.dep_ in ("dobj", "nsubjpass") and lemma(first.head) in FOUNDING and item.pos_ == "NOUN"
 
 
 def _is_dispatched(item: Token) -> bool:

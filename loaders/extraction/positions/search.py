@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.positions.means import is_harm
+from loaders.extraction.positions.phrases import CHARGING
 from loaders.extraction.positions.who import Found, Who
 from loaders.extraction.stances import MATERIAL_CONFLICT, actor_nouns, group, lemma, stance_of, words_of
 
@@ -39,7 +40,14 @@ DOING = words_of(
     "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start "
     "lead voice level utter implement pursue"
 )
+IDEAS = words_of(
+    "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
+)
+SPOKEN = words_of("remark statement comment claim accusation allegation declaration")
 FIGHTING = words_of("fighting bloodshed unrest hostility clash")
+# What a deed was done over or after is not towards whom: "sanctions on Iran over attacks against Israel".
+OCCASIONS = words_of("over about after following amid because despite during since before")
+REASONS = OCCASIONS | {"for"}
 # To meet in a place says nothing towards it; to go there does.
 TRAVEL = words_of("arrive travel fly go come head visit tour return journey depart")
 
@@ -170,8 +178,8 @@ def is_private(noun: Token) -> bool:
 
 
 def is_opposed_war(search: Search, head: Token) -> bool:
-    """ "Against the war in Iraq", "urged an end to it": where it is fought is not whom its opponents oppose or ask."""
-    wars = WARS | FIGHTING if search.stance == "demands" else WARS
+    """ "Against the war in Iraq", "urged an end to it": where it is fought, or of whom one spoke, is not meant."""
+    wars = WARS | FIGHTING | SPOKEN if search.stance == "demands" else WARS
     return search.stance in OPPOSING and lemma(head) in wars
 
 
@@ -231,3 +239,26 @@ def is_doer(search: Search, noun: Token) -> bool:
         return False
     doer = search.who.of(noun, describe=False) or search.who.owners(noun, behind=False)
     return is_all(doer, search.side)
+
+
+def is_idea(search: Search, noun: Token) -> bool:
+    """ "Dismissed the idea that Peru is to blame": of whom it says something is not towards whom it is rejected."""
+    return lemma(noun) in IDEAS and search.stance in ("rejects", "opposes", "denies")
+
+
+def is_under(search: Search, preposition: Token, verb: Token) -> bool:
+    """Whether a phrase belongs to the verb's own clause, not to a clause, charge or reason set into it."""
+    if preposition.dep_ not in ("prep", "dative", "agent") or is_hit(search, preposition.head):
+        return False
+    for item in preposition.ancestors:
+        if item == verb:
+            return True
+        if item.dep_ in ("relcl", "advcl", "ccomp") or (item.dep_ == "acl" and item.tag_ == "VB"):
+            return False
+        if item.dep_ == "conj" and item.pos_ == "VERB" and item.head == verb:
+            return False
+        if item.dep_ == "pcomp" and search.stance in CHARGING:
+            return False
+        if item.dep_ == "prep" and item.lower_ in (REASONS if lemma(verb) not in CALLING else OCCASIONS):
+            return False
+    return False

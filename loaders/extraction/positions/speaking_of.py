@@ -17,6 +17,10 @@ AIR = words_of(
     "radio television tv channel network programme program show twitter facebook telegram youtube floor phone "
     "telephone line sideline margin stage podium"
 )
+CITING = words_of("cite quote")
+SOURCES = words_of(
+    "source official report agency newspaper media outlet witness diplomat document resident channel website press"
+)
 MATTERS = words_of("issue question concern prospect possibility point doubt topic subject matter case alarm")
 
 
@@ -24,6 +28,8 @@ def mentioned(cue: Token, sent: Span) -> Iterator[Saying]:
     """What somebody mentions, calls something or speaks of: a phrase beside a verb that names no stance."""
     source = source_of(cue)
     if source is None or stance_of(cue) is not None or parse.is_negated(cue) or _is_purpose(cue):
+        return
+    if _is_name_or_source(cue):
         return
     found = _object(cue) if lemma(cue) in OBJECT_CUES else None
     if found is None and lemma(cue) in ABOUT_CUES:
@@ -35,8 +41,21 @@ def mentioned(cue: Token, sent: Span) -> Iterator[Saying]:
         yield Saying(start, end, source, cue, "said-of")
 
 
+def _is_name_or_source(cue: Token) -> bool:
+    """ "Citing an unnamed source" tells whence it is known, "called X by them" what they call it."""
+    if lemma(cue) in CITING:
+        noun = parse.child(cue, "dobj")
+        return noun is not None and lemma(noun) in SOURCES
+    if cue.dep_ != "acl" or cue.tag_ != "VBN":
+        return False
+    named = parse.child(cue, "oprd", "dobj")
+    return named is not None and named.pos_ == "PROPN"
+
+
 def _is_purpose(cue: Token) -> bool:
     """ "Sent a ship to identify the vessel": what somebody is to do has not been said."""
+    if cue.dep_ == "pcomp":
+        return cue.head.lower_ in ("in", "for", "of")  # "assist in identifying a solution"
     return cue.dep_ == "advcl" and cue.tag_ == "VB" and lemma(cue.head) not in CUES
 
 

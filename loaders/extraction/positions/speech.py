@@ -80,7 +80,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         *cue.children,
         *(part for item in cue.children if item.lower_ == "clear" for part in item.children),
     ]
-    clauses = [item for item in below if _is_content(item, cue)]
+    clauses = [item for item in below if _is_content(item, cue)] or list(_said_in(cue))
     for item in sorted(clauses, key=lambda clause: not _follows(clause, cue)):
         start, end = _extent(item, cue, sent)
         start = _past_day(item, cue, start)
@@ -93,6 +93,15 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
         yield from _around(cue, source, sent)
     else:
         yield from _trailing(cue, source, sent)
+
+
+def _said_in(cue: Token) -> Iterator[Token]:
+    """ "Said in a statement that …", where the parse hangs the clause on the statement."""
+    for noun in parse.prepositional(cue, "in", "at", "on", "during") if lemma(cue) in CUES else ():
+        for item in noun.children:
+            marked = any(part.dep_ == "mark" and part.lower_ == "that" for part in item.children)
+            if item.dep_ in ("acl", "relcl", "ccomp") and marked and _is_finite(item):
+                yield item
 
 
 def _past_day(clause: Token, cue: Token, start: int) -> int:
@@ -241,6 +250,8 @@ def _around(cue: Token, source: Token, sent: Span) -> Iterator[Saying]:
         if last - first < needed or first <= source.i < last:
             continue
         opening = sent.doc[first]  # ", he said, accusing them": what he does as well, not what he says
+        if sent.doc[last - 1].pos_ == "VERB" and lemma(sent.doc[last - 1]) in CUES:
+            continue  # "the leaders said | they had agreed": no words of those who agreed
         if first < cue.i or opening.tag_ != "VBG" or stance_of(opening) not in VERBAL:
             yield Saying(first, last, source, cue, "inserted-said")
 

@@ -20,9 +20,8 @@ from loaders.extraction.positions.indirect import (
     unwanted,
 )
 from loaders.extraction.positions.means import is_burden, is_means
-from loaders.extraction.positions.phrases import CHARGING, FRIENDLY, GIVING, after, is_company, phrases
+from loaders.extraction.positions.phrases import FRIENDLY, GIVING, after, is_company, phrases
 from loaders.extraction.positions.search import (
-    CALLING,
     Search,
     as_done,
     asked_one,
@@ -33,11 +32,13 @@ from loaders.extraction.positions.search import (
     is_firms,
     is_held_by_other,
     is_hit,
+    is_idea,
     is_ones_own,
     is_opposed_war,
     is_own,
     is_private,
     is_sent,
+    is_under,
     is_venue,
     is_wrecking,
     may_be_owned,
@@ -61,9 +62,6 @@ OPINIONS = words_of("supports praises criticizes accuses rejects opposes denies"
 TAKING = words_of("coerces assaults yields criticizes accuses praises supports rejects opposes demands warns")
 # Stances whose indirect object is the other end: "awarded the town a million".
 GIVEN = words_of("aids yields pledges supports sanctions")
-# What a deed was done over or after is not towards whom: "sanctions on Iran over attacks against Israel".
-OCCASIONS = words_of("over about after following amid because despite during since before")
-REASONS = OCCASIONS | {"for"}
 HANDING = words_of("hand return give donate deliver surrender grant concede sell")
 HELPED = words_of("aids yields")
 # Verbs whose object is whom somebody speaks to or of: nobody else is meant, even when it names no actor.
@@ -73,6 +71,10 @@ NARROW = words_of("accuses criticizes states consults praises warns")
 COMPLAINING = words_of("be complain grumble moan")
 ENVOYS = words_of("ambassador envoy consul commissioner")
 BLAMING = words_of("lay put pin place")
+# Of whom these say something is not towards whom they are rejected.
+IDEAS = words_of(
+    "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
+)
 RELIEVED = words_of("demands praises")
 MAX_DEPTH = 4
 
@@ -156,7 +158,7 @@ def _leading(search: Search, verb: Token, own: Token | None) -> Found | None:
             for item in prepositions
             if item.pos_ == "ADP" and not is_company(item)
         ]
-        near = [noun for item, noun in nouns if noun is not None and _is_under(search, item, verb)]
+        near = [noun for item, noun in nouns if noun is not None and is_under(search, item, verb)]
         if not near and (wanted == "to" or lemma(verb) in BLAMING):
             # "returned a vase that was stolen in 1989 to Iraq", "laid the blame for the attack on Iraq"
             near = [noun for _, noun in nouns if noun is not None and noun.pos_ == "PROPN"]
@@ -187,24 +189,6 @@ def _leads(search: Search, verb: Token, own: Token | None) -> tuple[str, ...]:
     if search.stance != "demands" or own is None or _first(search, iter(parse.prepositional(own, "of")), 0):
         return ("against",)
     return ("from", "against")
-
-
-def _is_under(search: Search, preposition: Token, verb: Token) -> bool:
-    """Whether a phrase belongs to the verb's own clause, not to a clause, charge or reason set into it."""
-    if preposition.dep_ not in ("prep", "dative", "agent") or is_hit(search, preposition.head):
-        return False
-    for item in preposition.ancestors:
-        if item == verb:
-            return True
-        if item.dep_ in ("relcl", "advcl", "ccomp") or (item.dep_ == "acl" and item.tag_ == "VB"):
-            return False
-        if item.dep_ == "conj" and item.pos_ == "VERB" and item.head == verb:
-            return False
-        if item.dep_ == "pcomp" and search.stance in CHARGING:
-            return False
-        if item.dep_ == "prep" and item.lower_ in (REASONS if lemma(verb) not in CALLING else OCCASIONS):
-            return False
-    return False
 
 
 def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found | None:
@@ -244,7 +228,10 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     below = list(after(head, search.stance, far=False))
     if search.far or (depth and search.stance not in ("consults", "praises")):
         below += after(head, search.stance, far=True)
-    below += [noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))]
+    if not is_idea(search, head):
+        below += [
+            noun for item in head.children if item.dep_ == "acl" and (noun := parse.child(item, "nsubj"))
+        ]
     below += [
         item for item in head.children if item.dep_ in ("conj", "appos") and item.pos_ in ("NOUN", "PROPN")
     ]

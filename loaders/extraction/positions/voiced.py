@@ -250,6 +250,8 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
         return Content("criticizes", target)
     if is_due(root):
         return Content("states") if is_expected(who, root, subject) else Content("demands", target)
+    if _is_urged(root):
+        return Content("demands", target)
     for clause in root.lefts:
         if clause.dep_ == "ccomp" and is_own(who, parse.child(clause, "nsubj"), voice):
             return _of_own(who, clause, voice)  # two sentences run together
@@ -267,6 +269,12 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
         accused = doer if parse.is_passive(root) else target
         return Content("accuses", accused) if accused is not None else Content("states", target)
     return Content("states", target)
+
+
+def _is_urged(root: Token) -> bool:
+    """ "Chile was urged to pay", in a speaker's words, where nobody else is said to urge it."""
+    bidding = lemma(root) in ("urge", "request", "ask", "implore") and parse.is_passive(root)
+    return bidding and parse.child(root, "xcomp") is not None and parse.agent_of(root) is None
 
 
 def _is_nobodys(who: Who, voice: Voice) -> bool:
