@@ -75,6 +75,7 @@ BLAMING = words_of("lay put pin place")
 IDEAS = words_of(
     "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
 )
+ASKING_OF = words_of("demand ask require expect request")
 RELIEVED = words_of("demands praises")
 MAX_DEPTH = 4
 
@@ -91,7 +92,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
         if spoken is not None:
             return spoken
     asked = asked_one(verb, own) if stance == "demands" else None
-    if stance == "demands" and (of := parse.prepositional(verb, "of")):
+    if stance == "demands" and lemma(verb) in ASKING_OF and (of := parse.prepositional(verb, "of")):
         asked = of[0]  # "demanded it of the government"
     if asked is not None:
         return _inside(search, asked, 0)
@@ -205,6 +206,8 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
     if depth > MAX_DEPTH or is_own(head):
         return None
     if head.pos_ in ("VERB", "AUX"):
+        if search.stance in FRIENDLY and parse.child(head, "neg") is not None:
+            return None  # "the policy of not recognising the annexation"
         far = search.far and search.stance not in FRIENDLY
         parts = chain(_led(head) if search.far else (), phrases(head, search.stance, far=far))
         others = (part for part in parts if part != head.head and not is_doer(search, part))

@@ -18,7 +18,7 @@ from loaders.extraction.positions.content_targets import (
 from loaders.extraction.positions.cues import CUES, HEARING
 from loaders.extraction.positions.denials import is_dismissed
 from loaders.extraction.positions.duties import BEARING, is_due, is_expected, is_intolerable
-from loaders.extraction.positions.judge import judge
+from loaders.extraction.positions.judge import REFUSE, judge
 from loaders.extraction.positions.means import VOICING
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.targets import target_of
@@ -131,7 +131,7 @@ def _is_kind(root: Token) -> bool:
 def _is_cold(root: Token) -> bool:
     """Whether the clause tells of a hostile deed or a refusal, whatever kind words stand in it."""
     read = judge(root)
-    return read is not None and read.stance in CONFLICT
+    return lemma(root) in REFUSE or (read is not None and read.stance in CONFLICT)
 
 
 def _are_anothers_words(who: Who, root: Token, voice: Voice) -> bool:
@@ -267,6 +267,8 @@ def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Con
             return Content("states", target)
         doer = without(who.of(by), voice) if (by := parse.agent_of(root)) is not None else None
         accused = doer if parse.is_passive(root) else target
+        if accused is not None and who.side_of(accused.keys) & voice.side:
+            return Content("states")  # a ministry tells what its own minister did
         return Content("accuses", accused) if accused is not None else Content("states", target)
     return Content("states", target)
 
