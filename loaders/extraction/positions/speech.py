@@ -23,6 +23,10 @@ VERBAL = words_of("accuses criticizes praises demands warns threatens rejects op
 MIN_WORDS = 6
 MENTIONING = OBJECT_CUES | ABOUT_CUES
 KNOWING = words_of("know understand see decide remember learn")
+SPEECHES = words_of(
+    "statement interview speech report letter tweet post message briefing conference remark address note release "
+    "communique column session meeting"
+)
 UNWANTED = words_of("persona personae")  # "non grata", which is parsed as a clause
 
 
@@ -98,7 +102,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
 def _said_in(cue: Token) -> Iterator[Token]:
     """ "Said in a statement that …", where the parse hangs the clause on the statement."""
     for noun in parse.prepositional(cue, "in", "at", "on", "during") if lemma(cue) in CUES else ():
-        for item in noun.children:
+        for item in noun.children if lemma(noun) in SPEECHES else ():
             marked = any(part.dep_ == "mark" and part.lower_ == "that" for part in item.children)
             if item.dep_ in ("acl", "relcl", "ccomp") and marked and _is_finite(item):
                 yield item
