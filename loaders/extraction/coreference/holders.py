@@ -18,16 +18,18 @@ TOP_OFFICES = (
     "high-representative",
 )
 
+PRESIDENTS = frozenset({"president", "presidents"})
+
 
 def holder_of(discourse: Discourse, title: Title, bodies: tuple[str, ...]) -> str | None:
     """The one person who held a title's office in one of the bodies on the day; the highest office first."""
     if discourse.date is None or title.former:
         return None
     for role in TOP_OFFICES:
-        if role not in title.roles and not (role == "head-of-government" and title.text == "president"):
+        if role not in title.roles and not (role == "head-of-government" and title.text in PRESIDENTS):
             continue
         for body in bodies:
-            if title.text == "president" and not _presides(discourse, role, body):
+            if title.text in PRESIDENTS and not _presides(discourse, role, body):
                 continue
             holdings = [
                 holding

@@ -23,6 +23,14 @@ def then_off(verb: Token) -> str | None:
     return None
 
 
+def is_headline(noun: Token, verb: Token) -> bool:
+    """ "A's visit called off", "summit cancelled": a headline's passive, without its "is"."""
+    off = verb.lemma_ == "call" and any(item.dep_ == "prt" and item.lower_ == "off" for item in verb.children)
+    if noun.dep_ != "nsubj" or not (off or verb.lemma_ in words.CANCELLING | words.POSTPONING):
+        return False
+    return verb.tag_ in ("VBD", "VBN") and parse.child(verb, "dobj", "aux") is None
+
+
 def comes_to_nothing(verb: Token) -> bool:
     """ "Will not take place", "failed to start"."""
     if parse.is_negated(verb) and verb.lemma_ in ("take", "happen", "occur", "go", "be", "hold"):

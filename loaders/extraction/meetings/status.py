@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
-from loaders.extraction.meetings.called_off import comes_to_nothing, then_off, unless_negated
+from loaders.extraction.meetings.called_off import comes_to_nothing, is_headline, then_off, unless_negated
 from loaders.extraction.mentions import DateMention
 from loaders.extraction.names.words import SPEECH
 
@@ -111,7 +111,7 @@ def of_noun(
 
 def _by_verb_over(noun: Token, verb: Token) -> str | None:
     """What "cancelled", "proposed" or "refused" says of the event under it; "" for nothing."""
-    if not _is_argument(noun, verb):
+    if not _is_argument(noun, verb) and not is_headline(noun, verb):
         return ""
     lemma = verb.lemma_.lower()
     particles = {item.lower_ for item in verb.children if item.dep_ in ("prt", "advmod", "prep")}

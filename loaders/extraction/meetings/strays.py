@@ -75,7 +75,7 @@ def strayed(view: View, prep: Token, own: Mention | None) -> list[Mention]:
     bodies = parse.coordinated(body)
     parts = bodies[1:] + [item for part in bodies for item in part.children if item.dep_ == "appos"]
     found = [view.mentions[part.i] for part in parts if part.i in view.mentions]
-    if own is None and prep.head.lemma_.lower() in ROLE_NOUNS and _is_behind_state(view, body):
+    if own is None and prep.head.lemma_.lower() in ROLE_NOUNS and is_behind_state(view, body):
         found = [view.mentions[body.i], *found]
         found += [
             mention for part in bodies[1:] if part.i not in view.mentions for mention in view.people(part)
@@ -85,7 +85,7 @@ def strayed(view: View, prep: Token, own: Mention | None) -> list[Mention]:
     return [mention for mention in found if view.kind(mention.actors[0]) == "official"]
 
 
-def _is_behind_state(view: View, name: Token) -> bool:
+def is_behind_state(view: View, name: Token) -> bool:
     """ "Prime Minister of A NAME", where the parser takes the state for a part of the name."""
     person = view.mentions.get(name.i)
     if person is None or person.form != "name" or person.start == 0:
@@ -129,11 +129,20 @@ def leader(view: View, led: Token) -> list[Mention]:
 
 
 def accredited(view: View, verb: Token, noun: Token) -> list[Mention]:
-    """ "Received Ambassador of A to B, C": C, where the parser hangs "to" on the verb."""
+    """ "Received Ambassador of A to B, C", "his counterpart from A": C and A, which the parser hangs on the verb."""
     if noun.lemma_.lower() not in ENVOYS:
-        return []
+        return _sent_from(view, verb, noun)
     found = [view.mentions.get(item.i) for item in parse.prepositional(verb, "to")]
     return [m for m in found if m is not None and view.kind(m.actors[0]) == "official"]
+
+
+def _sent_from(view: View, verb: Token, noun: Token) -> list[Mention]:
+    """The state of "his counterpart from A"."""
+    if noun.lemma_.lower() not in ROLE_NOUNS:
+        return []
+    bodies = [item for item in parse.prepositional(verb, "from") if item.head.i == noun.i + 1]
+    named = [view.mentions[item.i] for item in bodies if item.i in view.mentions]
+    return [Mention(noun.i, m.end, m.actors, "description", noun.i, 0.8, "sent-from") for m in named]
 
 
 def behind_day(view: View, verb: Token) -> list[Mention]:

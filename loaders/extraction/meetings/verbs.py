@@ -43,6 +43,9 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
         others = view.subjects(verb.head)
     alone = not others and parse.object_of(verb) is None and lemma == "meet"
+    if alone and len(own) < 2 and (subject := parse.subject_of(verb)) is not None:
+        people = view.roll(subject) or people  # a list that is too long for the parser
+        own = keys_of(people)
     if alone and len(own) == 1 and is_assembly(view, people, by_name=True):
         return _among_themselves(view, verb, people)
     if not own and alone and is_nameless(view, parse.subject_of(verb)):

@@ -190,7 +190,11 @@ class View:
 
     def _officials_in(self, part: Token) -> list[Mention]:
         """The first of two names that the parser takes for a modifier of the second: "A and B"."""
-        found = (self.mentions.get(item.i) for item in part.subtree if item.dep_ in NAMED_BEFORE)
+        found = (
+            self.mentions.get(item.i)
+            for item in part.subtree
+            if item.dep_ in NAMED_BEFORE or (item.dep_ == "pobj" and strays.is_behind_state(self, item))
+        )
         officials = [m for m in found if m is not None and m.form in ("name", "surname")]
         return [m for m in officials if self.kind(m.actors[0]) == "official"]
 

@@ -25,7 +25,7 @@ VAGUE_VERBS = _words("consult confer talk negotiate discuss review exchange")
 CALL_VERBS = _words("call phone telephone")
 HOST_VERBS = _words("host receive welcome greet entertain")
 VISIT_VERBS = _words(
-    "visit travel arrive fly go come head journey tour land return leave depart lead continue proceed"
+    "visit travel arrive fly go come head journey tour land return leave depart lead continue proceed jet"
 )
 VISIT_DIRECT = _words("visit tour")
 # Nouns that name an event, with its kind.
