@@ -28,7 +28,7 @@ from communique import shards
 from communique.builder import MODEL, provenance_of
 from communique.engines import ENGINES, Engine, Work
 from communique.pool import Settings
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.remote import push
 from graph.store import Store
 from graph.written import Written, written

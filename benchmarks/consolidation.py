@@ -25,7 +25,7 @@ from typing import Any
 from spacy.language import Language
 
 from graph import iri
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 from loaders.extraction import pipeline
 from loaders.reading import open_sources

@@ -35,7 +35,7 @@ import fuzz_repeats
 from spacy.language import Language
 
 from graph.check import check
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 from loaders.extraction import model, pipeline
 from loaders.reading import READERS, Options, Skipped, cleaning, open_sources

@@ -29,7 +29,7 @@ from typing import Any
 import httpx
 import invented
 
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.named import named
 from graph.query import run
 from graph.store import Store

@@ -26,7 +26,7 @@ import psutil
 from graph_side import BATCH, served
 from playwright.sync_api import Page, sync_playwright
 
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 from ontology.facts import Actor, Article, MeetingReport, Position, Reading, Span
 from ontology.reference import load

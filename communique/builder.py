@@ -17,7 +17,7 @@ from communique.increment import Ledger
 from communique.pool import SECONDS, SELECT, Item, Settings
 from communique.report import BuildReport, Skips
 from communique.runs import Run
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.folder import MANIFEST
 from graph.heap import keep_steady, passed_over
 from graph.quads import Provenance

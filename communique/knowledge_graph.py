@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from communique.report import copies_of
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ the difference alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 import pyoxigraph as ox
@@ -18,6 +19,16 @@ from graph.shelf import Shelf
 _FEW = 2_000  # quads for which no files are worth the while
 _PIECE = 5_000  # quads of a derived graph that go at once
 _LOAD = 20_000  # quads of it that come at once; each such load costs a tenth of a second beside
+
+Pattern = tuple[NamedNode | None, NamedNode | None, NamedNode | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The quads of a graph that match one of the patterns of subject, predicate and object, as they shall be."""
+
+    patterns: tuple[Pattern, ...]
+    quads: frozenset[Quad]
 
 
 def write(store: ox.Store, graphs: Mapping[NamedNode, bytes]) -> None:
@@ -57,12 +68,31 @@ def renew(store: ox.Store, name: NamedNode, quads: Iterable[Quad]) -> None:
             for table in ("gone", "come")
         )
         if sum(shelf.one(f"SELECT count(*) FROM {table}") for table in ("gone", "come")) <= _PIECE:
-            deletion, insertion = _block(name, gone), _block(name, come)
-            store.update(f"DELETE DATA {{ {deletion} }};\nINSERT DATA {{ {insertion} }}")
+            _exchange(store, name, gone, come)
             return
         for piece in _pieces(gone, _PIECE):
             store.update(f"DELETE DATA {{ {_block(name, piece)} }}")
         _load(store, come)
+
+
+def amend(store: ox.Store, name: NamedNode, parts: Iterable[Part]) -> None:
+    """Make these parts of a derived graph what they shall be; by pieces, as `renew` does."""
+    gone: list[str] = []
+    come: list[str] = []
+    for part in parts:
+        before = {quad for one in part.patterns for quad in store.quads_for_pattern(*one, name)}
+        gone += map(str, before - part.quads)
+        come += map(str, part.quads - before)
+        if len(gone) + len(come) >= _PIECE:
+            _exchange(store, name, gone, come)
+            gone, come = [], []
+    _exchange(store, name, gone, come)
+
+
+def _exchange(store: ox.Store, name: NamedNode, gone: Iterable[str], come: Iterable[str]) -> None:
+    """In one transaction."""
+    deletion, insertion = _block(name, gone), _block(name, come)
+    store.update(f"DELETE DATA {{ {deletion} }};\nINSERT DATA {{ {insertion} }}")
 
 
 def _load(store: ox.Store, lines: Iterator[str]) -> None:

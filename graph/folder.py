@@ -2,7 +2,7 @@
 
 kg/store/           the quads (RocksDB, through Oxigraph)
 kg/texts/texts.db   the texts of the articles
-kg/texts/gists.db   what consolidation needs of each article; may be deleted, and is made again
+kg/texts/gists.db   what consolidation needs of each article, and has worked out; may be deleted, and is made again
 kg/manifest.json    versions of format, ontology, program and model; no dates, so that equal graphs are equal
 kg/lock             held by the one program that writes
 kg/readers/         snapshots of the programs that read now

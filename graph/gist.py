@@ -1,4 +1,4 @@
-"""The gist of an article: what consolidation needs of its graph, as rows of the tables in `consolidate_statements`.
+"""The gist of an article: what consolidation needs of its graph, as rows of the tables in `graph.consolidation.tables`.
 
 It is made of the quads when they are written and kept beside the graph, because reading every graph anew would be
 most of a consolidation's time, and from one build to the next few of them change.

@@ -1,26 +1,35 @@
 """The gists of the articles, kept beside the graph: one SQLite file that may be lost, since the graph holds it all.
 
 A gist is forgotten before its article's graph changes and kept again after: whatever instant a program dies at,
-none is there that says something else than the graph. With any of them goes the note that what the articles agree
-on has been worked out.
+none is there that says something else than the graph. With the gists goes what `graph.consolidation` has worked
+out of them, and which articles have changed since, each with the gist that was worked in.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import zstandard
 
 from graph.gist import Gist, unpacked
+from graph.shelf import Shelf
 
-_VERSION = 1  # of the rows in `graph.gist`: raise it when they change
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS gists (graph TEXT PRIMARY KEY, gist BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS settled (one INTEGER PRIMARY KEY)",
-)
+_VERSION = 2  # of the rows in `graph.gist` and of what `graph.consolidation` keeps: raise it when they change
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS gists (graph TEXT PRIMARY KEY, gist BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS changed (graph TEXT PRIMARY KEY, before BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stage (name TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+_CHANGE = "INSERT OR IGNORE INTO changed SELECT ?1, (SELECT gist FROM gists WHERE graph = ?1)"
+# Stages of the work on what the articles agree on: all gists but the changed ones are worked in; the graph is to
+# be written again, in part or whole.
+WORKED_IN, UNWRITTEN, UNWRITTEN_WHOLE = "worked in", "unwritten", "unwritten whole"
+
+T = TypeVar("T")
 
 
 class Gists:
@@ -31,89 +40,100 @@ class Gists:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._db = self._opened()
+        self._shelf = self._opened()
 
-    def _opened(self) -> sqlite3.Connection:
+    def _opened(self) -> Shelf:
         try:
-            return self._connected()
+            shelf = Shelf("", path=self._path)
+            if shelf.one("PRAGMA user_version") == _VERSION:
+                shelf.script(_SCHEMA)
+                return shelf
+            shelf.close()
         except sqlite3.DatabaseError as error:
             _unless_damaged(error)
         self._path.unlink()
-        return self._connected()
+        return self._made()
 
-    def _connected(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path)
-        try:
-            if db.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-                db.execute("DROP TABLE IF EXISTS gists")
-                db.execute("DROP TABLE IF EXISTS settled")
-                db.execute(f"PRAGMA user_version = {_VERSION}")
-            for table in _SCHEMA:
-                db.execute(table)
-        except BaseException:
-            db.close()
-            raise
-        return db
+    def _made(self) -> Shelf:
+        return Shelf(f"{_SCHEMA} PRAGMA user_version = {_VERSION};", path=self._path)
 
     @contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
+    def _changing(self) -> Iterator[Shelf]:
         """The file, to be changed whole or not at all; a damaged one gives way to a new one."""
         try:
-            with self._db:
-                yield self._db
+            with self._shelf.transaction():
+                yield self._shelf
         except sqlite3.DatabaseError as error:
-            self._anew(error)
+            _unless_damaged(error)
+            self.clear()
 
     def keep(self, gists: Mapping[str, bytes]) -> None:
         """Put these in, packed, all or none."""
-        with self._changing() as db:
-            db.executemany("REPLACE INTO gists VALUES (?, ?)", gists.items())
+        with self._changing() as shelf:
+            shelf.many("REPLACE INTO gists VALUES (?, ?)", gists.items())
 
     def forget(self, names: Iterable[str]) -> None:
-        """Let go of these, as far as they are there; nothing is settled any more."""
-        with self._changing() as db:
-            db.execute("DELETE FROM settled")
-            db.executemany("DELETE FROM gists WHERE graph = ?", ((name,) for name in names))
+        """Let go of these, as far as they are there, and note that their graphs change."""
+        rows = [(name,) for name in names]
+        with self._changing() as shelf:
+            shelf.many(_CHANGE, rows)
+            shelf.many("DELETE FROM gists WHERE graph = ?", rows)
 
     def clear(self) -> None:
         """Let go of all."""
-        with self._changing() as db:
-            db.execute("DELETE FROM settled")
-            db.execute("DELETE FROM gists")
-
-    def settle(self) -> None:
-        """Note that what the articles agree on is worked out from what they say now."""
-        with self._changing() as db:
-            db.execute("INSERT OR IGNORE INTO settled VALUES (1)")
+        self._shelf.close()
+        self._path.unlink(missing_ok=True)
+        self._shelf = self._made()
 
     def is_settled(self) -> bool:
-        """Whether that was noted, and nothing forgotten since."""
+        """Whether what the articles agree on is worked out, and no graph has changed since."""
         try:
-            return self._db.execute("SELECT 1 FROM settled").fetchone() is not None
+            return stages(self._shelf) == {WORKED_IN} and not self._shelf.one("SELECT 1 FROM changed")
         except sqlite3.DatabaseError as error:
-            self._anew(error)
+            _unless_damaged(error)
+        self.clear()
         return False
 
-    def get(self, name: str) -> Gist | None:
-        """The gist of an article graph, or None where it must be made of the graph again."""
+    def worked_out(self, work: Callable[[Shelf], T]) -> T:
+        """What `work` makes of the file; when that is damaged, of a new one."""
         try:
-            row = self._db.execute("SELECT gist FROM gists WHERE graph = ?", (name,)).fetchone()
-            return row and unpacked(row[0])
+            return work(self._shelf)
         except sqlite3.DatabaseError as error:
-            self._anew(error)
+            _unless_damaged(error)
         except (ValueError, zstandard.ZstdError):
-            self.forget([name])
-        return None
-
-    def _anew(self, error: sqlite3.DatabaseError) -> None:
-        _unless_damaged(error)
-        self._db.close()
-        self._path.unlink()
-        self._db = self._connected()
+            pass
+        self.clear()
+        return work(self._shelf)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._shelf.close()
+
+
+def stages(shelf: Shelf) -> set[str]:
+    """The stages that are noted."""
+    return {name for (name,) in shelf.run("SELECT name FROM stage")}
+
+
+def note(shelf: Shelf, *names: str) -> None:
+    """Note these stages, and no others."""
+    shelf.run("DELETE FROM stage")
+    shelf.many("INSERT INTO stage VALUES (?)", ((name,) for name in names))
+
+
+def kept(shelf: Shelf, name: str) -> Gist | None:
+    """The gist that is kept. Raises ValueError or `zstandard.ZstdError` for one that is damaged."""
+    return _unpacked(shelf.one("SELECT gist FROM gists WHERE graph = ?", name))
+
+
+def changed(shelf: Shelf) -> Iterator[tuple[str, Gist | None]]:
+    """The graphs that changed, sorted, each with the gist that was worked in; raises what `kept` raises."""
+    for name, before in shelf.run("SELECT graph, before FROM changed ORDER BY graph"):
+        yield name, _unpacked(before)
+
+
+def _unpacked(data: bytes | None) -> Gist | None:
+    return None if data is None else unpacked(data)
 
 
 def _unless_damaged(error: sqlite3.DatabaseError) -> None:

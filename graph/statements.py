@@ -10,7 +10,9 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import folder, iri
+from graph.gist import PREDICATES, Gist, gist_of
 
+_OF_GISTS = " ".join(f"<{name}>" for name in sorted(PREDICATES))
 _IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
 
 
@@ -59,6 +61,14 @@ class Statements:
     def graph(self, name: NamedNode) -> Iterator[Quad]:
         """The quads of one named graph."""
         return self.quads(None, None, None, name)
+
+    def gist(self, name: str) -> Gist | None:
+        """The gist of an article graph, made of the graph; None where there is no such graph."""
+        if not self._quads.contains_named_graph(NamedNode(name)):
+            return None
+        sparql = f"SELECT ?s ?p ?o {{ VALUES ?p {{ {_OF_GISTS} }} GRAPH <{name}> {{ ?s ?p ?o }} }}"
+        with folder.sentences(self.path):
+            return gist_of(name, self.query(sparql))
 
     def article_graphs(self) -> Iterator[str]:
         """The names of the articles' graphs as they come, in memory that does not grow with their number."""

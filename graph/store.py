@@ -7,22 +7,22 @@ is written. One program writes at a time; any number read, while it writes too.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import changes, folder, iri
 from graph.describe import TYPE
-from graph.gist import PREDICATES, Gist, gist_of, packed
 from graph.gists import Gists
 from graph.heap import give_back
 from graph.quads import Provenance
 from graph.read import reading_of
 from graph.reference import Tables, reference_quads
+from graph.shelf import Shelf
 from graph.snapshot import Snapshot, take
 from graph.statements import Statements
 from graph.texts import Texts
@@ -31,7 +31,8 @@ from ontology.errors import StoreError
 from ontology.facts import Reading
 
 _FRESHEN = 1_000  # articles after which the database is opened anew
-_OF_GISTS = " ".join(f"<{name}>" for name in sorted(PREDICATES))
+
+T = TypeVar("T")
 
 
 class Store(Statements):
@@ -178,32 +179,31 @@ class Store(Statements):
             gists.forget([name.value])
             changes.renew(self._quads, name, quads)
 
-    def settle(self) -> None:
-        """Note that cq:consolidated says what the articles agree on, until one of them changes."""
-        gists = self._writable()
+    def agree(self, quads: Iterable[Quad]) -> None:
+        """Make cq:consolidated hold exactly these quads; for `graph.consolidation`."""
+        self._writable()
         with folder.sentences(self.path):
-            self._quads.flush()  # the note must not outlive, in a power cut, what it is about
-            gists.settle()
+            changes.renew(self._quads, iri.CONSOLIDATED, quads)
+            self._quads.flush()  # what is noted of it must not outlive it in a power cut
+
+    def agree_on(self, parts: Iterable[changes.Part]) -> None:
+        """Make these parts of cq:consolidated what they shall be; for `graph.consolidation`."""
+        self._writable()
+        with folder.sentences(self.path):
+            changes.amend(self._quads, iri.CONSOLIDATED, parts)
+            self._quads.flush()
 
     def is_settled(self) -> bool:
-        """Whether nothing has changed since cq:consolidated was made."""
+        """Whether cq:consolidated says what the articles agree on, as they are now."""
         gists = self._writable()
         with folder.sentences(self.path):
             return gists.is_settled()
 
-    def gists(self, names: Iterable[str]) -> list[Gist]:
-        """The gist of each of these article graphs; one that is not kept is made of the graph, and kept."""
+    def worked_out(self, work: Callable[[Shelf], T]) -> T:
+        """What `work` makes of the gists, in their file; once more from the start where that is damaged."""
         gists = self._writable()
         with folder.sentences(self.path):
-            found = {name: gists.get(name) for name in names}
-            made = {name: self._gist(name) for name, gist in found.items() if gist is None}
-            gists.keep({name: packed(gist) for name, gist in made.items()})
-            self._touch(len(made))
-        return [gist or made[name] for name, gist in found.items()]
-
-    def _gist(self, name: str) -> Gist:
-        sparql = f"SELECT ?s ?p ?o {{ VALUES ?p {{ {_OF_GISTS} }} GRAPH <{name}> {{ ?s ?p ?o }} }}"
-        return gist_of(name, self.query(sparql))
+            return gists.worked_out(work)
 
     def _hashes(self, names: Iterable[NamedNode]) -> list[str]:
         """The hashes of the texts that these articles have at present."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from graph import iri
-from graph.consolidate import Summary, consolidate
+from graph.consolidation import Summary, consolidate
 from graph.reference import PlainTables
 from graph.remote.credentials import credentials
 from graph.remote.push import body_of
@@ -33,7 +33,7 @@ def consolidate_there(
     timeout: float = 300.0,
     tries: int = TRIES,
 ) -> Summary:
-    """Rebuild cq:consolidated on a server from all articles there.
+    """Work out cq:consolidated on a server anew, from all articles there.
 
     `address` is its Graph Store Protocol endpoint, `query` its SPARQL query endpoint. Texts are not on the
     server: near-duplicate articles are recognised among those whose texts lie in one of the knowledge-graph

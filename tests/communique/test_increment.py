@@ -10,7 +10,7 @@ import pytest
 import communique
 from communique.increment import Ledger
 from communique.report import BuildReport
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.quads import Provenance
 from graph.store import Store
 

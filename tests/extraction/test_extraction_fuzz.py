@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from graph.check import check
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 from loaders.extraction import pipeline
 from loaders.reading import cleaning

@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 from worlds import TABLES, article, position, report
 
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.serve import create_app
 from graph.store import Store
 from ontology.facts import Actor, MeetingReport, Position, Reading, Span

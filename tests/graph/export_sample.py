@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from pathlib import Path
 
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.export import export
 from graph.reference import PlainTables
 from graph.store import Store

@@ -9,7 +9,7 @@ import pytest
 from worlds import TABLES, article, position, report
 
 from graph import analyses
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 from graph.views import to_networkx
 from ontology.errors import UsageError

@@ -12,7 +12,7 @@ from worlds import TABLES, article, key, position, report
 
 from graph import folder, iri, orders
 from graph.check import check
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.store import Store
 from ontology.errors import StoreError
 

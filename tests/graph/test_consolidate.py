@@ -14,7 +14,7 @@ from _pytest.mark import ParameterSet
 from worlds import TABLES, article, edges, key, report, value
 
 from graph import iri
-from graph.consolidate import Summary, consolidate
+from graph.consolidation import Summary, consolidate
 from graph.store import Store
 from ontology.facts import Reading
 

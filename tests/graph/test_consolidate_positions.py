@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from worlds import TABLES, article, edges, position, report, value
 
-from graph import consolidate_duplicates, iri
-from graph.consolidate import consolidate
+from graph import iri
+from graph.consolidation import consolidate, duplicates
 from graph.store import Store
 from graph.views import to_networkx
 from ontology.facts import Reading
@@ -145,9 +145,9 @@ def test_a_dispatch_printed_often_is_one_and_costs_a_comparison_each(
         article(f"copy {n:03}", words=words, positions=[position("NO", "praises", "TD", statement=line)])
         for n in range(60)
     ]
-    compared, similarity = [], consolidate_duplicates._similarity
+    compared, similarity = [], duplicates._similarity
     monkeypatch.setattr(
-        consolidate_duplicates,
+        duplicates,
         "_similarity",
         lambda one, other: compared.append(one) or similarity(one, other),
     )

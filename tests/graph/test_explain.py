@@ -10,7 +10,7 @@ import pytest
 from worlds import TABLES, article, position, report
 
 from graph import iri
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.explain import MOST, explain
 from graph.store import Store
 from ontology.errors import QueryError

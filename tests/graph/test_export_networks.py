@@ -31,7 +31,7 @@ from export_sample import (
     written,
 )
 
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.export import export
 from graph.export_networks import plain
 from graph.store import Store

@@ -17,8 +17,8 @@ import pytest
 from worlds import TABLES, article, report
 
 from graph import iri
-from graph.consolidate import consolidate
-from graph.gist import Gist, gist_of
+from graph.consolidation import consolidate
+from graph.gist import Gist, gist_of, unpacked
 from graph.quads import Provenance
 from graph.store import Store
 
@@ -42,7 +42,9 @@ def gists(path: Path) -> Path:
 
 
 def kept(store: Store) -> dict[str, Gist | None]:
-    return {name: store._gists.get(name) for name in store.article_graphs()}  # type: ignore[union-attr]
+    with closing(sqlite3.connect(gists(store.path))) as base:
+        found = dict(base.execute("SELECT graph, gist FROM gists"))
+    return {name: unpacked(found[name]) if name in found else None for name in store.article_graphs()}
 
 
 def alike(gist: Gist | None) -> dict[str, list[tuple[Any, ...]]]:
@@ -82,7 +84,8 @@ def test_a_graph_put_in_by_other_means_has_no_old_gist(path: Path) -> None:
         name = iri.article("a")
         store.replace_graph(name, [quad for quad in store.graph(name) if "lima" not in str(quad)])
         assert kept(store)[name.value] is None
-        (again,) = store.gists([name.value])
+        again = store.gist(name.value)
+        consolidate(store)
         assert alike(again) == alike(made(store, name.value)) == alike(kept(store)[name.value])
 
 
@@ -90,7 +93,7 @@ def test_another_program_trusts_none_of_them(path: Path) -> None:
     with Store.open(path, read_only=False) as store:
         store.renew(Provenance(version="0.9"), TABLES)
         assert set(kept(store).values()) == {None}
-        store.gists(list(store.article_graphs()))
+        consolidate(store)
         store.renew(Provenance(version="0.9"), TABLES)
         assert None not in kept(store).values()
 
@@ -124,6 +127,12 @@ def other_bytes(path: Path) -> None:
 def test_a_lost_or_damaged_file_is_made_again(path: Path, harm: Callable[[Path], None]) -> None:
     wanted = consolidated(path)
     harm(gists(path))
+    assert consolidated(path) == wanted
+    changed = article("a", "03-16", reports=[report("mwangi rojas", "03-16")])
+    for reading in (changed, READINGS[0]):
+        with Store.open(path, read_only=False) as store:
+            store.replace([reading])
+            consolidate(store)
     assert consolidated(path) == wanted
     with Store.open(path, read_only=False) as store:
         assert None not in kept(store).values()
@@ -169,11 +178,12 @@ def test_whether_all_is_settled_is_known_until_something_changes(path: Path) -> 
 def test_a_killed_consolidation_settles_nothing(path: Path) -> None:
     script = textwrap.dedent(f"""
         import os, signal
-        from graph.consolidate import consolidate
+        from graph.consolidation import consolidate
         from graph.store import Store
         with Store.open({str(path)!r}, read_only=False) as store:
             consolidate(store)
-            Store.settle = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+            store.remove("a")
+            Store.agree_on = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
             consolidate(store)
     """)
     env = {**os.environ, "PYTHONPATH": str(Path.cwd())}

@@ -16,7 +16,7 @@ import pytest
 from worlds import TABLES, article, position, quarrelling, report
 
 from graph import iri
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.named import named, parse
 from graph.query import run
 from graph.store import Store

@@ -13,7 +13,7 @@ from servers import Oxigraph, SparqlServer, Virtuoso
 from worlds import TABLES, article, position, report
 
 from graph import iri
-from graph.consolidate import consolidate
+from graph.consolidation import consolidate
 from graph.remote import Pushed, consolidate_there, push
 from graph.remote.credentials import credentials
 from graph.remote.server import Server

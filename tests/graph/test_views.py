@@ -120,7 +120,7 @@ def test_an_unknown_view_is_refused_with_the_known_ones(store: Store) -> None:
 
 def test_equal_stores_give_equal_networks(store: Store, tmp_path: Path) -> None:
     with Store.create(tmp_path / "kg", reference=TABLES) as other:
-        from graph.consolidate import consolidate
+        from graph.consolidation import consolidate
 
         other.replace(reversed(READINGS))
         consolidate(other)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import lru_cache
 
 from graph import iri
-from graph.consolidate_statements import pairs
 from graph.describe import ACTS_FOR, LIES_IN
+from graph.gist import Gist
 from graph.shelf import Shelf
 
 # How far a meeting without a stated day may lie from its article.
@@ -66,24 +66,23 @@ _OFFICIAL = iri.ID + "official/"
 
 
 class ReportReader:
-    """Reads reports in the order of their names, in memory that does not grow with their number."""
+    """Reads the reports of one article after another, with what any article says of whom a body acts for."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._acts_for = pairs(shelf, ACTS_FOR.value)
-        self._lies_in = {place: min(states) for place, states in pairs(shelf, LIES_IN.value).items()}
+        self._related = lru_cache(maxsize=4096)(self._looked_up)
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, sorted by name."""
-        rows = self._shelf.run(
-            "SELECT name, graph, predicate, value FROM said ORDER BY name, predicate, value"
-        )
-        for (name, graph), said in groupby(rows, key=lambda row: (row[0], row[1])):
-            properties: Properties = defaultdict(list)
-            for _, _, predicate, value in said:
-                properties[predicate].append(value)
-            day = self._shelf.one("SELECT day FROM article WHERE graph = ?", graph)
-            yield self._report(name, graph, properties, day, _served(self._shelf, graph))
+    def _looked_up(self, relation: str, name: str) -> frozenset[str]:
+        command = "SELECT other FROM pair WHERE relation = ? AND one = ?"
+        return frozenset(other for (other,) in self._shelf.run(command, relation, name))
+
+    def reports(self, gist: Gist) -> list[Report]:
+        """The reports of an article, sorted by name."""
+        said: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+        for name, predicate, value, _ in sorted(gist.get("said", ())):
+            said[name][predicate].append(value)
+        (graph, _, day), serves = gist["article"][0], _served(gist)
+        return [self._report(name, graph, values, day, serves) for name, values in said.items()]
 
     def _report(
         self,
@@ -98,7 +97,7 @@ class ReportReader:
         sides = self._sides(participants, serves)
         hosts = frozenset(values.get(iri.CQ + "host", ()))
         place = _one(values, "place")
-        place_state = self._lies_in.get(place or "")
+        place_state = min(self._related(LIES_IN.value, place or ""), default=None)
         kind = _concept(values, "kind") or "talks"
         parties = self._all_parties(participants, hosts, sides, place_state if kind == "visit" else None)
         status = _concept(values, "status") or "possible"
@@ -157,13 +156,22 @@ class ReportReader:
     def _parties(self, name: str) -> frozenset[str]:
         if name.startswith(_OFFICIAL):
             return frozenset()
-        return self._acts_for.get(name) or frozenset((name,))
+        return self._related(ACTS_FOR.value, name) or frozenset((name,))
 
 
-def _served(shelf: Shelf, graph: str) -> dict[str, set[str]]:
-    """Whom each official serves, as one article has it."""
+def mentioned(gist: Gist, reports: Iterable[Report]) -> set[str]:
+    """Everything of which what is known elsewhere shows in these reports of an article, or in their meetings."""
+    found = {body for _, _, body in gist.get("served", ())}
+    for report in reports:
+        found |= report.participants | report.hosts | report.parties
+        found.update((report.place,) if report.place else ())
+    return found
+
+
+def _served(gist: Gist) -> dict[str, set[str]]:
+    """Whom each official serves, as the article has it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for official, body in shelf.run("SELECT official, body FROM served WHERE graph = ?", graph):
+    for _, official, body in gist.get("served", ()):
         found[official].add(body)
     return found
 

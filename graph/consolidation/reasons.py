@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from graph.consolidate_reports import Report
-from graph.consolidate_values import HAPPENED, OFF, Described
+from graph.consolidation.reports import Report
+from graph.consolidation.values import HAPPENED, OFF, Described
 
 _STATUS = {
     "happened": "that it took place outweighs what was planned",

@@ -12,11 +12,13 @@ in one place at a time: of the same two, on the same day, two cities are one mee
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 
-from graph.consolidate_reports import Report
+from graph.consolidation.reports import Report
 
 # Kinds that different articles use for one event; a call and a briefing are what they are.
 _FACE_TO_FACE = frozenset({"summit", "talks", "visit", "conference"})
@@ -24,7 +26,7 @@ _REMOTE = frozenset({"virtual", "phone"})
 _DAY = dt.timedelta(days=1)
 _WEEKS = 14  # a longer interval is looked up in every week it covers up to a year, but stands in none
 _LOOK = 53
-_MANY = 8  # parties; of a larger meeting only the rarest make pairs
+_MANY = 8  # parties; of a larger meeting only so many make pairs
 
 
 class Meeting:
@@ -60,7 +62,7 @@ class Meeting:
         return set().union(*self.officials.values()) if self.officials else set()
 
 
-def best_of(report: Report, candidates: dict[int, Meeting]) -> int | None:
+def best_of(report: Report, candidates: Mapping[int, Meeting]) -> int | None:
     """The number of the meeting that a report fits best; None when it fits none."""
     scored = [
         (_score(report, meeting), meeting.reports[0].name, number)
@@ -75,26 +77,42 @@ def order(report: Report) -> tuple[int, int, int, int, str]:
     return (int(not report.dated), report.days, -len(report.officials), -len(report.parties), report.name)
 
 
-def pairs(report: Report, frequency: Counter[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of parties by which reports are compared; `frequency` is how many reports each party is in."""
-    parties = sorted(report.parties, key=lambda party: (frequency[party], party))[:_MANY]
+def keys_sought(report: Report) -> set[int]:
+    """The keys by which a meeting is looked for: pairs of parties in the weeks of its interval, a day on both sides."""
+    return _keys(report, _LOOK)
+
+
+def keys_stood_under(report: Report) -> set[int]:
+    """The keys by which the meeting of this report is found."""
+    return _keys(report, _WEEKS)
+
+
+def _keys(report: Report, most: int) -> set[int]:
+    weeks = _weeks(report.first, report.last, most)
+    return {_key(*pair, week) for pair in _pairs(report) for week in weeks}
+
+
+def _pairs(report: Report) -> Iterator[tuple[str, str]]:
+    parties = sorted(report.parties, key=_rank)[:_MANY]
     if len(parties) == 1:
         yield (parties[0], parties[0])
     yield from combinations(sorted(parties), 2)
 
 
-def weeks_looked_up(report: Report) -> range:
-    """The weeks of the interval, a day more on both sides, in which a meeting is looked for."""
-    return _weeks(report.first, report.last, _LOOK)
+@lru_cache(maxsize=4096)
+def _rank(party: str) -> bytes:
+    """An order without meaning: of two large meetings of mostly the same parties, mostly the same come first."""
+    return blake2b(party.encode(), digest_size=8).digest()
 
 
-def weeks_stood_in(report: Report) -> range:
-    """The weeks in which the meeting of this report is found."""
-    return _weeks(report.first, report.last, _WEEKS)
+@lru_cache(maxsize=16_384)
+def _key(one: str, other: str, week: int) -> int:
+    line = f"{one} {other} {week}"
+    return int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), signed=True)
 
 
 def _weeks(first: dt.date | None, last: dt.date | None, most: int) -> range:
-    """Nothing without a date."""
+    """The weeks of an interval; none without a date."""
     if first is None or last is None:
         return range(0)
     start, end = (first - _DAY).toordinal() // 7, (last + _DAY).toordinal() // 7

@@ -9,15 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import combinations
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import iri
-from graph.consolidate_match import Meeting
-from graph.consolidate_reports import Report
+from graph.consolidation.match import Meeting
+from graph.consolidation.reports import Report
 from graph.describe import LABEL, TYPE, date
 from graph.iri import CONSOLIDATED, concept, cq
 
@@ -92,7 +92,7 @@ def _weight(reports: list[Report]) -> float:
 class Described:
     """A meeting with its preferred values."""
 
-    def __init__(self, meeting: Meeting, duplicates: dict[str, str]) -> None:
+    def __init__(self, meeting: Meeting, duplicates: Container[str]) -> None:
         own = [report for report in meeting.reports if report.article not in duplicates]
         self.reports = sorted(meeting.reports, key=lambda report: report.name)
         self.counted = sorted(own or meeting.reports, key=lambda report: report.name)
@@ -141,7 +141,7 @@ def name_of(content: str, first: str | None = None) -> str:
 
 
 def meeting_quads(name: str, meeting: Described, label: str, because: Iterable[str]) -> Iterator[Quad]:
-    """The meeting with its preferred values, why they are preferred, and its reports."""
+    """The meeting with its preferred values, and why they are preferred."""
     node = NamedNode(name)
 
     def say(predicate: NamedNode, value: NamedNode | Literal) -> Quad:
@@ -167,8 +167,6 @@ def meeting_quads(name: str, meeting: Described, label: str, because: Iterable[s
         yield say(cq("latest"), date(meeting.latest.isoformat()))
     for sentence in because:
         yield say(cq("preferredBecause"), Literal(sentence))
-    for report in meeting.reports:
-        yield Quad(NamedNode(report.name), cq("reports"), node, CONSOLIDATED)
 
 
 def met_pairs(meeting: Described) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,5 @@
+"""What the articles agree on: the graph cq:consolidated."""
+
+from graph.consolidation.consolidate import Summary, consolidate
+
+__all__ = ["Summary", "consolidate"]
