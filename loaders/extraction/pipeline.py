@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction import bylines, datelines, mentions, model, selection, texts
 from loaders.extraction.model.tokens import tokenised
+from loaders.extraction.once import forget
 from ontology.errors import UsageError
 from ontology.facts import Actor, Article, MeetingReport, Place, Position, Reading, Tenure
 from ontology.reference import Reference
@@ -68,7 +69,9 @@ def read(
             read_now = list(stage(read_now))
         for number, doc in zip(chosen, read_now, strict=True):
             docs[number] = doc
-        yield from map(reading, docs, batch)
+        for doc, article in zip(docs, batch, strict=True):
+            yield reading(doc, article)
+            forget(doc)
 
 
 def _is_wanted(doc: Doc, nlp: Language, wanted: selection.Selection) -> bool:
