@@ -42,7 +42,7 @@ def set_apart(doc: Doc, known: Reference) -> None:
     ends += [match.end() for match in _COLON.finditer(text) if _is_capital(match[1], known)]
     if not ends:
         return
-    starts = [token.idx for token in doc]
+    starts = texts.offsets(doc)
     for end in ends:
         index = bisect.bisect_left(starts, end)
         if index < len(doc):

@@ -56,7 +56,10 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child of `token` under one of the dependency `labels`."""
-    return next((item for item in token.children if item.dep_ in labels), None)
+    for item in token.children:
+        if item.dep_ in labels:
+            return item
+    return None
 
 
 @once

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from loaders.extraction.once import once
+from loaders.extraction import texts
+from loaders.extraction.once import once, once_a_doc
 from loaders.extraction.parse_afterthought import DENIALS, is_afterthought
 from loaders.extraction.parse_arguments import PASSIVE_SUBJECTS, SUBJECTS, child, outer_verb
 
@@ -188,20 +189,24 @@ def is_bound_to(verb: Token) -> bool:
 
 def _conditional(verb: Token) -> bool:
     """Inside an if-clause, the main clause that hangs on one, a supposition, or a question."""
-    if _inverted(verb) or _is_asked(verb):
+    if _inverted(verb) or _is_asked(verb) or _is_within_condition(verb):
         return True
-    for item in (verb, *verb.ancestors):
-        if any(part.dep_ == "mark" and part.lower_ in CONDITIONS for part in item.children):
+    hangs = any(_is_condition(item) for item in verb.children if item.dep_ == "advcl")
+    return hangs and _hypothetical(verb)
+
+
+@once
+def _is_within_condition(item: Token) -> bool:
+    """Whether a word, or one over it, heads an if-clause; the words of a clause share those over them."""
+    for part in item.children:
+        if part.dep_ == "mark" and part.lower_ in CONDITIONS:
             return True
-        if any(part.dep_ in ("prep", "mark") and part.lower_ in ("if", "provided") for part in item.children):
+        if part.dep_ in ("prep", "mark") and part.lower_ in ("if", "provided"):
             return True
-        if item.dep_ == "ccomp" and item.head.lemma_.lower() in SUPPOSING:
-            return True
-        if item.dep_ in ("relcl", "parataxis"):
-            break
-    if not _hypothetical(verb):
-        return False
-    return any(_is_condition(item) for item in verb.children if item.dep_ == "advcl")
+    if item.dep_ == "ccomp" and item.head.lemma_.lower() in SUPPOSING:
+        return True
+    going_up = item.head != item and item.dep_ not in ("relcl", "parataxis")
+    return going_up and _is_within_condition(item.head)
 
 
 def _inverted(verb: Token) -> bool:
@@ -257,7 +262,14 @@ def is_contradicted(verb: Token) -> bool:
     """Whether the clause goes on with who denies it."""
     if verb.dep_ == "ccomp" and is_afterthought(verb.head):
         return True
-    return any(item.dep_ == "relcl" and _denies_which(item) for item in verb.subtree)
+    return any(verb == item or verb.is_ancestor(item) for item in _denying(verb.doc))
+
+
+@once_a_doc
+def _denying(doc: Doc) -> list[Token]:
+    """The relative clauses that deny what they hang on."""
+    labels = texts.labels(doc)
+    return [doc[at] for at, label in enumerate(labels) if label == "relcl" and _denies_which(doc[at])]
 
 
 def _denies_which(verb: Token) -> bool:

@@ -113,7 +113,7 @@ class Quoted:
         self.text = texts.text(doc)
         self.pieces = quotations(self.text) if re.search("[“„«\"]|''|``|’’|‘‘", self.text) else []
         self._starts = [piece.start for piece in self.pieces]
-        self._token_starts = [token.idx for token in doc]
+        self._token_starts = texts.offsets(doc)
         self.paragraphs = paragraphs(self.text)
         self._paragraph_starts = [start for start, _ in self.paragraphs]
 

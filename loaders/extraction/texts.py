@@ -23,10 +23,29 @@ def words(doc: Doc) -> list[str]:
 
 
 @once_a_doc
+def offsets(doc: Doc) -> list[int]:
+    """Where in the text the words begin; not to be changed."""
+    found: list[int] = doc.to_array("IDX").tolist()
+    return found
+
+
+@once_a_doc
 def classes(doc: Doc) -> list[str]:
     """The word classes of a finished parse, spaCy's `pos_`; not to be changed."""
-    names = doc.vocab.strings
-    return [names[number] for number in doc.to_array("POS").tolist()]
+    return named(doc, "POS")
+
+
+@once_a_doc
+def labels(doc: Doc) -> list[str]:
+    """The dependencies of a finished parse, spaCy's `dep_`; not to be changed."""
+    return named(doc, "DEP")
+
+
+def named(doc: Doc, attribute: str) -> list[str]:
+    """An attribute of all words that is one of a few names, in one go."""
+    numbers: list[int] = doc.to_array(attribute).tolist()
+    names = {number: doc.vocab.strings[number] for number in set(numbers)}
+    return [names[number] for number in numbers]
 
 
 @once_a_doc

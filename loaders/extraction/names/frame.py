@@ -6,13 +6,12 @@ Attribute access token by token is what naming would cost most.
 from __future__ import annotations
 
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from loaders.extraction import texts
 from loaders.extraction.names.words import ABBREVIATED, ORGANS, TITLE_WORDS
 from loaders.extraction.once import once_a_doc
 
-ATTRIBUTES: list[int | str] = ["TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SPACY", "SENT_START"]
+ATTRIBUTES: list[int | str] = ["ENT_IOB", "SPACY", "SENT_START"]
 INSIDE = 1
 
 
@@ -27,10 +26,10 @@ class Frame:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.size = len(doc)
-        tags, deps, ents, iobs, spaces, starts = _columns(doc)
+        iobs, spaces, starts = _columns(doc)
         self.words, self.lower = texts.words(doc), list(texts.folded(doc))
-        self.tags, self.deps = _labels(doc.vocab, tags), _labels(doc.vocab, deps)
-        self.ents = _labels(doc.vocab, ents)
+        self.tags, self.deps = texts.named(doc, "TAG"), texts.labels(doc)
+        self.ents = texts.named(doc, "ENT_TYPE")
         offsets: list[int] = doc.to_array("HEAD").astype("int64").tolist()
         self.heads = [at + offset for at, offset in enumerate(offsets)]
         self.inside = [iob == INSIDE for iob in iobs]
@@ -107,11 +106,6 @@ def _columns(doc: Doc) -> list[list[int]]:
     if not len(doc):
         return [[] for _ in ATTRIBUTES]
     return [column.tolist() for column in doc.to_array(ATTRIBUTES).T]
-
-
-def _labels(vocab: Vocab, numbers: list[int]) -> list[str]:
-    names = {number: vocab.strings[number] for number in set(numbers)}
-    return [names[number] for number in numbers]
 
 
 def _sentences(starts: list[int]) -> list[int]:

@@ -20,7 +20,7 @@ def is_undone(verb: Token) -> bool:
             "hardly",
         ):
             return True
-        if item.dep_ == "prep" and any(part.lower_ == "no" for part in item.subtree) and item.i < verb.i:
+        if item.i < verb.i and item.dep_ == "prep" and any(part.lower_ == "no" for part in item.subtree):
             return True
     return False
 
