@@ -216,7 +216,7 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return "possible"
     if prep is not None and prep.head.lemma_.lower() in WORTH:
         return UNSAID
-    if noun.dep_ == "nsubj" and above.lemma_ == "be" and (said := _by_predicate(above)) != "":
+    if noun.dep_ == "nsubj" and above.lemma_ in ("be", "remain") and (said := _by_predicate(above)) != "":
         return said
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return UNSAID if parse.tense(above) == "present" else of_verb(above, None, None)

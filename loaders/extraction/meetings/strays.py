@@ -75,14 +75,25 @@ def strayed(view: View, prep: Token, own: Mention | None) -> list[Mention]:
     bodies = parse.coordinated(body)
     parts = bodies[1:] + [item for part in bodies for item in part.children if item.dep_ == "appos"]
     found = [view.mentions[part.i] for part in parts if part.i in view.mentions]
-    if own is None and prep.head.lemma_.lower() in ROLE_NOUNS and is_behind_state(view, body):
-        found = [view.mentions[body.i], *found]
+    name = _last_of(view, body)
+    if own is None and prep.head.lemma_.lower() in ROLE_NOUNS and is_behind_state(view, name):
+        found = [view.mentions[name.i], *found]
         found += [
             mention for part in bodies[1:] if part.i not in view.mentions for mention in view.people(part)
         ]
     if own is not None and own.form == "description":
         return [mention for mention in found if mention.start >= own.end]
     return [mention for mention in found if view.kind(mention.actors[0]) == "official"]
+
+
+def _last_of(view: View, body: Token) -> Token:
+    """What the last "of" of an office is of: NAME in "Minister of Foreign Affairs of A NAME"."""
+    for _ in range(2):
+        inner = parse.prepositional(body, "of")
+        if is_behind_state(view, body) or not inner:
+            break
+        body = inner[0]
+    return body
 
 
 def is_behind_state(view: View, name: Token) -> bool:
