@@ -297,3 +297,8 @@ def test_neighbours_are_not_taken_for_holders(read, text, wrong):
 def test_a_first_name_that_the_model_overlooks_keeps_a_namesake_away(read):
     text = "Ukraine sent the deputy head of the president's office Kyrylo Tymoshenko to Oslo."
     assert "Yulia Tymoshenko" not in {actor.label for actor in read(text).actors}
+
+
+def test_a_secretary_to_a_crown_prince_is_none(read):
+    found = held(read("Saudi Arabia sent the Secretary to the Crown Prince Dr. Peter Muster to Oslo."))
+    assert "crown-prince" not in {role for _, role, *_ in found}

@@ -61,6 +61,9 @@ def _behind(
     bare = people.get(at) or people.get(start)
     if patron is None and named is None:
         return
+    if patron is not None and office.words == SECRETARY and start > at:
+        offices.found.remove(patron)  # of whom nobody knows the rank; whoever is named is not the patron
+        return
     if patron is not None and (
         offices.word(office.end) == "under" or _is_own(offices, office, start - at, named)
     ):
@@ -71,7 +74,7 @@ def _behind(
     elif patron is not None:
         patron.nested = True
     if office.words == SECRETARY:
-        return  # of whom nobody knows the rank; whoever is named is not the patron
+        return
     known = named or bare
     states = [key for key in (*patron.left, *patron.bodies) if key.startswith("state/")] if patron else []
     state = states[-1] if states else _state_of(offices, known)
