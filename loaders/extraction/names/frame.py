@@ -69,8 +69,8 @@ class Frame:
         return word in TITLE_WORDS
 
     def is_in_one(self, start: int, end: int) -> bool:
-        """Whether tokens stand in one sentence."""
-        return self.sent[start] == self.sent[end - 1]
+        """Whether tokens stand in one paragraph or line."""
+        return not any("\n" in word for word in self.words[start:end])
 
     def text(self, start: int, end: int) -> str:
         """The words `start` to `end` as they stand in the article."""
