@@ -34,7 +34,7 @@ The namespace is `https://w3id.org/communique#`, with the prefix `cq:`. Things l
 A graph has two layers, and what was known before:
 
 1. **What an article says** stands in one named graph an article, whose name is the article's IRI.
-2. **What the articles agree on** stands in the graph `cq:consolidated`, rebuilt from the first layer.
+2. **What the articles agree on** stands in the graph `cq:consolidated`, worked out from the first layer.
 3. **What is known before any article is read** (states, organisations, officials with their terms, the
    schemes on this page) stands in the graph `cq:reference`.
 
