@@ -30,7 +30,7 @@ from typing import Any
 import httpx
 import invented
 
-from graph.consolidation import consolidate
+from graph.consolidation import consolidate, summary
 from graph.named import named
 from graph.query import run
 from graph.store import Store
@@ -81,8 +81,9 @@ def build(folder: Path, number: int) -> dict[str, float]:
         while batch := list(islice(first, BATCH)):
             store.replace(batch)
         stored = time.process_time()
-        summary = consolidate(store)
+        consolidate(store)
         done = time.process_time()
+        counts = summary(store)
         quads = len(store)
         store.replace(found)
         came = time.process_time()
@@ -90,10 +91,10 @@ def build(folder: Path, number: int) -> dict[str, float]:
         return {
             "articles": number,
             "quads": quads,
-            "reports": summary.reports,
-            "meetings": summary.meetings,
-            "copies": summary.duplicates,
-            "turns": summary.turns,
+            "reports": counts.reports,
+            "meetings": counts.meetings,
+            "copies": counts.duplicates,
+            "turns": counts.turns,
             "storing": round(stored - started, 1),
             "consolidating": round(done - stored, 1),
             "consolidating_a_day": round(time.process_time() - came, 2),

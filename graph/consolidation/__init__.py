@@ -1,5 +1,5 @@
 """What the articles agree on: the graph cq:consolidated."""
 
-from graph.consolidation.consolidate import Summary, consolidate
+from graph.consolidation.consolidate import Summary, consolidate, summary
 
-__all__ = ["Summary", "consolidate"]
+__all__ = ["Summary", "consolidate", "summary"]

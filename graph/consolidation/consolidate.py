@@ -49,16 +49,21 @@ class Summary:
     turns: int
 
 
-def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> Summary:
+def consolidate(store: Store, *, text: Callable[[str], str] | None = None) -> None:
     """Make cq:consolidated say what the articles agree on. The store must be open for writing.
 
     `text` gives the text of an article where the store has none. What grows with the number of articles lies
     on disk, in the file of the gists; a program killed meanwhile leaves it and the graph to be put right by the next.
     """
-    return store.worked_out(lambda shelf: _consolidated(store, shelf, text or store.text))
+    store.worked_out(lambda shelf: _consolidate(store, shelf, text or store.text))
 
 
-def _consolidated(store: Store, shelf: Shelf, text: Callable[[str], str]) -> Summary:
+def summary(store: Store) -> Summary:
+    """What the last consolidation found, counted; the store must be open for writing."""
+    return store.worked_out(_summary)
+
+
+def _consolidate(store: Store, shelf: Shelf, text: Callable[[str], str]) -> None:
     if gists.stages(shelf) & {UNWRITTEN, UNWRITTEN_WHOLE}:
         _write(store, shelf)
     strange = any(not iri.is_article_graph(name) for (name,) in shelf.run("SELECT graph FROM changed"))
@@ -68,7 +73,6 @@ def _consolidated(store: Store, shelf: Shelf, text: Callable[[str], str]) -> Sum
             _work_in(store, shelf, text, whole=whole)
             gists.note(shelf, WORKED_IN, UNWRITTEN_WHOLE if whole else UNWRITTEN)
         _write(store, shelf)
-    return _summary(shelf)
 
 
 def _work_in(store: Store, shelf: Shelf, text: Callable[[str], str], *, whole: bool) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from graph import iri
-from graph.consolidation import Summary, consolidate
+from graph.consolidation import Summary, consolidate, summary
 from graph.reference import PlainTables
 from graph.remote.credentials import credentials
 from graph.remote.push import body_of
@@ -54,10 +54,11 @@ def consolidate_there(
             store.replace_graph(
                 graph, [Quad(t.subject, t.predicate, t.object, graph) for t in server.get(name)]
             )
-        summary = consolidate(store, text=_Texts(store, known))
+        consolidate(store, text=_Texts(store, known))
+        found = summary(store)
         with body_of(store, iri.CONSOLIDATED) as (triples, _):
             server.put(iri.CONSOLIDATED.value, triples)
-    return summary
+    return found
 
 
 class _Texts:
