@@ -31,7 +31,10 @@ _MENTIONING = "SELECT graph FROM mention JOIN article ON article = number WHERE 
 _TOLD_OF = (
     "INSERT OR IGNORE INTO regrouped SELECT meeting FROM member JOIN report ON report = number WHERE name = ?"
 )
-_LEFT = "DELETE FROM article WHERE graph IN (SELECT graph FROM changed EXCEPT SELECT graph FROM gists)"
+_LEFT = """
+DELETE FROM article WHERE graph IN
+    (SELECT graph FROM changed WHERE NOT EXISTS (SELECT 1 FROM gists WHERE gists.graph = changed.graph))
+"""
 _EDGES = (
     "SELECT count(*) FROM (SELECT one, 'metWith', other FROM met UNION SELECT one, kind, other FROM stance)"
 )

@@ -38,9 +38,10 @@ _BEARERS = """
 INSERT OR IGNORE INTO part SELECT article, ?1 + 1 FROM bearer WHERE passage IN
     (SELECT passage FROM passage WHERE round = ?1)
 """
+# CROSS JOIN has SQLite go through the table on the left, which is short, and look up in the other.
 _SHARE = """
 INSERT INTO shared SELECT article, passage FROM bearer WHERE passage IN
-    (SELECT passage FROM passage JOIN bearer USING (passage) GROUP BY passage HAVING count(*) > 1)
+    (SELECT passage FROM passage CROSS JOIN bearer USING (passage) GROUP BY passage HAVING count(*) > 1)
 """
 _EARLIER = (
     "SELECT DISTINCT original.article FROM shared JOIN original USING (passage) WHERE shared.article = ?"
@@ -52,7 +53,9 @@ INSERT INTO original SELECT passage, article FROM shared WHERE article = ?
 _IN_ORDER = """
 SELECT number FROM article WHERE number IN (SELECT article FROM shared) ORDER BY coalesce(day, '9999'), graph
 """
-_BEFORE = "SELECT copy.graph, original FROM copy JOIN article USING (graph) JOIN part ON article = number"
+_BEFORE = """
+SELECT copy.graph, original FROM part CROSS JOIN article ON article = number CROSS JOIN copy USING (graph)
+"""
 
 
 class Copies:
@@ -94,7 +97,7 @@ def _take_part(shelf: Shelf, *, whole: bool) -> None:
         shelf.run("INSERT INTO part SELECT number, 0 FROM article")
         shelf.run("INSERT OR IGNORE INTO passage SELECT passage, 0 FROM bearer")
         return
-    shelf.run("INSERT INTO part SELECT number, 0 FROM article JOIN changed USING (graph)")
+    shelf.run("INSERT INTO part SELECT number, 0 FROM changed CROSS JOIN article USING (graph)")
     for _, gist in changed(shelf):
         borne = ((passage,) for passage, _ in (gist or {}).get("bearer", ()))
         shelf.many("INSERT OR IGNORE INTO passage VALUES (?, 0)", borne)
