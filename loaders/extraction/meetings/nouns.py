@@ -40,11 +40,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     if date is None and around:
         date = _beside_matter(view, around, slots.date_of(view, around))
     carrier = support or next(iter(happening), None)
-    told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
-    if told == "planned" and date is not None and _is_of_plan(noun) and _is_past(view, date, noun):
-        date = None  # "announced talks on Monday": when that was announced
-    if told == "planned" and date is None and (gone := slots.gone_for(view, noun)):
-        told, date = "held", gone
+    told, date = _told(view, noun, carrier, date)
     if told is None:
         return None
     place = _place(view, [*anchors, *happening], people, around, support)
@@ -52,12 +48,11 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     if kind == "visit":
         goal, states = goal_of(view, noun, people)
         place = goal or place
-    telling = Telling(
-        kind, noun, f"noun-{noun.lemma_.lower()}", 0.8, people, told, hosts, states, support, place, date
-    )
+    rule = f"noun-{noun.lemma_.lower()}"
+    telling = Telling(kind, noun, rule, 0.8, people, told, hosts, states, support, place, date)
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
-    telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None
-    telling.inherits |= _is_of_visit(noun)
+    told_of = noun.dep_ == "dobj" and told == "possible" and support is None
+    telling.inherits = told_of or _is_of_visit(noun)
     telling.assembly = support is not None and own == people and is_session(view, own, support)
     telling.partial = noun.lemma_.lower() in words.POINTING
     telling.refers = (
@@ -68,6 +63,18 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     if telling.refers or (telling.keys and not telling.partial):
         return telling
     return telling if not telling.partial and _is_of_nameless(view, noun, kind, carrier) else None
+
+
+def _told(
+    view: View, noun: Token, carrier: Token | None, date: DateMention | None
+) -> tuple[str | None, DateMention | None]:
+    """What is said of the meeting's status, and its date, unless that is another's."""
+    told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
+    if told == "planned" and date is not None and _is_of_plan(noun) and _is_past(view, date, noun):
+        date = None  # "announced talks on Monday": when that was announced
+    if told == "planned" and date is None and (gone := slots.gone_for(view, noun)):
+        return "held", gone
+    return told, date
 
 
 def _place(

@@ -7,6 +7,9 @@ from loaders.extraction.names.frame import Frame
 from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import COMPLEMENTS, ORGANS
 
+# Between an office and what it is of, for or in.
+JOINTS = ("of", "for", "from", "to", "in")
+
 # Offices that are for something, and never of a body that is no state or region.
 PORTFOLIOED = frozenset(("minister", "ministers", "commissioner"))
 PORTFOLIO_WORDS = COMPLEMENTS - {"and", "the", "state", "national", "war"}
@@ -166,3 +169,17 @@ def region(frame: Frame, bodies: Bodies, at: int) -> str | None:
         if end - start == 1 and frame.ents[start] == "GPE" and frame.lower[start].startswith(stem)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def office_words(frame: Frame, start: int, end: int, bodies: Bodies) -> list[str]:
+    """The words of an office behind its noun ("of foreign affairs"), up to the name of its body."""
+    words: list[str] = []
+    for index in range(start, end):
+        if index in bodies.starts or index in bodies.other_starts:
+            joints = [at for at, word in enumerate(words) if word in JOINTS]
+            words = words[: joints[-1]] if joints else words  # without what is said of the body
+            break
+        words.append(frame.lower[index])
+    while words and words[-1] in (*JOINTS, "the"):
+        words.pop()
+    return words

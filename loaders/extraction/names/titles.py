@@ -11,6 +11,7 @@ from loaders.extraction.names.portfolios import (
     behind_list,
     is_portfolio,
     joint,
+    office_words,
     plain_portfolio,
     portfolio,
     region,
@@ -46,8 +47,6 @@ from ontology.reference import Hit
 REGIONAL = frozenset(
     ("premier", "state premier", "chief minister", "first minister", "governor", "deputy governor")
 )
-# Between an office and what it is of, for or in.
-JOINTS = ("of", "for", "from", "to", "in")
 LONG_ACRONYM = 5  # letters; the names of most bodies in capitals are shorter
 # How adjectives of places end: they name a region, but not by its name.
 ADJECTIVAL = ("an", "ian", "ish", "ese", "ic")
@@ -233,8 +232,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             next_at = owned(frame, bodies, hit, keys)
             if next_at < hit.end:
                 break
-            if frame.tags[title.head].endswith("S"):
-                next_at = listed(frame, bodies, next_at, keys)
+            next_at = listed(frame, bodies, next_at, keys) if plural else next_at
         elif next_at in bodies.other_starts and frame.word(bodies.other_starts[next_at][0] - 1) == "affairs":
             at = bodies.other_starts[next_at][0]  # what the office is for: "Secretary for European Affairs"
             continue
@@ -250,13 +248,18 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
         at = next_at
-    if frame.raw(at) == "," and not keys:
-        at = behind_list(frame, bodies, at, title.head)
-    at = over_brackets(frame, at) if keys else at
-    at = behind_for(frame, bodies, at, title.head)
-    title.text = " ".join(filter(None, [title.text, *_office_words(frame, title.end, at, bodies)]))
-    title.end = sent_to(frame, bodies, at) if _is_sent(frame, title) else at
+    _close(frame, bodies, title, at, named=bool(keys))
     return keys
+
+
+def _close(frame: Frame, bodies: Bodies, title: Title, at: int, *, named: bool) -> None:
+    """End a title at `at`, or behind what belongs to it there; `named` says that a body is among its words."""
+    if frame.raw(at) == "," and not named:
+        at = behind_list(frame, bodies, at, title.head)
+    at = over_brackets(frame, at) if named else at
+    at = behind_for(frame, bodies, at, title.head)
+    title.text = " ".join(filter(None, [title.text, *office_words(frame, title.end, at, bodies)]))
+    title.end = sent_to(frame, bodies, at) if _is_sent(frame, title) else at
 
 
 def _is_sent(frame: Frame, title: Title) -> bool:
@@ -283,17 +286,3 @@ def _seat(frame: Frame, bodies: Bodies, title: Title, at: int) -> str | None:
 
 def _other(bodies: Bodies, start: int) -> tuple[int, int]:
     return start, bodies.other_starts[start][0]
-
-
-def _office_words(frame: Frame, start: int, end: int, bodies: Bodies) -> list[str]:
-    """The words of an office behind its noun ("of foreign affairs"), up to the name of its body."""
-    words: list[str] = []
-    for index in range(start, end):
-        if index in bodies.starts or index in bodies.other_starts:
-            joints = [at for at, word in enumerate(words) if word in JOINTS]
-            words = words[: joints[-1]] if joints else words  # without what is said of the body
-            break
-        words.append(frame.lower[index])
-    while words and words[-1] in (*JOINTS, "the"):
-        words.pop()
-    return words

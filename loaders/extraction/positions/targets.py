@@ -115,6 +115,11 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
         return _freed_by(search, freed)
     if lemma(verb) in HANDING and any(item.pos_ == "NOUN" for item in parse.prepositional(verb, "to")):
         return None  # it went to somebody whose name is not known
+    return _step_by_step(search, verb, stance) or awaited(who, verb, side, stance) or ground(search, verb)
+
+
+def _step_by_step(search: Search, verb: Token, stance: str) -> Found | None:
+    """The actors in the phrases at the verb, else in those farther off."""
     steps = [(False, True)] if stance in DIRECT else [(False, False), (False, True)]
     if search.stance not in NARROW:
         steps.append((True, False))
@@ -126,7 +131,7 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
             found = None if is_doer(search, head) else _inside(wider, head, 0)
             if found is not None:
                 return found
-    return awaited(who, verb, side, stance) or ground(search, verb)
+    return None
 
 
 def _addressed(search: Search, verb: Token, own: Token | None) -> Found | None:
@@ -228,6 +233,11 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         return found
     if is_hit(search, head):
         return None
+    return _first(search, iter(_below(search, head, depth)), depth)
+
+
+def _below(search: Search, head: Token, depth: int) -> list[Token]:
+    """The phrases under a noun phrase, the likeliest first."""
     below = list(after(head, search.stance, far=False))
     if search.far or (depth and search.stance not in ("consults", "praises")):
         below += after(head, search.stance, far=True)
@@ -243,7 +253,7 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         for item in head.children
         if item.dep_ == "acl" and item.tag_ in ("VBN", "VBG", "VB") and not is_wrecking(search, item)
     ]
-    return _first(search, iter(below), depth)
+    return below
 
 
 def _freed_by(search: Search, freed: Token) -> Found | None:
