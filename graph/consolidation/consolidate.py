@@ -72,6 +72,7 @@ def _consolidate(store: Store, shelf: Shelf, text: Callable[[str], str]) -> None
     strange = any(not iri.is_article_graph(name) for (name,) in shelf.run("SELECT graph FROM changed"))
     whole = strange or WORKED_IN not in gists.stages(shelf)
     if whole or shelf.one("SELECT 1 FROM changed"):
+        store.freshen()  # the database lets go of what was written last
         with shelf.transaction():
             _work_in(store, shelf, text, whole=whole)
             gists.note(shelf, WORKED_IN, UNWRITTEN_WHOLE if whole else UNWRITTEN)
@@ -84,6 +85,7 @@ def _work_in(store: Store, shelf: Shelf, text: Callable[[str], str], *, whole: b
         shelf.run("DELETE FROM changed")
         names = ((name,) for name in store.article_graphs())
         shelf.many("INSERT INTO changed VALUES (?, NULL)", names)
+        store.freshen()
     moved = lay_down(store, shelf, whole=whole)
     turned = find_duplicates(shelf, text, whole=whole)
     grouping = Grouping(shelf, whole=whole)

@@ -105,7 +105,7 @@ def _rank(party: str) -> bytes:
     return blake2b(party.encode(), digest_size=8).digest()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _key(one: str, other: str, week: int) -> int:
     line = f"{one} {other} {week}"
     return int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), signed=True)

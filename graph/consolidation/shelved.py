@@ -70,7 +70,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else sorted(value)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def unpacked(body: str) -> Report:
     """What was packed."""
     values = dict(zip(_NAMES, json.loads(body), strict=True))
