@@ -18,7 +18,8 @@ from graph.shelf import Shelf
 
 _FEW = 2_000  # quads for which no files are worth the while
 _PIECE = 5_000  # quads of a derived graph that go at once
-_LOAD = 8_000  # quads of it that come at once; larger pieces are no faster, and leave the engine with more memory
+# Quads of it that come at once; larger pieces are no faster, and leave the engine with more memory.
+_LOAD = 8_000
 
 Pattern = tuple[NamedNode | None, NamedNode | None, NamedNode | None]
 
