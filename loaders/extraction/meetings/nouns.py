@@ -51,8 +51,7 @@ def from_noun(view: View, noun: Token) -> Telling | None:
     rule = f"noun-{noun.lemma_.lower()}"
     telling = Telling(kind, noun, rule, 0.8, people, told, hosts, states, support, place, date)
     telling.format = slots.format_of(anchors, kind, placed=place is not None)
-    told_of = noun.dep_ == "dobj" and told == "possible" and support is None
-    telling.inherits = told_of or _is_of_visit(noun)
+    telling.inherits = noun.dep_ == "dobj" and told == "possible" and support is None or _is_of_visit(noun)
     telling.assembly = support is not None and own == people and is_session(view, own, support)
     telling.partial = noun.lemma_.lower() in words.POINTING
     telling.refers = (
