@@ -28,8 +28,8 @@ class Tables(Protocol):
     organizations: dict[str, Organization]
     persons: dict[str, Person]
 
-    def post_title(self, role: str, body: str, words: str) -> str:
-        """What a post is called in a body."""
+    def post(self, role: str, body: str, label: str, words: str) -> Post:
+        """The post that words name in a body of that label."""
 
 
 @dataclass(slots=True)
@@ -40,9 +40,9 @@ class PlainTables:
     organizations: dict[str, Organization]
     persons: dict[str, Person]
 
-    def post_title(self, role: str, body: str, words: str) -> str:
-        """The words as they are."""
-        return words
+    def post(self, role: str, body: str, label: str, words: str) -> Post:
+        """The post that is called as the words are."""
+        return post(role, body, label, words)
 
 
 def reference_quads(reference: Tables | None = None) -> Iterator[Quad]:
@@ -118,7 +118,7 @@ def _held(tables: Tables, person: Person) -> Iterator[Post]:
     for term in person.terms:
         body = tables.states.get(term.body) or tables.organizations.get(term.body)
         label = body.label if body else term.body
-        yield post(term.role, term.body, label, tables.post_title(term.role, term.body, term.post))
+        yield tables.post(term.role, term.body, label, term.post)
 
 
 def _persons(tables: Tables, held: Held) -> Block:

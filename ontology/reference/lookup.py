@@ -10,15 +10,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from ontology.facts import Actor
+from ontology.facts import Actor, Post
 from ontology.reference import extra as user_entries
 from ontology.reference import ministries
 from ontology.reference.bodies import NameIndex, membership
 from ontology.reference.fold import fold
+from ontology.reference.heads import HEAD, is_limited, is_second, main_title, without_body
 from ontology.reference.model import Hit, Holding, Name, Organization, Person, PersonName, State, Title
 from ontology.reference.people import PersonIndex
 from ontology.reference.phrases import ANY, CAPITAL, Phrases
-from ontology.reference.post import CALLED, ELSEWHERE, MANY, TABLED, UPPER, UPPER_SPEAKER
+from ontology.reference.post import CALLED, ELSEWHERE, MANY, TABLED, UPPER, UPPER_SPEAKER, post
 from ontology.reference.tables import read_organizations, read_persons, read_rows, read_states
 from ontology.reference.titles import Titles
 
@@ -121,6 +122,41 @@ class Reference:
         if role == "speaker" and UPPER & set(fold(words).split()) and body.startswith("state/"):
             return by_table if by_table and UPPER & set(fold(by_table).split()) else UPPER_SPEAKER
         return by_table or CALLED.get(role) or self.role_label(role)
+
+    def post(self, role: str, body: str, label: str, words: str) -> Post:
+        """The post that words name in a body of that label."""
+        title = self.post_title(role, body, words)
+        if role != HEAD:
+            return post(role, body, label, title)
+        title, main = self._without_body(title, body), self._head_called(body)
+        if main and is_limited(main) and main.endswith(fold(title)):  # an office that is a body of its own
+            title = self._people.post_title(role, body) or title
+        return post(role, body, label, title, second=is_second(title, main))
+
+    def _without_body(self, title: str, body: str) -> str:
+        known = self.organizations.get(body)
+        return without_body(
+            title,
+            {fold(name).removeprefix("the ") for name in (known.label, *known.aliases)} if known else (),
+        )
+
+    @remembered
+    def _head_called(self, body: str) -> str | None:
+        terms = self._people.offices.get((HEAD, body), ())
+        return main_title(self._without_body(term.post, body) for _, term in terms)
+
+    def body_headed(self, body: str, words: str) -> str | None:
+        """The organisation that an office of another one heads: of the "UN high commissioner for refugees"."""
+        known = self.organizations.get(body)
+        return (
+            self._offices_alone.get(fold(f"{known.label} {words}")) if known and is_limited(words) else None
+        )
+
+    @cached_property
+    def _offices_alone(self) -> dict[str, str]:
+        """Folded title of an office that is an organisation of its own → the organisation."""
+        heads = [(body, called) for body in self.organizations if (called := self._head_called(body))]
+        return {called: body for body, called in heads if is_limited(called)}
 
     def has_post(self, role: str, body: str, words: str) -> bool:
         """Whether a state may have a post that is called so: a "foreign minister" is none of those who have a

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ontology.facts import Actor
 from ontology.reference.fold import fold
 from ontology.reference.model import Organization, State
+from ontology.reference.post import with_article
 
 SECURITY_COUNCIL = "security-council"
 
@@ -122,4 +123,4 @@ def known(organizations: Iterable[Organization]) -> dict[tuple[str, str], str]:
 def generated(state: State, kind: str) -> Actor:
     """A ministry that the tables don't list."""
     key = f"organization/{kind}-ministry-{state.key.partition('/')[2].lower()}"
-    return Actor(key, "organization", f"{KINDS[kind][0]} of {state.label}", serves=(state.key,))
+    return Actor(key, "organization", f"{KINDS[kind][0]} of {with_article(state.label)}", serves=(state.key,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ontology.facts import Post
+from ontology.reference.heads import HEAD
 from ontology.reference.tables import slug
 
 # Roles of those who govern a state.
@@ -17,7 +18,7 @@ _MANY = (
     " senior-official special-envoy"
 )
 MANY = frozenset(_MANY.split())
-STAYING = frozenset({"head-of-organisation"})  # many words, one post: only told apart between states
+STAYING = frozenset({HEAD})  # many words, one post: only told apart between states
 ELSEWHERE = frozenset(
     {"head-of-government", "central-bank-governor"}
 )  # regions and banks call them variously
@@ -83,7 +84,7 @@ SENT = frozenset(
 )
 SENT_TO = re.compile(r" (?:to|for|on|in) ")
 THE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles"})
-THE_FIRST = frozenset({"United", "Central", "Dominican", "Democratic", "International"})
+THE_FIRST = frozenset({"United", "Central", "Dominican", "Democratic", "International", "Council"})
 _LAST = (
     "Union Nations Council Commission Court Bank Organization Organisation Parliament Party League Committee"
     " Fund Agency Assembly Islands Republic Programme Forum"
@@ -91,21 +92,24 @@ _LAST = (
 THE_LAST = frozenset(_LAST.split())
 
 
-def post_key(role: str, body: str, title: str = "") -> str:
-    """Key of the post that `title` names in a body: ``post/foreign-minister-cn``."""
+def post_key(role: str, body: str, title: str = "", *, second: bool = False) -> str:
+    """Key of the post that `title` names in a body: ``post/foreign-minister-cn``.
+
+    `second` says that somebody else heads the body (`heads.is_second`).
+    """
     several = (
         (role in MANY or title == UPPER_SPEAKER)
         and title
-        and not (role in STAYING and not body.startswith("state/"))
+        and (second or not (role in STAYING and not body.startswith("state/")))
     )
     return f"post/{slug(title) if several else role}-{slug(body.partition('/')[2])}"
 
 
-def post(role: str, body: str, body_label: str, title: str) -> Post:
-    """The post as a fact value, labelled "Minister of Foreign Affairs of China"."""
+def post(role: str, body: str, body_label: str, title: str, *, second: bool = False) -> Post:
+    """The post as a fact value, labelled "Minister of Foreign Affairs of China"; `second` as in `post_key`."""
     if role == "legislator" and not body.startswith("state/"):
         title = "Member"  # of the parliament that the body is
-    return Post(post_key(role, body, title), _label(role, title, body_label), role, body)
+    return Post(post_key(role, body, title, second=second), _label(role, title, body_label), role, body)
 
 
 def _label(role: str, title: str, body: str) -> str:
@@ -120,5 +124,10 @@ def _label(role: str, title: str, body: str) -> str:
 def with_article(label: str) -> str:
     """A body as it stands behind "of": "the United States", "the European Union", but "China", "NATO"."""
     words = label.split()
-    the = words[0] in THE_FIRST or (len(words) > 1 and words[-1] in THE_LAST) or label in THE
+    the = (
+        words[0] in THE_FIRST
+        or (len(words) > 1 and words[-1] in THE_LAST)
+        or label in THE
+        or label.startswith("Council of ")
+    )
     return f"the {label}" if the and words[0] not in ("The", "the") else label

@@ -207,3 +207,13 @@ def test_whoever_sends_a_statement_from_a_state_does_not_serve_it(read):
     assert not [
         actor.serves for actor in read(text).actors if actor.label == "Silvestre Muster" and actor.serves
     ]
+
+
+def test_a_party_member_is_the_same_in_each_article(read):
+    texts = (
+        "The Green Party candidate Anna Musterova spoke in the United States on Monday.",
+        "The United States vote. Democrat Petra Exemplar leads, and Green Party candidate Anna Musterova is third.",
+    )
+    assert {
+        tenure.official for text in texts for tenure in read(text).tenures if "musterova" in tenure.official
+    } == {"official/anna-musterova-us"}

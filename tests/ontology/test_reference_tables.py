@@ -222,6 +222,33 @@ def test_a_post_has_one_key_and_a_readable_name(role, body, label, title, key, n
     assert (found.key, found.label) == (f"post/{key}", name)
 
 
+@pytest.mark.parametrize(
+    ("body", "words", "key", "name"),
+    [
+        ("nato", "Secretary-general", "head-of-organisation-nato", "Secretary-general of NATO"),
+        ("united-nations", "Chief", "head-of-organisation-united-nations", "Chief of the United Nations"),
+        ("united-nations", "High commissioner for roads", "high-commissioner-for-roads-united-nations",
+         "High commissioner for roads of the United Nations"),
+        ("icrc", "Director general", "director-general-icrc",
+         "Director general of the International Committee of the Red Cross"),
+        ("osce", "Chairman", "chairman-osce", "Chairman of OSCE"),
+        ("who", "Director-General of the World Health Organization", "head-of-organisation-who",
+         "Director-General of WHO"),
+        ("council-of-europe", "President of the Parliamentary Assembly of the Council of Europe",
+         "president-of-the-parliamentary-assembly-council-of-europe",
+         "President of the Parliamentary Assembly of the Council of Europe"),
+        ("choirs", "President", "head-of-organisation-choirs", "President of Choirs"),
+        ("choirs", "Secretary general", "secretary-general-choirs", "Secretary general of Choirs"),
+    ],
+)  # fmt: skip
+def test_who_heads_a_body_and_who_is_called_as_heads_are(body, words, key, name):
+    known = load().organizations.get(f"organization/{body}")
+    found = load().post(
+        "head-of-organisation", f"organization/{body}", known.label if known else "Choirs", words
+    )
+    assert (found.key, found.label) == (f"post/{key}", name)
+
+
 def test_bodies_are_not_told_twice():
     known = {row[0] for row in read_rows("organisations")} | {row[1] for row in read_rows("organisations")}
     assert [row for row in read_rows("bodies") if {row[0], row[1]} & known] == []

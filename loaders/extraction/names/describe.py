@@ -76,6 +76,7 @@ def _public(title: Title) -> bool:
 
 
 def _place(linker: Linker, serves: tuple[str, ...]) -> str:
-    state = next((state for key in serves if (state := linker.bodies.state_of(key))), None)
+    bodies = linker.bodies
+    state = next((s for key in serves if (s := bodies.state_of(key) or bodies.owners.get(key))), None)
     key = state or (serves[0] if serves else None)
     return "-" + key.split("/", 1)[1].lower() if key else ""

@@ -8,7 +8,7 @@ from loaders.extraction.names.title import Title
 from loaders.extraction.posts.identity import identify, others_hold
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
-from ontology.reference.post import GOVERNING, post
+from ontology.reference.post import GOVERNING
 
 SURE = 0.75
 
@@ -34,8 +34,7 @@ def counterparts(view: View, found: list[Tenure]) -> Iterator[Tenure]:
 def _tenure(view: View, title: Title, official: str, role: str, state: str) -> Tenure:
     named = [m for m in view.doc._.cq_mentions if m.actors == (official,) and m.start >= title.end]
     end = min((m.end for m in named), default=title.end)
-    called = view.reference.post_title(role, state, "Minister")
-    held = post(role, state, view.label(state), called)
+    held = view.reference.post(role, state, view.label(state), "Minister")
     return Tenure(official, held, (view.span(title.start, end),), SURE, "text-counterpart")
 
 

@@ -7,7 +7,7 @@ from loaders.extraction.posts.seats import seat
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Holding, Term
-from ontology.reference.post import GOVERNING, post
+from ontology.reference.post import GOVERNING
 
 LEAST = 0.3  # below this the tables hardly know whether the term still ran
 FILLED = 0.75
@@ -40,10 +40,9 @@ def known_post(view: View, mention: Mention) -> Tenure | None:
 
 def _tenure(view: View, mention: Mention, term: Term, sure: float, rule: str, *, current: bool) -> Tenure:
     body = seat(view, term.role, term.body, term.post.lower().split())
-    title = view.reference.post_title(term.role, term.body, term.post)
     return Tenure(
         official=mention.actors[0],
-        post=post(term.role, body, view.label(body), title),
+        post=view.reference.post(term.role, body, view.label(body), term.post),
         evidence=(view.span(mention.start, mention.end),),
         confidence=round(sure * mention.confidence, 3),
         rule=rule,

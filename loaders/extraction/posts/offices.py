@@ -30,6 +30,7 @@ from loaders.extraction.posts.roles import CHIEFS, DEPUTY, PORTFOLIO, kind_of_bo
 from loaders.extraction.posts.wording import FORMER, for_state, portfolio, status_of, words_of
 from ontology.facts import Actor
 from ontology.reference import Reference
+from ontology.reference.post import with_article
 
 JOINING = frozenset({"of", "for", "at", "to", "in", "on", "with"})
 UNSPOKEN = SKIPPED | {""}
@@ -131,7 +132,7 @@ class Offices:
         kind = kind_of_body(self.reference, body, self.label(body)) if body else ""
         if body and kind != "state" and (iso2 := self.iso2(body)):  # "secretary of the security council"
             known_here, label = self.actors.get(body), self.label(body)
-            plain = label.removesuffix(f" of {self.label(f'state/{iso2}')}")
+            plain = label.removesuffix(f" of {with_article(self.label(f'state/{iso2}'))}")
             for name in (plain, label, *(known_here.aliases if known_here else ())):
                 whole = f"{' '.join(office.words)} of the {name}"
                 if known := self.reference.roles_of_title(whole, iso2):

@@ -10,6 +10,7 @@ from loaders.extraction.posts.identity import is_party
 from loaders.extraction.posts.offices import Office
 from loaders.extraction.posts.roles import ONLY_LINKED
 from loaders.extraction.posts.view import View
+from ontology.reference.heads import HEAD
 
 STATED = 1.0  # the words name the body
 RECALLED = 0.98  # the person is known to hold that role there
@@ -39,6 +40,8 @@ def seat(view: View, role: str, body: str, words: list[str]) -> str:
     state = view.offices.state_of(body)
     if role == "legislator" and body == UNION:
         return PARLIAMENT
+    if role == HEAD and (headed := view.reference.body_headed(body, " ".join(words))):
+        return headed
     if role == "spokesperson":
         return _voice(view, words, state) or body
     if role == "speaker" and state is None:

@@ -20,7 +20,7 @@ from loaders.extraction.posts.settle import settle
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference import Reference, fold
-from ontology.reference.post import GOVERNING, SENT, post, with_article
+from ontology.reference.post import GOVERNING, SENT, with_article
 
 HISTORY = 365  # days: a title without its body may be of long ago, when articles tell of the past
 BARE = [["minister"], ["ministers"], ["deputy", "minister"], ["vice", "minister"]]
@@ -102,7 +102,7 @@ def _unentitled(view: View, stated: list[Tenure]) -> list[Tenure]:
         key = view.now(mention.actors[0])
         official = identify(view, key, role, body)
         if (official, body) not in known and not (role == MEMBER and official in posted):
-            held = post(role, body, view.label(body), view.reference.post_title(role, body, "Head"))
+            held = view.reference.post(role, body, view.label(body), "Head")
             found.setdefault((official, body), Tenure(official, held, (view.span(start, end),), 0.85, rule))
     return list(found.values())
 
@@ -114,11 +114,12 @@ def _tenure(view: View, held: Held, settled: Settled, key: str) -> Tenure:
     others = others_hold(view, official, settled.role, settled.body)
     if since is None and until is None and held.status == "current" and settled.certain < STATED and others:
         since, until = _ended(view, official, settled)
-    title = _title(view, held, settled)
     past = settled.role in GOVERNING and others
     return Tenure(
         official=official,
-        post=post(settled.role, settled.body, view.label(settled.body), title),
+        post=view.reference.post(
+            settled.role, settled.body, view.label(settled.body), _title(view, held, settled)
+        ),
         evidence=(view.span(held.start, held.end),),
         confidence=round(held.confidence * settled.certain, 3),
         rule=held.rule,
@@ -148,7 +149,7 @@ def _title(view: View, held: Held, settled: Settled) -> str:
         for joint, label in sent:
             known = fold(label) in fold(words)  # "ambassador to the united nations", as the tables have it
             words = f"{words.partition(f' {joint} ')[0] if known else words} {joint} {with_article(label)}"
-    return view.reference.post_title(settled.role, settled.body, words[:1].upper() + words[1:])
+    return words[:1].upper() + words[1:]
 
 
 def _as_written(view: View, word: str) -> str:
