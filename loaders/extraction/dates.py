@@ -94,10 +94,12 @@ def _windows(text: str) -> list[tuple[int, int, set[str]]]:
 def frame_of(span: Span) -> Frame:
     """Which way the words over a date point: the tense of its verb, or "ahead of" and the like."""
     token, hops, hint = span.root, 0, _hint(span.root)
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX") and not _is_due(token):
         token = token.head
         hops += token.pos_ in ("NOUN", "PROPN", "PRON")
         hint = hint or _hint(token)
+    if _is_due(token):
+        return Frame(None, "future", loose=True)
     if token.pos_ not in ("VERB", "AUX"):
         return Frame(None, hint or "unknown", loose=True)
     if token.lemma_.lower() in AHEAD_VERBS and (token.tag_ == "VBN" or token.dep_ == "acl"):
@@ -109,6 +111,11 @@ def frame_of(span: Span) -> Frame:
     if hint and hops:
         return Frame(None, hint, loose=True)
     return Frame(None, _direction(token, loose=hops > 0), loose=hops > 0)
+
+
+def _is_due(token: Token) -> bool:
+    """ "The summit due on Monday"; not "was due on Monday", whose verb says when."""
+    return token.lower_ == "due" and token.dep_ != "acomp"
 
 
 def _direction(verb: Token, *, loose: bool) -> Direction:

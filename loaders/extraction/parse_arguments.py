@@ -15,26 +15,9 @@ from loaders.extraction.once import once
 SUBJECTS = ("nsubj", "csubj")
 # What the one who is speaking does with more words: "said that they had crossed, urging their withdrawal".
 SPEAKING_ON = frozenset(
-    (
-        "urge",
-        "call",
-        "add",
-        "warn",
-        "accuse",
-        "condemn",
-        "demand",
-        "stress",
-        "insist",
-        "vow",
-        "express",
-        "thank",
-        "praise",
-        "reiterate",
-        "denounce",
-        "blame",
-        "reject",
-    )
-)
+    ("urge", "call", "add", "warn", "accuse", "condemn", "demand", "stress", "insist",
+     "vow", "express", "thank", "praise", "reiterate", "denounce", "blame", "reject")
+)  # fmt: skip
 # What its owner is to carry out: "praised Oslo's plan to host talks" is of what Oslo will do.
 UNDERTAKINGS = frozenset(
     (
@@ -105,11 +88,18 @@ def object_of(verb: Token) -> Token | None:
             return _antecedent(own, verb)
         if verb.dep_ == "acl":
             return verb.head
-        return object_of(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None
+        return _taken_over(verb) if verb.dep_ == "conj" else None
     own = child(verb, "dobj", "dative") or _visitor(verb) or _second_subject(verb)
     if own is not None and own.tag_ in ("WP", "WDT"):
         return verb.head if verb.dep_ == "relcl" else None
     return own
+
+
+def _taken_over(verb: Token) -> Token | None:
+    """The subject of "A landed in Oslo and was greeted by B", also where the first verb is a passive too."""
+    if is_passive(verb.head):
+        return object_of(verb.head)
+    return child(verb.head, "nsubj") if child(verb, "auxpass") is not None else None
 
 
 def _second_subject(verb: Token) -> Token | None:

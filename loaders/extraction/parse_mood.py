@@ -32,7 +32,7 @@ REFUSALS = _words(
     "cancel scrap pretend"
 )
 INTENTIONS = _words(
-    "plan intend agree promise pledge vow expect schedule set slate due decide prepare aim order arrange "
+    "plan intend agree promise pledge vow expect schedule set slate slat due decide prepare aim order arrange "
     "commit undertake announce bind determine gear likely certain sure poised ask urge "
     "instruct tell"
 )

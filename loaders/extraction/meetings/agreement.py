@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from loaders.extraction.meetings.slots import errand
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
 DONE_STATUS = frozenset({"held", "under-way"})
+# What is done to a guest while the visit lasts.
+RECEPTIONS = frozenset(
+    ("verb-receive", "verb-welcome", "verb-greet", "verb-host",
+     "noun-ceremony", "noun-banquet", "noun-dinner", "noun-lunch", "noun-breakfast")
+)  # fmt: skip
 FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
 
 
@@ -105,11 +111,22 @@ def goals_agree(view: View, a: Telling, b: Telling) -> bool:
     if (a.kind == "visit") == (b.kind == "visit"):
         return True
     visit, talks = (a, b) if a.kind == "visit" else (b, a)
+    if visit.trigger in (errand(talks.trigger), talks.support and errand(talks.support)):
+        return True
+    if _is_reception(view, talks) or OPEN_STATUS.issuperset((visit.status, talks.status)):
+        return False
+    if visit.trigger.pos_ == "VERB" and visit.date is not None and talks.date is None and talks.people:
+        return False  # "arrived last night": when they talked is not said
     if visit.place is None and not visit.states:
         return True
     if visit.place and talks.place and visit.place.place.key == talks.place.place.key:
         return True
     return bool(visit.states) and set(visit.states) <= set(view.states_of(talks.keys))
+
+
+def _is_reception(view: View, talks: Telling) -> bool:
+    """ "He was received by B at the airport", "they dined": one of the things that happen on a visit."""
+    return talks.rule in RECEPTIONS and any(view.kind(key) == "official" for key in talks.keys)
 
 
 def _formats_agree(a: Telling, b: Telling) -> bool:

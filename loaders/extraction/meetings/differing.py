@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from loaders.extraction.meetings.joining import Event
 
 MANY = 4
+PAIR = 2
 # Verbs over an event that is spoken of.
 MATTERS = frozenset({"discuss", "review", "recall", "mention", "praise", "assess"})
 
@@ -87,6 +88,13 @@ def sizes_agree(view: View, event: Event, telling: Telling) -> bool:
     """Two states' talks are not those of four or more, at which they are too."""
     sizes = sorted((len(view.states_of(event.keys)), len(view.states_of(telling.keys))))
     return telling.kind == "visit" or sizes[0] != 2 or sizes[1] < MANY
+
+
+def is_blocs_own(view: View, event: Event, telling: Telling) -> bool:
+    """A's meeting with B is not the summit of a bloc that both attend."""
+    if telling.kind != "talks" or "summit" not in event.kinds or len(view.states_of(telling.keys)) != PAIR:
+        return False
+    return any(view.kind(key) == "organization" and key not in telling.keys for key in event.keys)
 
 
 def visitors_agree(view: View, event: Event, telling: Telling) -> bool:

@@ -20,6 +20,7 @@ from loaders.extraction.meetings.agreement import (
 )
 from loaders.extraction.meetings.differing import (
     is_at_edge,
+    is_blocs_own,
     is_elsewhere,
     is_matter,
     is_named_apart,
@@ -261,6 +262,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         and not is_named_apart(view, event, telling)
         and not is_at_edge(event, telling)
         and not is_new_beside(view, event, telling)
+        and not is_blocs_own(view, event, telling)
         and sizes_agree(view, event, telling)
         and visitors_agree(view, event, telling)
         and slots_agree(view, event, telling)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings import slots, status, where, words
+from loaders.extraction.meetings import noun_status, slots, where, words
 from loaders.extraction.meetings.blocs import is_session
 from loaders.extraction.meetings.carrying import STRETCHES, support_of
 from loaders.extraction.meetings.earlier import is_nameless
@@ -68,7 +68,7 @@ def _told(
     view: View, noun: Token, carrier: Token | None, date: DateMention | None
 ) -> tuple[str | None, DateMention | None]:
     """What is said of the meeting's status, and its date, unless that is another's."""
-    told = status.of_noun(noun, carrier, date, view.doc._.cq_published)
+    told = noun_status.of_noun(noun, carrier, date, view.doc._.cq_published)
     if told == "planned" and date is not None and _is_of_plan(noun) and _is_past(view, date, noun):
         date = None  # "announced talks on Monday": when that was announced
     if told == "planned" and date is None and (gone := slots.gone_for(view, noun)):
@@ -105,10 +105,10 @@ def _is_of_nameless(view: View, noun: Token, kind: str, carrier: Token | None) -
 
 def _happening(noun: Token) -> list[Token]:
     """Verbs of clauses on the noun that say when it happens: "scheduled for Friday"."""
-    found = []
+    found = noun_status.yet_to_be(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lower_ not in words.READINESS:
         over = noun.head.head
-        found = [over, over.head] if over.pos_ == "ADJ" else [over] if over.lemma_ == "be" else []
+        found += [over, over.head] if over.pos_ == "ADJ" else [over] if over.lemma_ == "be" else []
     arranged = noun.head if noun.dep_ == "nsubjpass" else None
     if (
         arranged is not None

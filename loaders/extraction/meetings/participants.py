@@ -21,7 +21,7 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     found: list[Mention] = []
     for item in noun.children:
         if item.dep_ == "poss":
-            found.extend(view.people(item))
+            found.extend(_theirs(view, noun, item) or view.people(item))
         elif item.dep_ in ("compound", "nmod", "amod") and item.i < noun.i:
             found.extend(_modifiers(view, item, noun))
         elif item.dep_ in ("acl", "relcl") and item.lemma_.lower() in (
@@ -48,11 +48,36 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     if kind != "visit":
         series = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
         found.extend(mention for item in {noun, series} for mention in _among(view, item))
+    if noun.lemma_.lower() in words.MEALS:
+        found.extend(_feasted(view, noun))
     for item in noun.children:  # "the talks planned for Friday between A and B"
         if item.dep_ == "acl" and item.lemma_.lower() in words.HAPPENING:
             for other in parse.prepositional(item, "between", "among"):
                 found.extend(view.people(other))
     return found
+
+
+def _feasted(view: View, noun: Token) -> list[Mention]:
+    """ "Hosted a dinner for B", "a banquet in honour of B": B, whether the noun or its verb has the words."""
+    over = [noun, noun.head] if noun.dep_ == "dobj" else [noun]
+    guests = [guest for item in over for guest in parse.prepositional(item, "for")]
+    guests += [
+        guest
+        for item in over
+        for honour in parse.prepositional(item, "in")
+        if honour.lemma_.lower() in ("honor", "honour")
+        for guest in parse.prepositional(honour, "of")
+    ]
+    found = [mention for guest in guests for mention in view.people(guest)]
+    return [mention for mention in found if view.kind(mention.actors[0]) == "official"]
+
+
+def _theirs(view: View, noun: Token, owner: Token) -> list[Mention]:
+    """ "A and B discussed trade during their talks": A and B, whoever was spoken of before."""
+    if owner.lower_ != "their" or noun.dep_ != "pobj" or noun.head.lower_ not in words.WITHIN:
+        return []
+    found = view.subjects(noun.head.head) if noun.head.head.pos_ == "VERB" else []
+    return found if len(view.states_of(keys_of(found))) == 2 else []
 
 
 def _held_with(view: View, noun: Token) -> list[Mention]:

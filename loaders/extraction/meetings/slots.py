@@ -33,7 +33,10 @@ def errand(verb: Token) -> Token | None:
     to = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
     if verb.dep_ == "pobj" and going.lower_ == "for":  # "will fly to Oslo for talks with her"
         going, to = going.head, True
-    return going if to and going.pos_ == "VERB" and going.lemma_.lower() in words.VISIT_VERBS else None
+    there = going.lemma_ == "be" and any(
+        item.lower_ == "in" and item.dep_ == "prep" for item in going.children
+    )
+    return going if to and (there or (going.pos_ == "VERB" and going.lemma_ in words.VISIT_VERBS)) else None
 
 
 def gone_for(view: View, noun: Token) -> DateMention | None:

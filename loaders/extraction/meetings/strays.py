@@ -99,7 +99,7 @@ def _last_of(view: View, body: Token) -> Token:
 def is_behind_state(view: View, name: Token) -> bool:
     """ "Prime Minister of A NAME", where the parser takes the state for a part of the name."""
     person = view.mentions.get(name.i)
-    if person is None or person.form != "name" or person.start == 0:
+    if person is None or person.form not in ("name", "surname") or person.start == 0:
         return False
     state = view.mentions.get(person.start - 1)
     return (

@@ -27,6 +27,8 @@ ADJECTIVES = frozenset({"present"})
 CHAIRING = frozenset({"chair", "co-chair", "preside"})
 # "The meeting, attended by A".
 THERE = CHAIRING | {"attend"}
+# "Took part in the meeting".
+PARTAKING = frozenset({"participate", "partake", "take"})
 NUMBERS = frozenset(
     get_string_id(form)
     for lemma in VERBS | NOUNS | ADJECTIVES
@@ -74,7 +76,7 @@ class Telling:
         if self.support is None:
             return False
         told_of = self.support.lemma_ == "attend" and self.trigger.dep_ in ("nsubjpass", "nsubj", "dobj")
-        took_part = self.support.lemma_ in ("participate", "partake") and self.trigger.dep_ == "pobj"
+        took_part = self.support.lemma_ in PARTAKING and self.trigger.dep_ == "pobj"
         return told_of or took_part or self.support.lemma_.lower() in CHAIRING
 
     @property

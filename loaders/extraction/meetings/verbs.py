@@ -168,11 +168,12 @@ def _call(view: View, verb: Token) -> Telling | None:
 
 def _paid(view: View, verb: Token) -> Telling | None:
     """ "Ambassador A called on Minister B in Oslo": a visit of courtesy, where nothing is asked of B."""
-    asked = any(item.dep_ in ("xcomp", "ccomp", "advcl") for item in verb.children)
+    asked = any(item.dep_ in ("xcomp", "ccomp", "advcl") and item.tag_ == "VB" for item in verb.children)
     asked = asked or any(item.lower_ == "for" for item in verb.children)
     people = view.subjects(verb)
     nouns = parse.prepositional(verb, "on")
-    nouns += [item for item in verb.children if item.dep_ in ("dobj", "oprd") and item.pos_ == "PROPN"]
+    if not nouns:
+        nouns = [item for item in verb.children if item.dep_ in ("dobj", "oprd") and item.pos_ == "PROPN"]
     called = [mention for noun in nouns for mention in view.people(noun)]
     if asked or verb.lemma_ != "call" or not officials(view, people) or not officials(view, called):
         return None
@@ -221,7 +222,10 @@ def telling_of(view: View, verb: Token, kind: str, people: list[Mention], *, rul
     if date is None and site is not None:
         date = slots.date_of(view, [over]) if (over := parse.governing_verb(site)) is not None else None
     state = status.of_verb(verb, date, view.doc._.cq_published)
-    if state is None or (state != "held" and verb.lemma_.lower() in words.VAGUE_VERBS):
+    vague = verb.lemma_.lower() in words.VAGUE_VERBS
+    if vague and kind == "call" and slots.errand(verb) is not None:
+        kind, vague = "talks", False  # "is in Oslo to talk to B"
+    if state is None or (state != "held" and vague):
         return None
     place = where.place_of(view, anchors, [view.doc[mention.head] for mention in people])
     if place is None and site is not None:

@@ -136,4 +136,6 @@ def _is_located(root: Token) -> bool:
     item = root
     while item.dep_ in ("appos", "conj", "compound", "nmod") and item.head != item:
         item = item.head
+    if item.lower_ == "time":  # "at 16:00 Kyiv time"
+        return False
     return item.dep_ == "pobj" and item.head.lower_ in PLACE_PREPS

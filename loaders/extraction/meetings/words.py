@@ -25,9 +25,9 @@ VAGUE_VERBS = _words("consult confer talk negotiate discuss review exchange")
 CALL_VERBS = _words("call phone telephone")
 HOST_VERBS = _words("host receive welcome greet entertain")
 VISIT_VERBS = _words(
-    "visit travel arrive fly go come head journey tour land return leave depart lead continue proceed jet"
+    "visit travel arrive fly go come head journey tour land return leave depart lead continue proceed jet reach"
 )
-VISIT_DIRECT = _words("visit tour")
+VISIT_DIRECT = _words("visit tour reach")
 # Nouns that name an event, with its kind.
 EVENT_NOUNS = {
     "meeting": "talks",
@@ -68,6 +68,7 @@ WEAK_NOUNS = _words(
     "forum ceremony tour "
     "audience encounter"
 )
+MEALS = _words("dinner lunch breakfast banquet")
 NEUTRAL = _words("conversation discussion consultation negotiation talk discuss confer consult")
 PLURAL_ONLY = _words("talk negotiation")
 PLURAL_TOO = _words("talk negotiation discussion consultation")

@@ -1,0 +1,88 @@
+"""What is one event and what are two: a visit and what happens on it, a bloc's summit and talks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from meeting_reports import people_of, report_of
+
+from ontology.facts import Reading
+
+Read = Callable[..., Reading]
+
+
+def test_who_is_received_at_the_airport_is_still_on_a_visit(read: Read) -> None:
+    reading = read(
+        "Angela Merkel arrived in Chile on Monday on a two-day visit. "
+        "She was received by President Sebastián Piñera at Santiago's airport."
+    )
+    assert people_of(reading, report_of(reading, "visit")) == {"Angela Merkel", "Germany", "Chile"}
+    assert report_of(reading, "visit").place == "place/CL"
+    assert "Sebastián Piñera" in people_of(reading, report_of(reading, "talks"))
+
+
+def test_a_banquet_on_a_visit(read: Read) -> None:
+    reading = read(
+        "Angela Merkel is on a visit to Chile. Sebastián Piñera hosted a banquet for Angela Merkel in Arica."
+    )
+    assert {report.kind for report in reading.meetings} == {"visit", "talks"}
+
+
+def test_a_planned_visit_and_planned_talks_are_two(read: Read) -> None:
+    reading = read(
+        "Mario Draghi will meet Angela Merkel. He is also slated to travel to the German city of Bremen."
+    )
+    assert {report.kind for report in reading.meetings} == {"visit", "talks"}
+    assert report_of(reading, "visit").status == "planned"
+
+
+def test_the_day_of_arrival_is_not_that_of_the_talks(read: Read) -> None:
+    reading = read(
+        "Rain fell. Mario Draghi arrived in Berlin last night. Angela Merkel met Mario Draghi to discuss trade."
+    )
+    assert str(report_of(reading, "visit").latest) == "2021-03-09"
+    assert report_of(reading, "talks").earliest is None
+
+
+def test_whoever_landed_and_was_greeted(read: Read) -> None:
+    reading = read("Mario Draghi landed in Nairobi on Monday and was greeted by Raychelle Omamo.")
+    assert people_of(reading, report_of(reading, "talks")) >= {"Mario Draghi", "Raychelle Omamo"}
+
+
+def test_to_reach_a_country_is_to_visit_it(read: Read) -> None:
+    reading = read("Mario Draghi reached Kenya early on Tuesday.")
+    assert people_of(reading, report_of(reading, "visit")) == {"Mario Draghi", "Italy", "Kenya"}
+    assert not read("Mario Draghi reached an agreement in Kenya on Tuesday.").meetings
+
+
+def test_what_two_do_beside_a_blocs_summit(read: Read) -> None:
+    reading = read(
+        "Angela Merkel and Joe Biden met for talks after attending a G7 summit. "
+        "Merkel's meeting with Biden in Truro was short."
+    )
+    assert report_of(reading, "talks").place == "place/truro"
+    assert report_of(reading, "summit").place is None
+
+
+def test_their_talks_are_of_whoever_speaks_in_them(read: Read) -> None:
+    reading = read(
+        "Officials of Chile, Peru and Mexico praised the plan. "
+        "Angela Merkel and Mario Draghi discussed trade during their talks."
+    )
+    people = people_of(reading, report_of(reading, "talks"))
+    assert people == {"Angela Merkel", "Germany", "Mario Draghi", "Italy"}
+
+
+def test_more_who_take_part_in_the_meeting(read: Read) -> None:
+    reading = read(
+        "The meeting between Angela Merkel and Mario Draghi will focus on trade. "
+        "Ann Linde also announced her plans to take part in the meeting."
+    )
+    assert {"Ann Linde", "Mario Draghi"} <= people_of(reading, report_of(reading, "talks"))
+
+
+def test_the_time_of_a_town_is_no_place(read: Read) -> None:
+    reading = read(
+        "The talks between Japan and India, which are set to begin at 16:00 Tokyo time, are secret."
+    )
+    assert report_of(reading, "talks").place is None
