@@ -19,6 +19,8 @@ VOICES = words_of(
     "campaign communique poll survey study analysis research brief ad data memo filing book team camp "
     "document transcript"
 )
+# What others make in a state, and is not the state's: "a French study", where "France's study" may be.
+RESEARCH = words_of("poll survey study analysis research data book")
 WORDS = words_of("statement letter tweet post comment communique release")
 MOST = 4  # who speak at once
 
@@ -76,11 +78,19 @@ def _speakers(who: Who, source: Token, cue: Token) -> Found | None:
     if found is None and (lemma(source) in VOICES or source.lower_ in VOICES):
         if lemma(cue) in SHOWING and lemma(source) in WORDS:
             return None  # "the ministry's statement shows that": somebody else says so
-        found = who.owners(source) or next(iter(_authors(who, source)), None)
+        found = _makers(who, source) or next(iter(_authors(who, source)), None)
     if found is None and lemma(source) in actor_nouns("office") | actor_nouns("government"):
         found = who.owners(source) or who.home(source)
     if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
         found = who.of(source)
+    return found
+
+
+def _makers(who: Who, paper: Token) -> Found | None:
+    found = who.owners(paper)
+    abroad = found is not None and found.keys[0].startswith("state/")
+    if abroad and lemma(paper) in RESEARCH and parse.child(paper, "poss") is None:
+        return None
     return found
 
 
