@@ -55,7 +55,10 @@ def find_governments(discourse: Discourse) -> Iterator[Step]:
             yield index - 1, _ministry(discourse, index)
         if word not in BARE or discourse.lower[index - 1] != "the" or discourse.deps[index] not in ARGUMENTS:
             continue
-        behind = range(index + 1, min(index + 3, len(discourse.lower)))
+        more = (
+            2 if discourse.lower[index + 1 : index + 2] == ["and"] else 0
+        )  # "the government and people of Peru"
+        behind = range(index + 1, min(index + 3 + more, len(discourse.lower)))
         if not any(discourse.heads[at] == index and discourse.lower[at] == "of" for at in behind):
             yield index - 1, _government(discourse, index)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from loaders.extraction.stances import actor_nouns, words_of
+from loaders.extraction.stances import actor_nouns, lemma, words_of
 
 LONGEST_ACRONYM = 6
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -18,6 +18,7 @@ _NO_BODIES = words_of(
     "revolution war crisis day week strategy memorandum protocol programme program process deal"
 )
 _FELT = words_of("to some any no much little strong firm fierce stiff its their his her")
+_STATES = words_of("country nation state republic kingdom neighbour neighbor")
 _MONTHS = words_of("jan feb mar apr jun jul aug sep sept oct nov dec")
 
 
@@ -49,6 +50,16 @@ def is_bare_office(label: str) -> bool:
     offices = actor_nouns("office")
     return (last in offices or last.removesuffix("s") in offices) and all(
         word in offices or word in _OF_OFFICES for word in before
+    )
+
+
+def is_unnamed_state(token: Token) -> bool:
+    """ "The African country", "a Gulf state": one that has a name, which these words do not give."""
+    return (
+        token.tag_ == "NN"
+        and lemma(token) in _STATES
+        and not any(item.dep_ != "case" for item in token.rights)
+        and all(item.pos_ in ("ADJ", "DET", "NOUN") or item.ent_type_ == "NORP" for item in token.lefts)
     )
 
 

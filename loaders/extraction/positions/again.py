@@ -25,7 +25,22 @@ Heard = list[tuple[Saying, Voice]]
 
 def same_body(saying: Saying, voiced: Heard) -> list[Voice]:
     """ "The ministry added": the one that was heard, not one of which it spoke."""
-    return _as_before(saying.source, voiced) if lemma(saying.source) in BODIES else []
+    source = saying.source
+    if lemma(source) not in BODIES:
+        return []
+    return _as_before(source, voiced) or _ministry(source, voiced)
+
+
+def _ministry(source: Token, voiced: Heard) -> list[Voice]:
+    """ "The Foreign Ministry said": the one heard last of which these words are the name, behind its state's."""
+    name = [token.lower_ for token in source.doc[source.left_edge.i : source.i + 1]]
+    if len(name) != 3 or name[0] != "the" or source.right_edge != source:
+        return []
+    for saying, voice in reversed(voiced):
+        one = saying.source
+        if lemma(one) in BODIES and [token.lower_ for token in one.doc[one.i - 1 : one.i + 1]] == name[1:]:
+            return [_less(voice)]
+    return []
 
 
 def carried(who: Who, saying: Saying, voiced: Heard) -> list[Voice]:
@@ -52,10 +67,15 @@ def _is_past_another(who: Who, start: int, end: int, voice: Voice) -> bool:
         mention = who.mentions.get(index)
         if mention is None or mention.head != index or mention.form != "name":
             continue
-        persons = [key for key in mention.actors if who.actor(key).kind == "official" and key != voice.person]
+        persons = [key for key in mention.actors if _is_person(who, key, index) and key != voice.person]
         if persons and who.doc[index].dep_ == "nsubj":
             return True
     return False
+
+
+def _is_person(who: Who, key: str, index: int) -> bool:
+    """Whether a mention is a person's, also one whom no table and no title knows."""
+    return who.actor(key).kind == "official" or who.doc[index].ent_type_ == "PERSON"
 
 
 def _as_before(source: Token, voiced: Heard) -> list[Voice]:

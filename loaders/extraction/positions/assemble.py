@@ -85,7 +85,7 @@ class Reader:
         """Positions in text order, each once."""
         heard = self._heard()
         found = [position for saying, voice in heard.pairs for position in self._voiced(saying, voice)]
-        found.extend(_not_accused(list(self._told(heard)), found))
+        found.extend(_not_accused(list(self._told(heard)), [one for one in found if self._is_charge(one)]))
         found = inherited(found, self.who.own_side)
         best: dict[tuple[object, ...], Position] = {}
         for position in sorted(found, key=lambda one: -one.confidence):
@@ -109,6 +109,10 @@ class Reader:
         for stretch in stretches(self.doc, self.sentences, saying):
             start, end, root = stretch
             piece = self.quoted.at(root.i) if root is not None else None
+            if piece is not None and self.quoted.at(start) != piece:
+                piece = (
+                    None  # "said it “regrets” the raid": only some of the words are quoted, and "it" is not
+                )
             direct = piece is not None and self.quoted.at(saying.cue.i) != piece
             content = content_of(self.who, saying, stretch, replace(voice, direct=direct))
             if content.stance == "states" and (self._is_empty(saying, content) or _is_unreal(stretch)):
@@ -146,6 +150,14 @@ class Reader:
         if self.quoted.share(start, end) < 0.5 or self.topics.of(start, end):
             return False
         return not any(index in self.who.mentions for index in range(start, end))
+
+    def _is_charge(self, position: Position) -> bool:
+        """Whether a state or official blames those of whom it tells; what an outlet reports is news of the deed."""
+        cold = position.stance == "states" and position.polarity == -1
+        if position.stance != "accuses" and not cold:
+            return False
+        side = self.who.side_of([position.actor])
+        return any(key.startswith(("state/", "official/")) for key in side)
 
     def _told(self, heard: Heard) -> Iterator[Position]:
         """Positions from deeds, without those that a saying of the same side already holds."""
@@ -237,15 +249,13 @@ class Reader:
         return self.doc._.cq_published  # type: ignore[no-any-return]
 
 
-def _not_accused(told: list[Position], said: list[Position]) -> Iterator[Position]:
+def _not_accused(told: list[Position], charges: list[Position]) -> Iterator[Position]:
     """Hostile deeds without those of which somebody accuses the doer in the same words: that is said already."""
-    states = ("state/", "official/")  # a report by an outlet or an unnamed source is news of the deed
-    accusations = [one for one in said if one.stance == "accuses" and one.actor.startswith(states)]
     for deed in told:
         charged = any(
             one.statement.start <= deed.statement.start < one.statement.end
             and {deed.actor, deed.speaker} & set(one.targets)
-            for one in accusations
+            for one in charges
         )
         if not charged or deed.stance not in CONFLICT:
             yield deed

@@ -57,7 +57,16 @@ def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if found is None:
         own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
         return subject.lower_ in own and subject.dep_ != "expl"
-    return set(found.keys) <= voice.side
+    return set(found.keys) <= voice.side or _serves(who, found, voice)
+
+
+def _serves(who: Who, found: Found, voice: Voice) -> bool:
+    """ "The Kremlin said President A supports B": whoever speaks for the state or body that speaks."""
+    return (
+        voice.speaker is None
+        and not voice.actor.startswith("actor/")
+        and all(voice.actor in who.own_side([key]) for key in found.keys)
+    )
 
 
 def _is_feeling(verb: Token) -> bool:

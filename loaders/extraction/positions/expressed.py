@@ -44,7 +44,9 @@ def is_mere_regret(verb: Token) -> bool:
     own = parse.object_of(verb)
     if lemma(verb) not in VOICING or own is None or lemma(own) != "regret":
         return False
-    if any(item.dep_ in ("conj", "acl", "ccomp") for item in (*own.children, *verb.children)):
+    if any(item.dep_ in ("conj", "acl", "ccomp") for item in own.children):
+        return False
+    if any(item.dep_ in ("acl", "ccomp") for item in verb.children):
         return False
     over = [
         noun for head in (own, verb) for noun in parse.prepositional(head, "over", "at", "about", "of", "for")

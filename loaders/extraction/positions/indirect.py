@@ -86,13 +86,20 @@ def ground(search: Search, verb: Token) -> Found | None:
     todo = [verb] if own is None else [verb, own]
     for head in todo:
         for place in (*after(head, search.stance, far=True), *after(head, search.stance, far=False)):
-            found = _bordering(search, place) or land(search, place) or search.who.ground(place, search.side)
+            found = _bordering(search, place) or land(search, place)
+            if found is None and not _is_home(place):
+                found = search.who.ground(place, search.side)
             if found is not None:
                 return found
             if len(todo) < MAX_PHRASES:
                 todo.append(place)
         todo.extend(item for item in head.children if item.tag_ == "VB" and item.dep_ in ("acl", "advcl"))
-    return search.who.ground(own, search.side) if own is not None else None
+    return search.who.ground(own, search.side) if own is not None and not _is_home(own) else None
+
+
+def _is_home(place: Token) -> bool:
+    """ "Closed its borders": the actor's own."""
+    return any(item.dep_ == "poss" and item.pos_ == "PRON" for item in place.children)
 
 
 def land(search: Search, place: Token) -> Found | None:

@@ -88,11 +88,21 @@ def _is_own_loss(verb: Token, read: Judgement) -> bool:
 
 def _is_assertion(verb: Token) -> bool:
     """ "Insisted that it was safe" asks for nothing; "insisted that he go" does."""
-    clause = parse.child(verb, "ccomp") if lemma(verb) == "insist" else None
-    if clause is None:
+    if lemma(verb) != "insist":
         return False
+    clause = parse.child(verb, "ccomp")
+    if clause is None:
+        return _is_own_doing(verb)
     finite = [clause, *(item for item in clause.children if item.dep_ in ("aux", "auxpass"))]
     return any(item.tag_ in ("VBD", "VBZ", "VBP", "MD") and item.lower_ not in DUTY for item in finite)
+
+
+def _is_own_doing(verb: Token) -> bool:
+    """ "Insisted on running for a third term": what somebody will do himself is asked of nobody."""
+    doings = (parse.child(item, "pcomp") for item in verb.rights if item.lower_ == "on")
+    return any(
+        item is not None and item.tag_ == "VBG" and parse.child(item, "nsubj") is None for item in doings
+    )
 
 
 def _chain(verb: Token, depth: int = 0) -> Judgement | None:

@@ -25,6 +25,10 @@ HARM = words_of(
 )
 
 
+# Where these are waged is not whom their friends support.
+WAGED = words_of("war conflict crisis campaign invasion intervention offensive incursion")
+
+
 def is_harm(noun: Token) -> bool:
     """Whether a noun is an attack or what it does."""
     return noun.lower_ in group("attack") or lemma(noun) in HARM
@@ -32,7 +36,7 @@ def is_harm(noun: Token) -> bool:
 
 def is_burden(noun: Token) -> bool:
     """Sanctions, attacks, wars: whom they are on, or where, is not whom their friends support."""
-    return is_harm(noun) or lemma(noun) in group("curb") or lemma(noun) in ("war", "conflict", "crisis")
+    return is_harm(noun) or lemma(noun) in group("curb") or lemma(noun) in WAGED
 
 
 def _is_made(item: Token) -> bool:

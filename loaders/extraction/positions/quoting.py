@@ -17,13 +17,18 @@ from loaders.extraction.positions.speech import clause_sayings, tidy
 from loaders.extraction.positions.who import Found
 from loaders.extraction.quotations import Quotation, Quoted
 from loaders.extraction.sentences import Sentences
-from loaders.extraction.stances import lemma
+from loaders.extraction.stances import lemma, words_of
 
 NEAR_TOKENS = 18
 GOES_ON_TOKENS = 60
 BARE_SENTENCES = 6
 LEAD_TOKENS = 40
 SIGNATURE = 12  # tokens at the end of a paragraph among which it is signed
+# What fills a clause, and is no clause of its own, whatever hangs on it.
+FILLING = ("dobj", "pobj", "pcomp", "xcomp", "dep")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+# Of the verbs of saying, those that take their words as an object, and not whom they are said to.
+SAID = CUES - words_of("urge ask warn demand threaten promise pledge vow")
 DASHES = ("―", "—", "–", "--")
 
 
@@ -56,12 +61,17 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
         start, end = trim(doc, *quoted.tokens(piece))
         if sum(not token.is_punct for token in doc[start:end]) < MIN_QUOTE_WORDS:
             continue
-        if held.reach(start + 1) >= end - 1:
+        told = held.reach(start + 1)
+        if told >= end - 1:
             continue
+        if told > start + 1 and any(token.text in (".", "?", "!") for token in doc[told - 1 : told + 1]):
+            start, end = trim(
+                doc, told, end
+            )  # its first sentence ends a clause that is read: the rest goes on
+            if sum(not token.is_punct for token in doc[start:end]) < MIN_QUOTE_WORDS:
+                continue
         if scripts.reach(end - 1) > start:
             continue  # the words of a transcript
-        if _is_part_of_clause(doc, start, end):
-            continue
         cue = _cue_beside(doc, quoted, start, end)
         last = ended.before(start + 1)
         if before is not None and (last is None or before.end > last.end):
@@ -76,18 +86,19 @@ def quoted_sayings(doc: Doc, quoted: Quoted, clauses: list[Saying]) -> Iterator[
         else:
             continue
         before = saying
-        yield saying
+        if not _is_part_of_clause(doc, start, end):
+            yield saying
 
 
 def _is_part_of_clause(doc: Doc, start: int, end: int) -> bool:
     """ "Called on them to abandon “cold war approaches”": quoted words that only fill a clause which is read itself."""
-    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc[start:end]):
-        return False
-    tops = [token for token in doc[start:end] if not start <= token.head.i < end]
-    if len(tops) != 1 or tops[0].dep_ not in ("dobj", "pobj"):
+    tops = [token for token in doc[start:end] if not start <= token.head.i < end and not token.is_punct]
+    if len(tops) != 1 or tops[0].dep_ not in FILLING or tops[0].tag_ in FINITE:
         return False
     verb = parse.governing_verb(tops[0])
-    return verb is not None and verb.i < start and lemma(verb) not in CUES and judge(verb) is not None
+    if verb is None or verb.i >= start or lemma(verb) in SAID:
+        return False
+    return judge(verb) is not None
 
 
 class Ends:

@@ -11,7 +11,15 @@ from loaders.extraction import parse
 from loaders.extraction.positions.means import is_harm
 from loaders.extraction.positions.phrases import CHARGING
 from loaders.extraction.positions.who import Found, Who
-from loaders.extraction.stances import MATERIAL_CONFLICT, actor_nouns, group, lemma, stance_of, words_of
+from loaders.extraction.stances import (
+    CONFLICT,
+    MATERIAL_CONFLICT,
+    actor_nouns,
+    group,
+    lemma,
+    stance_of,
+    words_of,
+)
 
 CALLING = words_of("call push press ask vote plead appeal")
 REQUESTING = words_of(
@@ -39,6 +47,10 @@ WARS = words_of("war conflict crisis")
 DOING = words_of(
     "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start "
     "lead voice level utter implement pursue"
+)
+STEPS = words_of("measure limit duty block penalty")  # whatever they are against
+EASING = words_of(
+    "lift remove ease end suspend drop scrap relax waive cancel loosen terminate revoke cut reduce"
 )
 IDEAS = words_of(
     "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
@@ -127,6 +139,8 @@ def is_wrecking(search: Search, clause: Token) -> bool:
     """ "Criticised attempts to burn the Polish flag", "praised those wounded by A": not who is harmed, or harms."""
     if search.stance in ("supports", "praises"):
         return clause.tag_ == "VBN" and stance_of(clause) in MATERIAL_CONFLICT
+    if search.stance == "agrees":
+        return stance_of(clause) in CONFLICT  # "agreed a plan to block Russian oil"
     if clause.tag_ != "VB" or search.stance not in BLAMING:
         return False
     return stance_of(clause) in MATERIAL_CONFLICT or lemma(clause) in WRECKING
@@ -224,7 +238,16 @@ def done_by(search: Search, noun: Token) -> Found | None:
     if not by and not _is_one(noun):
         deeds = (item for item in noun.rights if item.dep_ == "acl" and lemma(item) in DOING)
         by = [doer for item in deeds if (doer := parse.agent_of(item)) is not None]
-    return without(search.who.of(by[0]), search.side) if by else None
+    return without(_each(search, by[0]), search.side) if by else None
+
+
+def _each(search: Search, doer: Token) -> Found | None:
+    """All of "a request by Mali and Chad"; None where the first is nobody known."""
+    found = [hit for one in parse.coordinated(doer) if (hit := search.who.of(one)) is not None]
+    if not found or search.who.of(doer) is None:
+        return None
+    keys = tuple(dict.fromkeys(key for hit in found for key in hit.keys))
+    return Found(keys, min(hit.confidence for hit in found))
 
 
 def _is_one(noun: Token) -> bool:
@@ -239,6 +262,24 @@ def is_doer(search: Search, noun: Token) -> bool:
         return False
     doer = search.who.of(noun, describe=False) or search.who.owners(noun, behind=False)
     return is_all(doer, search.side)
+
+
+def is_others_curb(search: Search, noun: Token) -> bool:
+    """ "Vetoed sanctions on Iran", "agreed a ban on its oil": whom they hit is neither refused nor agreed with."""
+    if search.stance not in ("rejects", "opposes", "agrees") or lemma(noun) not in group("curb"):
+        return False
+    if noun.head.pos_ == "VERB" and lemma(noun.head) in EASING:
+        return False  # "refused to lift the sanctions on Iran": those are on whom it is refused
+    if search.stance == "agrees" or lemma(noun) not in STEPS:
+        return True
+    return any(item.lower_ == "against" for item in noun.rights)
+
+
+def who_curbs(search: Search, noun: Token) -> Found | None:
+    """Whose sanctions they are: "EU sanctions on Iran"; those that are "anti-Iranian" are not Iran's."""
+    if search.stance == "agrees" or any(item.lower_ == "anti" for item in noun.lefts):
+        return None
+    return without(search.who.owners(noun, behind=False), search.side)
 
 
 def is_idea(search: Search, noun: Token) -> bool:

@@ -35,6 +35,7 @@ from loaders.extraction.positions.search import (
     is_idea,
     is_ones_own,
     is_opposed_war,
+    is_others_curb,
     is_own,
     is_private,
     is_sent,
@@ -46,6 +47,7 @@ from loaders.extraction.positions.search import (
     owning,
     placed,
     turned_down,
+    who_curbs,
     without,
 )
 from loaders.extraction.positions.shared import shares_with
@@ -221,6 +223,8 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         return doer
     if is_opposed_war(search, head) or (is_burden(head) and search.stance in ("supports", "praises")):
         return without(search.who.owners(head, behind=False), search.side)
+    if is_others_curb(search, head):
+        return who_curbs(search, head)
     found = _all(search, head)
     if found is not None and is_venue(search, head, found):
         return None

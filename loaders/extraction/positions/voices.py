@@ -81,7 +81,12 @@ def _speakers(who: Who, source: Token, cue: Token) -> Found | None:
         found = _makers(who, source) or next(iter(_authors(who, source)), None)
     if found is None and lemma(source) in actor_nouns("office") | actor_nouns("government"):
         found = who.owners(source) or who.home(source)
-    if found is None and _has_name(source) and lemma(source) not in actor_nouns("nobody"):
+    if (
+        found is None
+        and source.lower_ not in WORDS
+        and _has_name(source)
+        and lemma(source) not in actor_nouns("nobody")
+    ):
         found = who.of(source)
     return found
 
@@ -123,7 +128,7 @@ def served_by(doc: Doc, who: Who, key: str) -> str | None:
     """The state, else the body, that an official speaks for; None for those who speak for themselves."""
     if who.speaks_for_self(key):
         return None
-    serves = who.actor(key).serves
+    serves = who.served(key)
     states = [item for item in serves if item.startswith("state/")]
     for item in serves:
         body = doc._.cq_actors.get(item)

@@ -15,7 +15,13 @@ from spacy.tokens import Doc, Token
 from loaders.extraction import parse
 from loaders.extraction.mentions import Mention
 from loaders.extraction.nameless import is_nameless, own_key
-from loaders.extraction.positions.acting import can_act, is_bare_office, is_plural, is_somebody_else
+from loaders.extraction.positions.acting import (
+    can_act,
+    is_bare_office,
+    is_plural,
+    is_somebody_else,
+    is_unnamed_state,
+)
 from loaders.extraction.positions.carried import carried, is_open
 from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
@@ -69,9 +75,14 @@ class Who:
         self.private = private(doc)
         self.titled = titled(doc)
         self.roles: dict[str, set[str]] = {}  # of the posts that officials hold now
+        self.posts: dict[
+            str, str
+        ] = {}  # the body of the first of these that is not a legislator's or a party's
         for tenure in doc._.cq_tenures:
             if tenure.current:
                 self.roles.setdefault(tenure.official, set()).add(tenure.post.role)
+                if tenure.post.role not in NO_SIDE_ROLES:
+                    self.posts.setdefault(tenure.official, tenure.post.body)
         self.introduced = dict(_introduced(doc))
 
     def actor(self, key: str) -> Actor:
@@ -207,8 +218,16 @@ class Who:
         side = set(keys)
         for _ in range(2):
             for key in side - _bodies("party", "media"):  # of a state, but not its side
-                side.update(self.actors[key].serves if key in self.actors else ())
+                side.update(self.served(key))
         return frozenset(side)
+
+    def served(self, key: str) -> tuple[str, ...]:
+        """Whom an actor serves: by the name's own words, else by the post that the article gives."""
+        actor = self.actors.get(key)
+        if actor is None or actor.serves:
+            return actor.serves if actor is not None else ()
+        body = self.posts.get(key)
+        return (body,) if body is not None and body in self.actors else ()
 
     def own_side(self, keys: Iterable[str]) -> frozenset[str]:
         """The side of those who act; that of a legislator or opposition leader is not the state's."""
@@ -238,7 +257,7 @@ class Who:
 
     def _as_actor(self, token: Token) -> Found | None:
         label = label_of(token)
-        if label.lower() in BARE or is_bare_office(label):
+        if label.lower() in BARE or is_bare_office(label) or is_unnamed_state(token):
             return None
         key = f"actor/{slug(label)}"
         if key == "actor/":
