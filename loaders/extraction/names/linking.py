@@ -23,6 +23,8 @@ WHOLE, NEARLY = 1.5, 0.8
 # Below this sum of evidence nobody is linked.
 LEAST = 2.0
 LIFETIME = 60
+# Who runs for an office holds none by that.
+RUNNING = frozenset({"nominee", "candidate", "hopeful", "contender", "frontrunner"})
 
 
 class Linker:
@@ -113,7 +115,8 @@ class Linker:
             total += 1.0 if name or any(title.former for title in person.titles) else 0.3
         if now & PROMINENT and (near or not person.titles):
             total += 1.0 if near else 0.5
-        if name == WHOLE and not person.titles and total < 2.0 and self._well_known(key):
+        entitled = any(title.text.split()[-1] not in RUNNING for title in person.titles)
+        if name == WHOLE and not entitled and total < 2.0 and self._well_known(key):
             return 2.0
         if (len(person.words) == 1 or name) and total < 2.0 and self.leader(person.words[-1]) == key:
             return 2.0
