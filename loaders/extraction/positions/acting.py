@@ -15,7 +15,8 @@ _OF_OFFICES = words_of("prime foreign defence defense interior finance vice depu
 # Proper nouns that end in these name what is agreed or done, not who does it.
 _NO_BODIES = words_of(
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
-    "revolution war crisis day week strategy memorandum protocol programme program process deal"
+    "revolution war crisis day week strategy memorandum protocol programme program process deal "
+    "communique communiqué statement letter document report controversy dispute"
 )
 _FELT = words_of("to some any no much little strong firm fierce stiff its their his her")
 _STATES = words_of("country nation state republic kingdom neighbour neighbor")

@@ -57,6 +57,8 @@ def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if found is None:
         own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
         return subject.lower_ in own and subject.dep_ != "expl"
+    if subject.lower_ == "they" and voice.actor in found.keys:
+        return True  # with others who speak
     return set(found.keys) <= voice.side or _serves(who, found, voice)
 
 
@@ -91,7 +93,16 @@ def subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: b
         found = who.owners(subject)
         if found is not None and is_people(subject) and found.keys[0].startswith("state/"):
             return without(who.of(subject), voice) if describe else None
-    return without(found, voice)
+    return without(_with_others(who, subject, found), voice)
+
+
+def _with_others(who: Who, subject: Token, found: Found | None) -> Found | None:
+    """Both of "Peru and Chile have not answered"."""
+    if found is None or not subject.conjuncts:
+        return found
+    others = [hit for item in parse.coordinated(subject) if (hit := who.of(item, describe=False)) is not None]
+    keys = tuple(dict.fromkeys(key for hit in (found, *others) for key in hit.keys))
+    return Found(keys, min(hit.confidence for hit in (found, *others)))
 
 
 def is_people(subject: Token) -> bool:

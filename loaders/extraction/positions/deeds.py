@@ -138,6 +138,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     confidence = min(hit.confidence for hit in found)
     if len(together) > 1 and _is_mutual(verb, judgement) and not _is_joint(verb, who, together):
         yield _mutual(verb, judgement, Found(together, confidence), who)
+        if len(together) == 2 and judgement.stance in JUDGING and _is_each_other(parse.object_of(verb)):
+            yield _mutual(verb, judgement, Found(together[::-1], confidence), who)
         return
     found = [one for hit in found for one in _both(hit)]
     side = who.own_side(together)
@@ -229,7 +231,13 @@ def _is_mutual(verb: Token, judgement: Judgement) -> bool:
 
 
 def _is_each_other(noun: Token | None) -> bool:
-    return noun is not None and noun.lower_ == "other" and any(item.lower_ == "each" for item in noun.lefts)
+    """ "Each other", "one another", and what is theirs: "each other's plans"."""
+    owner = parse.child(noun, "poss") if noun is not None else None
+    noun = owner if owner is not None and owner.lower_ in ("other", "another") else noun
+    return noun is not None and (
+        (noun.lower_ == "other" and any(item.lower_ == "each" for item in noun.lefts))
+        or (noun.lower_ == "another" and noun.i > 0 and noun.nbor(-1).lower_ == "one")
+    )
 
 
 @functools.cache

@@ -78,6 +78,8 @@ def is_means(item: Token, stance: str) -> bool:
     """Whether a noun is what a deed is done with rather than to whom: troops sent, ambassadors recalled."""
     if _is_site(item) or _is_voiced(item) or _is_made(item) or _is_dispatched(item) or _is_kept(item, stance):
         return True
+    if lemma(item) == "position" and stance not in ON_GROUND:
+        return True  # what somebody holds, unless troops hold it
     if stance not in ON_GROUND and item.pos_ == "NOUN" and lemma(item) in actor_nouns("ground"):
         return True
     if lemma(item) == "service" and any(part.lower_ in ("visa", "consular", "postal") for part in item.lefts):

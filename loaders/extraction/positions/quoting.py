@@ -17,7 +17,7 @@ from loaders.extraction.positions.speech import clause_sayings, tidy
 from loaders.extraction.positions.who import Found
 from loaders.extraction.quotations import Quotation, Quoted
 from loaders.extraction.sentences import Sentences
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.stances import lemma
 
 NEAR_TOKENS = 18
 GOES_ON_TOKENS = 60
@@ -25,10 +25,8 @@ BARE_SENTENCES = 6
 LEAD_TOKENS = 40
 SIGNATURE = 12  # tokens at the end of a paragraph among which it is signed
 # What fills a clause, and is no clause of its own, whatever hangs on it.
-FILLING = ("dobj", "pobj", "pcomp", "xcomp", "dep")
+FILLING = ("dobj", "pobj", "pcomp", "xcomp", "advcl", "acl", "dep")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-# Of the verbs of saying, those that take their words as an object, and not whom they are said to.
-SAID = CUES - words_of("urge ask warn demand threaten promise pledge vow")
 DASHES = ("―", "—", "–", "--")
 
 
@@ -96,9 +94,7 @@ def _is_part_of_clause(doc: Doc, start: int, end: int) -> bool:
     if len(tops) != 1 or tops[0].dep_ not in FILLING or tops[0].tag_ in FINITE:
         return False
     verb = parse.governing_verb(tops[0])
-    if verb is None or verb.i >= start or lemma(verb) in SAID:
-        return False
-    return judge(verb) is not None
+    return verb is not None and verb.i < start and judge(verb) is not None
 
 
 class Ends:

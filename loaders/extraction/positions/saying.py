@@ -15,6 +15,7 @@ NO_SOURCE = words_of("i we you it one that this who which what there something n
 ASKING = words_of("summon ask urge order invite press require request want tell call")
 QUOTING = words_of("quote cite")
 MIN_QUOTE_WORDS = 4
+WHEN_TOKENS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,23 @@ def source_of(cue: Token) -> Token | None:
 def _has_saying(quoting: Token) -> bool:
     """Whether "as saying" hangs on "quoted"."""
     return any(item.lower_ == "as" and parse.child(item, "pcomp") is not None for item in quoting.rights)
+
+
+def past_when(clause: Token, cue: Token, start: int) -> int:
+    """Over what tells when it was said: "said earlier | that …", "said on Monday | it would …"."""
+    that = next((item for item in clause.lefts if item.dep_ == "mark" and item.lower_ == "that"), None)
+    if that is not None and cue.i < start < that.i < start + WHEN_TOKENS:
+        return that.i + 1
+    return _past_day(clause, cue, start)
+
+
+def _past_day(clause: Token, cue: Token, start: int) -> int:
+    """Over the day between a cue and its clause: "said on Monday it would …" tells when it was said."""
+    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
+    if start != cue.i + 1 or subject is None:
+        return start
+    for item in clause.children:
+        last = item.right_edge
+        if item.left_edge.i == start and last.ent_type_ == "DATE" and last.i + 1 == subject.left_edge.i:
+            return subject.left_edge.i
+    return start

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.positions.means import is_harm
 from loaders.extraction.positions.phrases import CHARGING
-from loaders.extraction.positions.who import Found, Who
+from loaders.extraction.positions.who import HOMES, Found, Who
 from loaders.extraction.stances import (
     CONFLICT,
     MATERIAL_CONFLICT,
@@ -46,11 +46,7 @@ OPPOSING = words_of("opposes criticizes rejects demands")
 WARS = words_of("war conflict crisis")
 DOING = words_of(
     "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start "
-    "lead voice level utter implement pursue"
-)
-STEPS = words_of("measure limit duty block penalty")  # whatever they are against
-EASING = words_of(
-    "lift remove ease end suspend drop scrap relax waive cancel loosen terminate revoke cut reduce"
+    "lead voice level utter implement pursue issue publish release sign"
 )
 IDEAS = words_of(
     "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
@@ -104,6 +100,8 @@ def is_held_by_other(search: Search, own: Token) -> bool:
     "Questioned Europe's reliance on Japan" is not towards Japan, "defended his words on Ana Ruiz" not towards her.
     """
     owner = parse.child(own, "poss")
+    if owner is not None and search.stance == "praises" and lemma(owner) in HOMES:
+        return search.who.of(owner) is None  # "appreciated their country's support for Peru", who thanks them
     if owner is None or {lemma(own), own.lower_} & _towards() or search.who.of(own) is not None:
         return False
     found = search.who.of(owner, describe=False)
@@ -150,6 +148,11 @@ def owners_in(search: Search, head: Token) -> Found | None:
     """Whose a noun is; where an attack was, or whom it killed, is not who made it: "the bombing in A"."""
     if not is_hit(search, head) or lemma(head) in ("violence", "coup"):
         return search.who.owners(head)
+    return owners_from(search, head)
+
+
+def owners_from(search: Search, head: Token) -> Found | None:
+    """Whose a noun is by the words before it, or from whom it comes."""
     owner = search.who.owners(head, behind=False)
     doer = next(iter(parse.prepositional(head, "from", "by")), None)
     return owner or (search.who.of(doer) if doer is not None else None)
@@ -262,24 +265,6 @@ def is_doer(search: Search, noun: Token) -> bool:
         return False
     doer = search.who.of(noun, describe=False) or search.who.owners(noun, behind=False)
     return is_all(doer, search.side)
-
-
-def is_others_curb(search: Search, noun: Token) -> bool:
-    """ "Vetoed sanctions on Iran", "agreed a ban on its oil": whom they hit is neither refused nor agreed with."""
-    if search.stance not in ("rejects", "opposes", "agrees") or lemma(noun) not in group("curb"):
-        return False
-    if noun.head.pos_ == "VERB" and lemma(noun.head) in EASING:
-        return False  # "refused to lift the sanctions on Iran": those are on whom it is refused
-    if search.stance == "agrees" or lemma(noun) not in STEPS:
-        return True
-    return any(item.lower_ == "against" for item in noun.rights)
-
-
-def who_curbs(search: Search, noun: Token) -> Found | None:
-    """Whose sanctions they are: "EU sanctions on Iran"; those that are "anti-Iranian" are not Iran's."""
-    if search.stance == "agrees" or any(item.lower_ == "anti" for item in noun.lefts):
-        return None
-    return without(search.who.owners(noun, behind=False), search.side)
 
 
 def is_idea(search: Search, noun: Token) -> bool:

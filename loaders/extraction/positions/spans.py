@@ -13,6 +13,7 @@ from loaders.extraction.sentences import Sentences
 from loaders.extraction.stances import words_of
 
 MIN_STATEMENT = 8
+ENDS = (".", "?", "!")
 MEANWHILE = words_of("as while when after before")
 
 
@@ -82,14 +83,23 @@ def _completes(item: Token, noun: Token) -> bool:
 def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A stretch without what a dash sets apart and the marks at its end."""
     for index in range(start + MIN_STATEMENT, end):
-        if doc[index].text in ("–", "—", "--", "―") or (
-            doc[index].dep_ == "relcl" and doc[index].left_edge.i > start + 2
+        if (
+            doc[index].text in ("–", "—", "--", "―")
+            or (doc[index].dep_ == "relcl" and doc[index].left_edge.i > start + 2)
+            or ends_line(doc, index)
         ):
             end = doc[index].left_edge.i if doc[index].dep_ == "relcl" else index
             break
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def ends_line(doc: Doc, index: int) -> bool:
+    """Whether a line ends here behind a full stop, though the parser may have run two sentences together."""
+    if "\n" not in doc[index].text or index < 2:
+        return False
+    return doc[index - 1].text in ENDS or doc[index - 2].text in ENDS
 
 
 def stretches(doc: Doc, sentences: Sentences, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:

@@ -11,8 +11,8 @@ from spacy.tokens import Span, Token
 
 from loaders.extraction import parse, texts
 from loaders.extraction.positions.cues import ABOUT_CUES, CUES, NOUN_CUES, OBJECT_CUES, is_cue
-from loaders.extraction.positions.saying import NO_SOURCE, Saying, source_of, trim
-from loaders.extraction.positions.spans import MEANWHILE
+from loaders.extraction.positions.saying import NO_SOURCE, Saying, past_when, source_of, trim
+from loaders.extraction.positions.spans import MEANWHILE, ends_line
 from loaders.extraction.positions.speaking_of import about, according, mentioned
 from loaders.extraction.stances import lemma, stance_of, words_of
 
@@ -87,7 +87,7 @@ def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     clauses = [item for item in below if _is_content(item, cue)] or list(_said_in(cue))
     for item in sorted(clauses, key=lambda clause: not _follows(clause, cue)):
         start, end = _extent(item, cue, sent)
-        start = _past_day(item, cue, start)
+        start = past_when(item, cue, start)
         if end - start >= 2:
             yield Saying(start, end, source, cue, "said-that")
             return
@@ -108,26 +108,19 @@ def _said_in(cue: Token) -> Iterator[Token]:
                 yield item
 
 
-def _past_day(clause: Token, cue: Token, start: int) -> int:
-    """Over the day between a cue and its clause: "said on Monday it would …" tells when it was said."""
-    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
-    if start != cue.i + 1 or subject is None:
-        return start
-    for item in clause.children:
-        last = item.right_edge
-        if item.left_edge.i == start and last.ent_type_ == "DATE" and last.i + 1 == subject.left_edge.i:
-            return subject.left_edge.i
-    return start
-
-
 def _is_content(clause: Token, cue: Token) -> bool:
     if clause.dep_ not in ("ccomp", "advcl") or (clause.dep_ == "advcl" and clause.head == cue):
         return False
-    if clause.lower_ in UNWANTED or _is_known_to(clause, cue):
+    if clause.lower_ in UNWANTED or _is_known_to(clause, cue) or _is_past_end(clause, cue):
         return False
     return (_is_finite(clause) or (lemma(cue) in CUES and _is_clause(clause))) and not _is_cut_off(
         clause, cue
     )
+
+
+def _is_past_end(clause: Token, cue: Token) -> bool:
+    """Whether a full stop and a new line stand between, though the parser ran the two sentences together."""
+    return any(ends_line(clause.doc, at) for at in range(cue.i + 2, clause.i))
 
 
 def _is_known_to(clause: Token, cue: Token) -> bool:

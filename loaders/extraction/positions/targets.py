@@ -21,6 +21,7 @@ from loaders.extraction.positions.indirect import (
 )
 from loaders.extraction.positions.means import is_burden, is_means
 from loaders.extraction.positions.phrases import FRIENDLY, GIVING, after, is_company, phrases
+from loaders.extraction.positions.refused import is_refused, refused_of
 from loaders.extraction.positions.search import (
     Search,
     as_done,
@@ -35,7 +36,6 @@ from loaders.extraction.positions.search import (
     is_idea,
     is_ones_own,
     is_opposed_war,
-    is_others_curb,
     is_own,
     is_private,
     is_sent,
@@ -47,7 +47,6 @@ from loaders.extraction.positions.search import (
     owning,
     placed,
     turned_down,
-    who_curbs,
     without,
 )
 from loaders.extraction.positions.shared import shares_with
@@ -223,8 +222,8 @@ def _inside(search: Search, head: Token, depth: int) -> Found | None:
         return doer
     if is_opposed_war(search, head) or (is_burden(head) and search.stance in ("supports", "praises")):
         return without(search.who.owners(head, behind=False), search.side)
-    if is_others_curb(search, head):
-        return who_curbs(search, head)
+    if is_refused(search, head):
+        return refused_of(search, head)
     found = _all(search, head)
     if found is not None and is_venue(search, head, found):
         return None

@@ -114,6 +114,8 @@ def is_consumed(verb: Token) -> bool:
         return head.tag_ == "VB"  # "wants to have Peru suspended"
     if is_purpose(verb):
         return is_consumed(head)
+    if verb.dep_ in ("xcomp", "pcomp", "advcl") and verb.tag_ == "VBG" and lemma(head) == "rule":
+        return True  # "ruled out allowing it"
     if verb.dep_ == "xcomp":
         return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or verb.tag_ == "VB"
     if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):

@@ -62,6 +62,8 @@ TOGETHER = words_of("hopes pledges agrees cooperates consults supports")
 RELAYED = words_of("accuses criticizes demands praises")
 VIEWS = words_of("think believe feel consider find say claim call hold")
 PROMISE = words_of("will 'll ’ll would shall")
+# Of what was spoken is not judged by whoever tells it.
+DISCUSSING = words_of("discuss review address talk exchange touch tackle")
 LIKING = words_of("like love prefer")
 # "Would treat it as an act of war" is a view of it; who "will not escalate" or "hesitate" turns nobody down.
 REGARDING = words_of("treat regard consider view see interpret")
@@ -88,7 +90,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     anothers = root is not None and (
         _is_anothers_view(who, root, voice) or _are_anothers_words(who, root, voice)
     )
-    tone = 0 if anothers else tone_of(saying.cue.doc[start:end])
+    told_of = root is not None and lemma(root) in DISCUSSING
+    tone = 0 if anothers or told_of else tone_of(saying.cue.doc[start:end])
     if tone > 0 and content.stance == "states" and cold:
         tone = 0  # "A had refused to cooperate" is no praise of A
     if tone < 0 and content.stance == "states" and root is not None and _is_kind(root):

@@ -44,6 +44,8 @@ _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
 _GROUND_TYPES = ("GPE", "LOC")
 _DIRECTIONS = words_of("north south east west northeast northwest southeast southwest")
 _SEVERAL = words_of("republics countries nations states")  # "the former Soviet republics": not one of them
+_OWNERS = words_of("its his her")
+HOMES = words_of("government administration country nation")
 _NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
 _NO_STATE = ("JJ", "JJR", "JJS", "NNS", "NNPS")  # "Peruvian", "Peruvians"
 _PRONOUNS = ("PRON", "DET", "NUM")
@@ -138,9 +140,11 @@ class Who:
     def home(self, token: Token) -> Found | None:
         """ "Its defence ministry": that of the state for which the pronoun stands."""
         owner = parse.child(token, "poss")
-        mention = self.mentions.get(owner.i) if owner is not None and owner.lower_ == "its" else None
+        mention = self.mentions.get(owner.i) if owner is not None and owner.lower_ in _OWNERS else None
         if mention is None or lemma(token) not in actor_nouns("government") | actor_nouns("office"):
             return None
+        if owner is not None and owner.lower_ != "its" and lemma(token) in HOMES:
+            return self._governed(Found(mention.actors, mention.confidence))  # "his government"
         return Found(mention.actors, mention.confidence) if mention.actors[0].startswith("state/") else None
 
     def posting(self, envoy: Token) -> Found | None:
@@ -163,7 +167,7 @@ class Who:
             mention = self.mentions.get(item.i)
             if mention is not None and mention.actors and mention.form != "pronoun":
                 keys = list(mention.actors)
-                for other in item.conjuncts:
+                for other in (*item.conjuncts, *_paired(item)):
                     also = self.mentions.get(other.i)
                     keys.extend(key for key in (also.actors if also else ()) if key not in keys)
                 return Found(tuple(keys), mention.confidence * 0.95)
@@ -257,7 +261,7 @@ class Who:
 
     def _as_actor(self, token: Token) -> Found | None:
         label = label_of(token)
-        if label.lower() in BARE or is_bare_office(label) or is_unnamed_state(token):
+        if label.lower() in BARE or is_bare_office(label) or is_unnamed_state(token) or "“" in label:
             return None
         key = f"actor/{slug(label)}"
         if key == "actor/":
@@ -267,6 +271,13 @@ class Who:
         if key not in self.actors:
             self.actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)
+
+
+def _paired(name: Token) -> Iterator[Token]:
+    """The other of two whom a hyphen joins: "the Peru-Chile border"."""
+    for item in name.lefts:
+        if item.dep_ in ("compound", "nmod", "amod") and item.nbor(1).text in ("-", "–"):
+            yield item
 
 
 @functools.cache
