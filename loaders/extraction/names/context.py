@@ -34,7 +34,8 @@ def attach_titles(frame: Frame, candidates: list[Candidate], titles: list[Title]
             candidate.titles.append(apposed)
         for title in candidate.titles:
             _body_behind(frame, candidate, title, bodies)
-        for title in list(candidate.titles):
+        owns = frame.word(candidate.end) == "'s"  # "envoy to Peru and President Berg's adviser"
+        for title in candidate.titles[:] if not owns else ():
             first = paired(frame, title, by_end)
             if first is not None and first not in candidate.titles and title.end <= candidate.start:
                 share(bodies, first, title)

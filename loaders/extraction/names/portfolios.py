@@ -25,6 +25,7 @@ SECOND = frozenset(
      "industry", "culture", "sports", "communications", "francophonie", "planning", "agriculture", "fisheries")
 )  # fmt: skip
 FAR = 6  # plain words of a portfolio
+SHORTEST_NAME = 2  # words of a full name
 STEM = 5  # letters that an adjective and its region have in common
 
 
@@ -136,8 +137,26 @@ def behind_and(frame: Frame, bodies: Bodies, at: int) -> int:
     if frame.word(at) != "and" or not _names_portfolio(frame, bodies, at + 1):
         return at
     end = _named_portfolio(frame, bodies, at + 1)
-    known = end > at + 1 and frame.lower[end - 1] in PORTFOLIO_WORDS | SECOND
-    return end if known and not frame.is_title_word(end) else at
+    if end > at + 1 and not _names_next(frame, end):
+        end = _last_known(frame, at + 1, end)
+    return end if end > at + 1 and not frame.is_title_word(end) else at
+
+
+def without_name(frame: Frame, start: int, end: int) -> int:
+    """Where a portfolio ends in which the model has put the minister's name: "Food Security Ada Berg"."""
+    known = _last_known(frame, start, end)
+    return known if start < known <= end - SHORTEST_NAME else end
+
+
+def _last_known(frame: Frame, start: int, end: int) -> int:
+    """Behind the last word that portfolios are known for; the start where there is none."""
+    known = (at for at in range(end, start, -1) if frame.lower[at - 1] in PORTFOLIO_WORDS | SECOND)
+    return next(known, start)
+
+
+def _names_next(frame: Frame, at: int) -> bool:
+    """Whether a person's name begins behind a portfolio."""
+    return at < frame.size and frame.ents[at] == "PERSON" and frame.sent[at] == frame.sent[at - 1]
 
 
 def unknown_portfolio(frame: Frame, bodies: Bodies, at: int, title: Title) -> int | None:

@@ -17,6 +17,7 @@ from loaders.extraction.names.portfolios import (
     region,
     says_for,
     unknown_portfolio,
+    without_name,
 )
 from loaders.extraction.names.reach import (
     SENT,
@@ -237,7 +238,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             at = bodies.other_starts[next_at][0]  # what the office is for: "Secretary for European Affairs"
             continue
         elif next_at in bodies.other_starts and says_for(frame, bodies, next_at, title):
-            at = _other(bodies, next_at)[1]
+            at = without_name(frame, *_other(bodies, next_at))
             continue
         elif next_at in bodies.other_starts and not goes_on(frame, *_other(bodies, next_at)):
             next_at, key = bodies.other_starts[next_at]
@@ -247,7 +248,7 @@ def _extend_right(frame: Frame, bodies: Bodies, title: Title) -> list[str]:
             continue
         elif next_at == at + 1 or frame.lower[next_at - 1] == "the":
             break
-        at = next_at
+        at = next_at if known else behind_and(frame, bodies, next_at)
     _close(frame, bodies, title, at, named=bool(keys))
     return keys
 

@@ -9,23 +9,26 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import SENT
+from loaders.extraction.posts.duties import duty
+from loaders.extraction.posts.office_verbs import (
+    BEING,
+    FOLLOWING,
+    HOLDING,
+    LEAVING,
+    NAMING,
+    REMOVING,
+    SERVING,
+    real,
+    replaces,
+    status_by,
+    subject,
+)
 from loaders.extraction.posts.offices import Held, Office, Offices
 
-BEING = frozenset({"be", "become", "remain"})
-NAMING = frozenset(
-    {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear",
-     "reappoint", "inaugurate", "install", "instal", "confirm"}
-)  # fmt: skip
-DISMISSING = frozenset({"dismiss", "sack", "fire", "oust", "remove"})
-REMOVING = DISMISSING | {"drop"}  # with an object, somebody who leaves; "drop" says so only with the office
-LEAVING = REMOVING | {"resign", "quit", "retire", "leave", "step"}
-FOLLOWING = frozenset({"replace", "succeed"})
-SERVING = frozenset({"serve", "work", "act", "take", "continue", "stay", "return", "describe"})
 APPOINTMENTS = frozenset(
     {"appointment", "election", "nomination", "confirmation", "inauguration", "reelection"}
 )
 OWN = frozenset({"its", "their"})
-UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "shall"})
 
 
 class Clauses:
@@ -46,12 +49,18 @@ class Clauses:
     def holders(self, office: Office) -> list[Held]:
         """Who holds, or held, an office by the clause in which it stands."""
         head = self._noun(office)
-        if head.dep_ == "pobj" and head.head.lower_ == "as":
-            verb = _governing(head.head)
-            if verb.lemma_ in FOLLOWING:
-                return list(self._following(office, verb))
-        found = self._holder(office)
-        return [found] if found is not None else []
+        linked = head.dep_ == "pobj" and head.head.lower_ == "as"
+        had = duty(head)
+        verb = had.verb if had is not None else _governing(head.head) if linked else head.head
+        if verb.lemma_ in FOLLOWING and (linked or had is not None):
+            return list(self._following(office, verb))
+        if had is not None and had.holder is not None:
+            found = self._had_by(office, verb, had.holder)
+        else:
+            found = self._holder(office, head, verb, "text-serving" if linked or had is not None else "")
+        if found is None:
+            return []
+        return [found, *self._before(office, verb, head, found)]
 
     def _following(self, office: Office, verb: Token) -> Iterator[Held]:
         """ "Ada Berg replaced Juan Paz as foreign minister": the one holds the office, the other held it."""
@@ -94,37 +103,50 @@ class Clauses:
             head = head.head
         return head
 
-    def _holder(self, office: Office) -> Held | None:
-        head = self._noun(office)
-        verb = head.head
-        rule, status = "text-being", office.status
-        if head.dep_ == "pobj" and head.head.lower_ == "as":
-            verb = _governing(head.head)
-            rule = "text-serving"
-            if verb.pos_ == "NOUN":
-                return self._appointment(office, verb)
-            if verb.lemma_ not in NAMING | SERVING | LEAVING:
-                return None
-        elif head.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in BEING | NAMING:
-            rule = "text-being" if verb.lemma_ in BEING else "text-naming"
-        elif head.dep_ == "oprd" and verb.lemma_ == "make" and verb.tag_ == "VBN":
-            rule = "text-naming"
+    def _holder(self, office: Office, head: Token, verb: Token, rule: str) -> Held | None:
+        """The holder by the verb on which the noun of an office hangs; with a `rule`, over "as" or "the post of"."""
+        if rule and verb.pos_ == "NOUN":
+            return self._appointment(office, verb)
+        if rule:
+            known = verb.lemma_ in NAMING | SERVING | HOLDING | LEAVING
         elif head.dep_ == "nsubj" and verb.lemma_ == "be" and verb.tag_ == "VBZ":
             return self._presented(office, verb)
         else:
-            return None
-        mention = self._subject(verb)
+            known = head.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in BEING | NAMING
+            known |= head.dep_ == "oprd" and verb.lemma_ == "make" and verb.tag_ == "VBN"
+            rule = "text-being" if verb.lemma_ in BEING else "text-naming"
+        who = subject(verb) if known else None
+        mention = self._named(who.i) if who is not None else None
         if mention is None or not real(verb):
             return None
-        if verb.lemma_ in LEAVING:
-            status = "former"
-        elif verb.lemma_ in ("nominate", "designate"):
-            status = "coming" if status == "current" else status
-        elif verb.lemma_ in ("be", "serve", "work", "act") and verb.tag_ == "VBD" and status == "current":
-            status = "former"
         held = self.make(office, mention, rule, 0.85)
         of = held.of or self.of_subject(office, verb)
-        return replace(held, status=status, end=max(office.end, mention.end), of=of)
+        return replace(held, status=status_by(verb, office.status), end=max(office.end, mention.end), of=of)
+
+    def _had_by(self, office: Office, verb: Token, holder: Token) -> Held | None:
+        """ "the post of minister is held by Ada Berg"."""
+        mention = self._named(holder.i)
+        if mention is None or mention.form == "pronoun" or not real(verb):
+            return None
+        held = self.make(office, mention, "text-serving", 0.85)
+        past = status_by(verb, office.status) if verb.dep_ == "acl" or verb.tag_ == "VBD" else office.status
+        return replace(held, status=past, end=max(office.end, mention.end))
+
+    def _before(self, office: Office, verb: Token, head: Token, new: Held) -> Iterator[Held]:
+        """Who had the office before: "…, replacing Juan Paz", "took over as minister from Juan Paz"."""
+        named = [child for child in verb.children if replaces(child)]
+        places = [verb, head, *named] if verb.lemma_ in ("take", "assume") else named
+        for place in places:
+            follows = place.lemma_ in FOLLOWING
+            for child in place.children:
+                who = child if follows and child.dep_ == "dobj" else None
+                if not follows and child.dep_ == "prep" and child.lower_ == "from":
+                    who = next((one for one in child.children if one.dep_ == "pobj"), None)
+                mention = self._named(who.i) if who is not None else None
+                if mention is None or mention.form == "pronoun" or mention.actors == new.mention.actors:
+                    continue
+                held = self.make(office, mention, "text-serving", 0.85)
+                yield replace(held, status="former", end=max(office.end, mention.end), of=held.of or new.of)
 
     def _presented(self, office: Office, verb: Token) -> Held | None:
         """ "The new foreign minister is Ada Berg"."""
@@ -136,22 +158,22 @@ class Clauses:
 
     def of_subject(self, office: Office, verb: Token) -> str | None:
         """The body of whoever names or dismisses somebody: "elected her as its leader", "Chile's president named"."""
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if verb.lemma_ not in NAMING | REMOVING or office.left or subject is None:
+        namer = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if verb.lemma_ not in NAMING | REMOVING or office.left or namer is None:
             return None
         if any(joint != "to" for joint, _ in office.right):
             return None
         if any(c.dep_ == "poss" and c.lower_ in OWN for c in self.doc[office.head].children):
-            body = self.bodies.get(subject.i)
+            body = self.bodies.get(namer.i)
             return body.actors[0] if body and body.actors[0].startswith("organization/") else None
         sent = office.words[-1] in SENT
-        for token in (subject, *subject.children):
+        for token in (namer, *namer.children):
             named = self.offices.get(token.i)
             bodies = (*named.left, *named.bodies) if named is not None else ()
             found = [key for key in bodies if sent or key.startswith("state/")]
             if found:
                 return found[-1]
-        body = self.bodies.get(subject.i) if sent else None
+        body = self.bodies.get(namer.i) if sent else None
         return body.actors[0] if body is not None else None
 
     def _appointment(self, office: Office, noun: Token) -> Held | None:
@@ -162,18 +184,6 @@ class Clauses:
             return None
         held = self.make(office, mention, "text-appointment", 0.8)
         return replace(held, end=max(office.end, mention.end))
-
-    def _subject(self, verb: Token) -> Mention | None:
-        passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-        wanted = ("nsubjpass",) if passive else ("dobj",) if verb.lemma_ in NAMING | REMOVING else ("nsubj",)
-        for child in verb.children:
-            if child.dep_ in wanted:
-                if child.lower_ == "who" and verb.dep_ == "relcl":
-                    return self._named(verb.head.i)
-                return self._named(child.i)
-        if passive is False and verb.dep_ in ("acl",) and verb.tag_ == "VBN":
-            return self._named(verb.head.i)
-        return None
 
     def _named(self, index: int) -> Mention | None:
         """Who is named by a word, or by the title that stands before the name: "retired army chief Ada Berg"."""
@@ -189,22 +199,3 @@ def _governing(joint: Token) -> Token:
     if above.dep_ == "dobj":
         return above.head
     return above.head.head if above.dep_ == "pobj" and above.head.dep_ == "agent" else above
-
-
-def dismissed(token: Token) -> bool:
-    """Whether who is named by a token was dismissed; who resigns may stay for a while."""
-    verb = token.head
-    removed = verb.lemma_ in DISMISSING and verb.tag_ in ("VBD", "VBN") and real(verb)
-    return removed and token.dep_ in ("dobj", "nsubjpass")
-
-
-def real(verb: Token) -> bool:
-    """Whether a clause is asserted: not negated, conditional or wished for."""
-    for child in verb.children:
-        if (
-            child.dep_ == "neg"
-            or child.lower_ in UNREAL
-            or (child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"))
-        ):
-            return False
-    return verb.dep_ not in ("xcomp",) or verb.head.lemma_ in ("continue", "go")

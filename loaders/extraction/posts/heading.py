@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.words import ORGANS
-from loaders.extraction.posts.clauses import real
+from loaders.extraction.posts.office_verbs import real
 from loaders.extraction.posts.offices import Offices
 from loaders.extraction.posts.roles import kind_of_body
 from loaders.extraction.stances import lemmas

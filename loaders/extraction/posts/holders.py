@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.pairs import CHIEFS, GOVERNING, MARKS
 from loaders.extraction.names.title import Sharing
-from loaders.extraction.posts.clauses import Clauses, dismissed
+from loaders.extraction.posts.around import Around
+from loaders.extraction.posts.clauses import Clauses
 from loaders.extraction.posts.offices import Held, Office, Offices
 from loaders.extraction.posts.own_body import before_body, own_body
 from loaders.extraction.posts.pairs import (
@@ -23,7 +24,6 @@ from loaders.extraction.posts.pairs import (
 )
 from loaders.extraction.posts.ranks import (
     APPOSED,
-    BESIDE,
     BETWEEN,
     CLOSED,
     CLOSING,
@@ -51,19 +51,10 @@ def is_person(mention: Mention) -> bool:
     return key.startswith("official/") or (key.startswith("actor/") and mention.rule == "text-person")
 
 
-class _Reader:
+class _Reader(Around):
     def __init__(self, doc: Doc, offices: Offices, people: list[Mention], referring: list[Mention]) -> None:
-        self.doc, self.offices = doc, offices
-        self.starts = {m.start: m for m in people}
-        self.ends = {m.end: m for m in people}
-        self.named = {i: m for m in people for i in range(m.start, m.end)}
-        self.clauses = Clauses(doc, referring, offices, self._held)
-        self.plurals = offices.reference.is_plural
-        self.beginning: dict[int, Office] = {}
-        self.ending: dict[int, Office] = {}
-        for office in offices.found:
-            self.beginning.setdefault(office.start, office)
-            self.ending.setdefault(office.end, office)
+        super().__init__(doc, offices, people)
+        self.clauses = Clauses(doc, referring, offices, self.held)
         self.known: dict[int, list[Held]] = {}  # by the noun of the office
 
     def holders(self, office: Office) -> list[Held]:
@@ -98,39 +89,27 @@ class _Reader:
                     mention, own, sharing.start, sharing.end, "text-title-list", 0.88, office.status, body
                 )
 
-    def text(self, index: int) -> str:
-        return self.doc[index].text if 0 <= index < len(self.doc) else ""
-
     # ---------- "Foreign Minister Wang Yi"
 
     def _before_name(self, office: Office) -> list[Held]:
         at = office.end
         while at < office.end + RANKED and self.offices.word(at) in BETWEEN | RANKS:
-            if self.text(at) not in ("-", "–") and not (self._dotted(at) or self.text(at)[:1].isalpha()):
+            if self.text(at) not in ("-", "–") and not (self.dotted(at) or self.text(at)[:1].isalpha()):
                 break
             at += 1
-        if at == office.end and self.text(at) == ":" and self._is_plural(office):
+        if at == office.end and self.text(at) in (":", "–", "—") and self.is_plural(office):
             at += 1  # "the following ambassadors: Ada Berg of Chile, …"
         at = behind_style(self.offices.lower, at)
-        first = self.starts.get(at) or self._inside(office)
+        first = self.starts.get(at) or self.inside(office)
         if first is None or self.doc[at - 1].is_sent_end:
             return []
         if self.offices.word(first.end) == "party":
             return []
-        found = [self._held(office, first, "text-title", 0.95)]
+        found = [self.held(office, first, "text-title", 0.95)]
         if self.plurals(" ".join(office.words)):
-            further = [self._held(office, mention, "text-title-list", 0.9) for mention in self._list(first)]
+            further = [self.held(office, mention, "text-title-list", 0.9) for mention in self._list(first)]
             return [*found, *further] if further else []
         return found
-
-    def _dotted(self, at: int) -> bool:
-        """Whether a dot belongs to the short form of a rank: "Lt. Col. Ada Berg"."""
-        return self.text(at) == "." and self.offices.word(at - 1) in RANKS
-
-    def _inside(self, office: Office) -> Mention | None:
-        """The name that the title was taken to be a part of."""
-        mention = self.named.get(office.head)
-        return mention if mention is not None and mention.end > office.end else None
 
     def _list(self, first: Mention) -> Iterator[Mention]:
         """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
@@ -146,13 +125,6 @@ class _Reader:
             yield following
             at = following
 
-    def _held(self, office: Office, mention: Mention, rule: str, confidence: float) -> Held:
-        body, end = own_body(self.offices, mention, several=self._is_plural(office))
-        start = min(office.start, mention.start)
-        ended = rule in BESIDE and any(dismissed(self.doc[at]) for at in (mention.head, office.head))
-        status = "former" if ended and office.status == "current" else office.status
-        return Held(mention, office, start, max(end, office.end), rule, confidence, status, body)
-
     # ---------- "Wang Yi, the foreign minister,"
 
     def _after_name(self, office: Office) -> Held | None:
@@ -163,26 +135,21 @@ class _Reader:
         if self.text(end - 1) == ")" and self.text(end - 3) == "(":  # "Ada Berg (CDU), the minister"
             end -= 3
         mention = self.ends.get(end) or before_body(self.offices, self.ends, end)
-        if mention is None or self._claimed(office) or self._begins_next(office, mention):
+        if mention is None or self.claimed(office) or self._begins_next(office, mention):
             return None
+        if self.doc[office.head].tag_ in ("NNS", "NNPS") and not (office.left or office.bodies):
+            return None  # "Ada Berg, ministers and members of parliament"
         if is_listed(self.offices, self.ending, office, mention):
             return None
-        if len(office.right) == 1 and self.offices.word(office.end) == "and" and self._is_plural(office):
+        if len(office.right) == 1 and self.offices.word(office.end) == "and" and self.is_plural(office):
             return None  # of several bodies, each with its own
         head = self.doc[office.head]
         apposed = head.dep_ == "appos" and mention.start <= head.head.i < mention.end
         closed = self.text(office.end) in CLOSING or self.offices.word(office.end) in CONTINUING
         closed = closed or (starts_sentence(self.doc, mention.start) and verb_follows(self.doc, office.end))
         if apposed or closed:
-            return self._held(office, mention, "text-apposition", 0.92 if apposed else 0.85)
+            return self.held(office, mention, "text-apposition", 0.92 if apposed else 0.85)
         return None
-
-    def _is_plural(self, office: Office) -> bool:
-        return self.doc[office.head].tag_ in ("NNS", "NNPS") or self.plurals(" ".join(office.words))
-
-    def _claimed(self, office: Office) -> bool:
-        """Whether the words go on with a name that the title stands before."""
-        return office.end in self.starts
 
     def _begins_next(self, office: Office, mention: Mention) -> bool:
         """ "…Minister Ann Berg, Chile's foreign minister, Juan Paz, …": who has a title leaves this to the next."""
@@ -197,13 +164,13 @@ class _Reader:
         at = left_edge(self.offices, office)
         linked = self.offices.word(at - 1) == "as"
         mention = self.ends.get(at - 1 if linked else at)
-        if mention is None or (self._claimed(office) and not linked):
+        if mention is None or (self.claimed(office) and not linked):
             return None
         verb = self.clauses.naming(mention, linked=linked)
         if verb is None:
             return None
         status = "coming" if office.status == "coming" else "current"
-        held = self._held(office, mention, "text-naming", 0.85)
+        held = self.held(office, mention, "text-naming", 0.85)
         return replace(held, status=status, of=held.of or self.clauses.of_subject(office, verb))
 
     # ---------- "…, a member of X and director of Y"
@@ -240,7 +207,7 @@ class _Reader:
         mention = self.ends.get(first - 1) if self.text(first - 1) == "," else None
         if mention is None or self.text(office.end) not in CLOSING:
             return None
-        return self._held(office, mention, "text-coordination", 0.85)
+        return self.held(office, mention, "text-coordination", 0.85)
 
     # ---------- "the foreign minister, Wang Yi,"
 
@@ -251,7 +218,7 @@ class _Reader:
         mention = self.starts.get(at)
         if mention is None or self.text(office.end) not in (",", ":", "(", "–", "—"):
             return self._and_title(office)
-        if self._is_plural(office) or self._is_next(mention):
+        if self.is_plural(office) or self._is_next(mention):
             return None  # of several, whose posts are told elsewhere
         head = self.doc[mention.head]
         apposed = head.dep_ == "appos" and office.start <= head.head.i < office.end
@@ -267,7 +234,7 @@ class _Reader:
             at > office.end + 1 and self.text(office.head)[0].isupper()
         )  # "Chief of Staff, General Berg met"
         if ((apposed or definite) and (closed or apposed)) or ranked:
-            return self._held(office, mention, "text-introduction", 0.88 if apposed else 0.78)
+            return self.held(office, mention, "text-introduction", 0.88 if apposed else 0.78)
         return None
 
     def _is_next(self, mention: Mention) -> bool:
@@ -286,11 +253,13 @@ class _Reader:
             return None
         if self.offices.word(office.start - 1) == "the" and following.left:
             return None
-        return self._held(office, self.starts[following.end], "text-title-pair", 0.75)
+        if self.offices.word(self.starts[following.end].end) == "'s":
+            return None  # "ambassador to Peru and President Ada Berg's envoy": somebody else's
+        return self.held(office, self.starts[following.end], "text-title-pair", 0.75)
 
     def _marked(self, office: Office) -> bool:
         """ "Deputy Prime Minister, Minister of Trade Jane Doe": a mark between two offices of one government."""
-        if self.text(office.end) not in MARKS or self._is_plural(office):
+        if self.text(office.end) not in MARKS or self.is_plural(office):
             return False
         following = self.beginning.get(office.end + 1)
         if following is not None and "commander in chief" in " ".join(following.words):

@@ -191,7 +191,9 @@ class Offices:
             names = {
                 token.lower_ for token in self.doc[title.start : title.head] if token.ent_type_ in PLACES
             }
-            office.words = [*(w for w in portfolio(before, words) if w not in names), *office.words]
+            told = portfolio(before, words)
+            named = {word for word in told if self.reference.names(word)}
+            office.words = [*(word for word in told if word not in names | named), *office.words]
         for_state(self, office)
         if DEPUTY & set(self.lower[office.start : title.head]) and not DEPUTY & set(office.words):
             office.words.insert(0, "deputy")

@@ -17,6 +17,18 @@ def own_body(offices: Offices, mention: Mention, *, several: bool = False) -> tu
     return None, mention.end
 
 
+def listed_body(offices: Offices, mention: Mention) -> tuple[str, int] | None:
+    """The state in a line of a list, "Ambassador Wang Yi, People's Republic of China", and where it ends."""
+    doc, start = offices.doc, mention.end + 1
+    if start >= len(doc) or doc[mention.end].text != ",":
+        return None
+    body = offices.starts.get(start + (offices.word(start) == "the"))
+    if body is None or body.form not in ("name", "metonym") or not body.actors[0].startswith("state/"):
+        return None
+    ends = body.end >= len(doc) or doc[body.end].text in (";", ")", ".") or "\n" in doc[body.end].text
+    return (body.actors[0], body.end) if ends else None
+
+
 def before_body(offices: Offices, names: dict[int, Mention], end: int) -> Mention | None:
     """The name in "Wang Yi of China, …", where `names` are by their ends."""
     body = offices.ends.get(end)

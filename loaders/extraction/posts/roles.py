@@ -51,6 +51,10 @@ BANKS = _words("bank banque banco reserve monetary")
 PRESIDING = frozenset({"president", "chairman", "chairwoman", "chairperson", "chair", "speaker", "head"})
 MEMBERS = {"party": "party-member", "parliament": "legislator"}
 STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", "official"}
+# What is said of a minister beside what the office is for.
+RANKED = _words(
+    "federal union national royal cabinet senior first second third chief principal acting interim new s 's"
+)
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
     " foreign-ministry-secretary opposition-leader crown-prince chief-cabinet-secretary state-councillor"
@@ -122,7 +126,10 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
     for start in range(1, len(words)):
         found = _known(reference, words[start:], iso2, body)
         if found:
-            return tuple(map(_deputy, found)) if DEPUTY & set(words[:start]) else found
+            before = set(words[:start])
+            if found[0].endswith("-minister") and before - DEPUTY - RANKED:
+                return _generic(set(words))  # "Rural Development Minister": for something else
+            return tuple(map(_deputy, found)) if DEPUTY & before else found
     if "for" in words[1:]:  # "state secretary for European affairs"
         return roles_of(reference, words[: words.index("for")], iso2, body)
     return _generic(set(words))

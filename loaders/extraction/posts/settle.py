@@ -271,7 +271,7 @@ def _may_be_guessed(view: View, office: Office, role: str, body: str) -> bool:
     base = role.removeprefix("deputy-")
     if not view.reference.has_post(base, body, " ".join(office.words)):
         return False
-    return base == role or view.states() == {body}
+    return base == role or view.states() <= {body}
 
 
 def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.words import SPEECH
 from loaders.extraction.posts.abroad import is_counterpart, is_object, is_place
+from loaders.extraction.posts.homeland import implied
 from loaders.extraction.posts.offices import Office, Offices
 from loaders.extraction.posts.roles import kind_of_body
 from loaders.extraction.posts.sides import side
@@ -72,8 +73,15 @@ class View:
         here = {m.actors[0] for m in near if not is_place(self.doc, m)} - others
         if len(here) == 1:
             return here.pop()
-        main = self.main()
+        main = self.main() or self.implied()
         return main if main not in others else None
+
+    def implied(self) -> str | None:
+        """The state of the people and bodies of an article that names states only as places."""
+        doc = self.doc
+        if not all(is_place(doc, mention) for mention in self._of_states):
+            return None
+        return implied(actor for key, actor in doc._.cq_actors.items() if key in self._places)
 
     def side(self, office: Office) -> str | None:
         """The state whose delegation the holder of an office leads, by the clause."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction.names.title import Title
 from loaders.extraction.posts.extent import SKIPPED
-from loaders.extraction.posts.roles import DEPUTY
+from loaders.extraction.posts.roles import DEPUTY, RANKED
 
 if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Office, Offices
@@ -58,9 +58,12 @@ def words_of(offices: Offices, title: Title) -> list[str]:
 
 def portfolio(before: list[str], words: list[str]) -> list[str]:
     """What a minister is for who is only called that by the tables: "education" of "Education Secretary"."""
+    before = before[len(before) - before[::-1].index("'s") :] if "'s" in before else before
+    if words[-1:] == ["minister"] and before[-1:] == words[:1] and len(words) == 2:
+        before = before[:-1]  # "Rural Development Minister"
+        return [word for word in before if word and word not in TIMELY | RANKED]
     if words not in (["minister"], ["secretary"]):
         return []
-    before = before[len(before) - before[::-1].index("'s") :] if "'s" in before else before
     return [word for word in before if word and word not in TIMELY]
 
 

@@ -1,0 +1,58 @@
+"""The names and offices of an article by where they begin and end, and what stands right around them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from loaders.extraction.mentions import Mention
+from loaders.extraction.posts.office_verbs import dismissed
+from loaders.extraction.posts.offices import Held, Office, Offices
+from loaders.extraction.posts.own_body import listed_body, own_body
+from loaders.extraction.posts.ranks import BESIDE, RANKS
+
+
+class Around:
+    """What the patterns of holders look at: the people and offices beside each other."""
+
+    def __init__(self, doc: Doc, offices: Offices, people: list[Mention]) -> None:
+        self.doc, self.offices = doc, offices
+        self.starts = {m.start: m for m in people}
+        self.ends = {m.end: m for m in people}
+        self.named = {i: m for m in people for i in range(m.start, m.end)}
+        self.plurals = offices.reference.is_plural
+        self.beginning: dict[int, Office] = {}
+        self.ending: dict[int, Office] = {}
+        for office in offices.found:
+            self.beginning.setdefault(office.start, office)
+            self.ending.setdefault(office.end, office)
+
+    def text(self, index: int) -> str:
+        return self.doc[index].text if 0 <= index < len(self.doc) else ""
+
+    def dotted(self, at: int) -> bool:
+        """Whether a dot belongs to the short form of a rank: "Lt. Col. Ada Berg"."""
+        return self.text(at) == "." and self.offices.word(at - 1) in RANKS
+
+    def inside(self, office: Office) -> Mention | None:
+        """The name that the title was taken to be a part of."""
+        mention = self.named.get(office.head)
+        return mention if mention is not None and mention.end > office.end else None
+
+    def is_plural(self, office: Office) -> bool:
+        return self.doc[office.head].tag_ in ("NNS", "NNPS") or self.plurals(" ".join(office.words))
+
+    def claimed(self, office: Office) -> bool:
+        """Whether the words go on with a name that the title stands before."""
+        return office.end in self.starts
+
+    def held(self, office: Office, mention: Mention, rule: str, confidence: float) -> Held:
+        bodied = bool(office.left or office.right or office.bodies)
+        body, end = own_body(self.offices, mention, several=self.is_plural(office))
+        if body is None and rule == "text-title" and not bodied:
+            body, end = listed_body(self.offices, mention) or (body, end)
+        start = min(office.start, mention.start)
+        ended = rule in BESIDE and any(
+            dismissed(self.doc[at], bodied=bodied) for at in (mention.head, office.head)
+        )
+        status = "former" if ended and office.status == "current" else office.status
+        return Held(mention, office, start, max(end, office.end), rule, confidence, status, body)
