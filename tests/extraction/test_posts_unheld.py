@@ -136,3 +136,21 @@ def test_an_article_that_names_no_state_speaks_of_that_of_its_people(read):
     )
     found = read(text, published=dt.date(2010, 12, 13)).tenures
     assert ("spokesperson", "organization/ir-mfa") in {(t.post.role, t.post.body) for t in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Democratic Congressman Peter Muster went to Taiwan. Taiwan slept.",
+        "The chairman of the subcommittee on the Middle East, North Africa, spoke in Slovakia.",
+        "Chief Executive Officer of the World Bank is a long title.",
+        "He was the ambassador to the U.S. Peter Muster succeeded him.",
+    ],
+)
+def test_no_office_of_another_state_and_none_of_a_place(read, text):
+    assert read(text).tenures == ()
+
+
+def test_an_office_whose_words_go_on_is_not_the_last_ones(read):
+    text = "The guests were Slovakia's Peter Muster, Minister of Education and Folklore Petra Exemplar, and others."
+    assert "minister" not in {t.post.role for t in read(text).tenures if "peter" in t.official}

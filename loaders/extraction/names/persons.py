@@ -35,10 +35,11 @@ NOT_NAMES = (
     | CHANGES
     | GOVERNMENT
     | MODIFIERS
-    | {"staff", "responsible", "delegate", "mission", "gazette", "website"}
+    | {"staff", "responsible", "delegate", "mission", "gazette", "website", "officer", "officers"}
 )
 LONG = 4
 INITIALS = re.compile(r"(?:[A-Z]\.?-?)+\.|[A-Z]")  # "W.", "H.W.", "S"
+PLACED = frozenset(("GPE", "LOC", "NORP"))
 _NOT_PERSONS = frozenset(("GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "LANGUAGE", "LAW"))
 
 
@@ -214,7 +215,9 @@ def _apposed(frame: Frame, titles: list[Title], bodies: Bodies, stops: set[int])
         definite = frame.word(title.start - 1) == "the" or bool(title.bodies)
         if frame.raw(title.end) == "," and definite and start < frame.size:
             end = name_run(frame, start, bodies, stops) if frame.caps[start] else start
-            named = 2 <= end - start <= 4 and frame.raw(end) == ","
+            named = (
+                2 <= end - start <= 4 and frame.raw(end) == "," and not PLACED & set(frame.ents[start:end])
+            )
             if named and all(frame.tags[at] == "NNP" for at in range(start, end)):
                 yield Candidate(start, end, False)
 

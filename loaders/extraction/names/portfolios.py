@@ -22,7 +22,12 @@ FOR_SOMETHING = frozenset(("general", "secretary", "undersecretary", "commission
 # What else a ministry is called after.
 SECOND = frozenset(
     ("integration", "expatriates", "emigrants", "diaspora", "worship", "tourism", "migration", "immigration",
-     "industry", "culture", "sports", "communications", "francophonie", "planning", "agriculture", "fisheries")
+     "industry", "culture", "sports", "communications", "francophonie", "planning", "agriculture", "fisheries",
+     "resources", "technology", "innovation", "science", "aerospace", "infrastructure", "youth", "family", "women",
+     "housing", "roads", "railways", "mines", "mining", "petroleum", "water", "forestry", "lands", "works",
+     "ecology", "environment", "climate", "administration", "policy", "protection", "situations", "emergencies",
+     "investment", "investments", "employment", "gender", "children", "heritage", "aviation", "telecommunications",
+     "media", "reform", "reforms", "reconstruction", "veterans", "welfare", "entrepreneurship", "climate")
 )  # fmt: skip
 FAR = 6  # plain words of a portfolio
 SHORTEST_NAME = 2  # words of a full name
@@ -145,7 +150,8 @@ def behind_and(frame: Frame, bodies: Bodies, at: int) -> int:
 def without_name(frame: Frame, start: int, end: int) -> int:
     """Where a portfolio ends in which the model has put the minister's name: "Food Security Ada Berg"."""
     known = _last_known(frame, start, end)
-    return known if start < known <= end - SHORTEST_NAME else end
+    named = all(word and word != "and" for word in frame.lower[known:end])
+    return known if named and start < known <= end - SHORTEST_NAME else end
 
 
 def _last_known(frame: Frame, start: int, end: int) -> int:

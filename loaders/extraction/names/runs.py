@@ -17,13 +17,14 @@ HEADLINED = frozenset(
 
 def name_run(frame: Frame, start: int, bodies: Bodies, stops: set[int]) -> int:
     """The end of the capitalised run of name words that begins at `start`."""
-    at, last = start, start
-    while at < frame.size and at - start < LONGEST and frame.sent[at] == frame.sent[start]:
+    at, last, counted = start, start, 0
+    while at < frame.size and counted < LONGEST and frame.sent[at] == frame.sent[start]:
         if at > start and nickname(frame, at):
             at += 3
         if at in stops or not (fits(frame, at, bodies) or apostrophe(frame, at, start)):
             break
         at += 1
+        counted += frame.lower[at - 1] != "" and frame.lower[at - 1] not in PARTICLES
         if frame.caps[at - 1] or is_hyphen(frame, at - 2):
             last = at
     return last

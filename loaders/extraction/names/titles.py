@@ -19,6 +19,7 @@ from loaders.extraction.names.portfolios import (
     unknown_portfolio,
     without_name,
 )
+from loaders.extraction.names.ranks import is_style
 from loaders.extraction.names.reach import (
     SENT,
     behind_brackets,
@@ -68,6 +69,9 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
         floor = found[-1].end if found and _is_sent(frame, found[-1]) else 0
         if found and found[-1].end == index < people.get(index, 0) - 1:  # "Minister Amir Khan Muttaqi"
             index = people[index]
+            continue
+        if found and is_style(frame, found[-1].end, index):
+            index += 1
             continue
         if index in phrases and not _names_party(frame, phrases[index]):
             title = _title(frame, bodies, index, phrases[index].end, floor)

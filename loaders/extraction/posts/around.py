@@ -7,8 +7,10 @@ from spacy.tokens import Doc
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.office_verbs import dismissed
 from loaders.extraction.posts.offices import Held, Office, Offices
-from loaders.extraction.posts.own_body import listed_body, own_body
+from loaders.extraction.posts.own_body import listed_body, own_body, sits_for
 from loaders.extraction.posts.ranks import BESIDE, RANKS
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Around:
@@ -28,6 +30,12 @@ class Around:
 
     def text(self, index: int) -> str:
         return self.doc[index].text if 0 <= index < len(self.doc) else ""
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends with the "U.S." before a name: the parser may end one there that has no verb."""
+        token = self.doc[index]
+        ends = token.is_sent_end and token.text[-1:] == "."
+        return ends and any(word.tag_ in FINITE for word in token.sent)
 
     def dotted(self, at: int) -> bool:
         """Whether a dot belongs to the short form of a rank: "Lt. Col. Ada Berg"."""
@@ -49,7 +57,7 @@ class Around:
         bodied = bool(office.left or office.right or office.bodies)
         body, end = own_body(self.offices, mention, several=self.is_plural(office))
         if body is None and rule == "text-title" and not bodied:
-            body, end = listed_body(self.offices, mention) or (body, end)
+            body, end = sits_for(self.offices, mention) or listed_body(self.offices, mention) or (body, end)
         start = min(office.start, mention.start)
         ended = rule in BESIDE and any(
             dismissed(self.doc[at], bodied=bodied) for at in (mention.head, office.head)

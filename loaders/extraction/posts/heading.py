@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.words import ORGANS
+from loaders.extraction.posts.ministries import minister
 from loaders.extraction.posts.office_verbs import real
 from loaders.extraction.posts.offices import Offices
-from loaders.extraction.posts.roles import kind_of_body
+from loaders.extraction.posts.roles import kind_of_body, roles_of
 from loaders.extraction.stances import lemmas
 from ontology.reference import fold
 
@@ -34,10 +35,10 @@ class Heads:
             person, body = self._passive(token) if token.tag_ == "VBN" else self._active(token)
             if person is None or body is None:
                 continue
-            role = self._role(body.actors[0])
+            role, key = self._role(body.actors[0])
             if role is not None:
                 ends = [person.start, person.end, body.start, body.end, token.i + 1]
-                yield person, role, body.actors[0], min(ends), max(ends)
+                yield person, role, key, min(ends), max(ends)
 
     def _active(self, verb: Token) -> tuple[Mention | None, Mention | None]:
         """Of the present: who led a party yesterday may have led it to victory."""
@@ -63,11 +64,17 @@ class Heads:
     def _at(mentions: dict[int, Mention], token: Token | None) -> Mention | None:
         return mentions.get(token.i) if token is not None else None
 
-    def _role(self, body: str) -> str | None:
-        """The role of who heads a body: only of one that is known, or whose name says that it is one."""
+    def _role(self, body: str) -> tuple[str | None, str]:
+        """The role of who heads a body, and where it is held: only of a body that is known, or that its name shows."""
+        state = self.offices.state_of(body)
+        words = minister(self.offices.reference, body) if state and state != body else None
+        if state and words:  # "heads the Foreign Ministry"
+            return next(
+                iter(roles_of(self.offices.reference, words, self.offices.iso2(body), "state")), None
+            ), state
         label = self.offices.label(body)
         if body.startswith("state/") or not (
             body in self.offices.reference.organizations or ORGANS & set(fold(label).split())
         ):
-            return None
-        return ROLES.get(kind_of_body(self.offices.reference, body, label))
+            return None, body
+        return ROLES.get(kind_of_body(self.offices.reference, body, label)), body

@@ -30,6 +30,8 @@ from loaders.extraction.posts.ranks import (
     CONTINUING,
     RANKED,
     RANKS,
+    STYLED,
+    behind_address,
     behind_style,
 )
 
@@ -93,15 +95,17 @@ class _Reader(Around):
 
     def _before_name(self, office: Office) -> list[Held]:
         at = office.end
-        while at < office.end + RANKED and self.offices.word(at) in BETWEEN | RANKS:
-            if self.text(at) not in ("-", "–") and not (self.dotted(at) or self.text(at)[:1].isalpha()):
+        while at < office.end + RANKED and self.offices.word(at) in BETWEEN | RANKS | {"h"}:
+            if self.text(at) == "H" and self.text(at + 1) == "E":
+                at += 1  # His Excellency, without the dots
+            elif self.text(at) not in ("-", "–") and not (self.dotted(at) or self.text(at)[:1].isalpha()):
                 break
             at += 1
         if at == office.end and self.text(at) in (":", "–", "—") and self.is_plural(office):
             at += 1  # "the following ambassadors: Ada Berg of Chile, …"
         at = behind_style(self.offices.lower, at)
         first = self.starts.get(at) or self.inside(office)
-        if first is None or self.doc[at - 1].is_sent_end:
+        if first is None or self.ends_sentence(at - 1):
             return []
         if self.offices.word(first.end) == "party":
             return []
@@ -153,10 +157,30 @@ class _Reader(Around):
 
     def _begins_next(self, office: Office, mention: Mention) -> bool:
         """ "…Minister Ann Berg, Chile's foreign minister, Juan Paz, …": who has a title leaves this to the next."""
-        following = self.starts.get(office.end + 1) if self.text(office.end) == "," else None
+        if self._goes_on(office):
+            return True
+        at = behind_address(self.offices.lower, office.end + 1)
+        following = self.starts.get(at) if self.text(office.end) == "," else None
         if following is None or following.actors == mention.actors:
             return False
-        return mention.start in self.ending or mention.start - 1 in self.ending
+        return self._titled(mention)
+
+    def _titled(self, mention: Mention) -> bool:
+        """Whether an office stands before a name: "the ambassador, His Excellency Ada Berg"."""
+        at = mention.start
+        while at > mention.start - RANKED and self.offices.word(at - 1) in STYLED:
+            at -= 1
+        return at in self.ending or (self.text(at - 1) == "," and at - 1 in self.ending)
+
+    def _goes_on(self, office: Office) -> bool:
+        """ "…, Minister of Education and Science Ada Berg": the words of the office are not all understood."""
+        at = office.end + 1
+        if self.offices.word(office.end) != "and" or office.right or not self.text(at)[:1].isupper():
+            return False
+        at_name = at in self.starts or behind_address(self.offices.lower, at) > at
+        body = self.offices.starts.get(at)
+        known = body is not None and body.rule != "model-entity"
+        return not (at_name or known or {at, at + 1, at + 2} & self.beginning.keys())
 
     # ---------- "named Ada Berg foreign minister, Juan Paz as interior minister and …"
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.offices import Offices
+
+SEATED = re.compile(r"\((?:R|D|I)[-–][A-Z]{2}\)")
 
 
 def own_body(offices: Offices, mention: Mention, *, several: bool = False) -> tuple[str | None, int]:
@@ -15,6 +19,16 @@ def own_body(offices: Offices, mention: Mention, *, several: bool = False) -> tu
         if body is not None and body.actors[0].startswith("state/") and offices.word(body.end) != "'s":
             return body.actors[0], body.end
     return None, mention.end
+
+
+def sits_for(offices: Offices, mention: Mention) -> tuple[str, int] | None:
+    """The United States, of a lawmaker named with party and state, "Ada Berg (D-NJ)", and where the brackets end."""
+    doc = offices.doc
+    match = SEATED.match("".join(token.text for token in doc[mention.end : mention.end + 5]))
+    if match is None:
+        return None
+    end = next(at for at in range(mention.end, len(doc)) if doc[at].text.endswith(")"))
+    return "state/US", end + 1
 
 
 def listed_body(offices: Offices, mention: Mention) -> tuple[str, int] | None:

@@ -24,6 +24,14 @@ CLOSING = frozenset({",", ".", ";", ")", "—", "–", ":", ""})
 CONTINUING = frozenset({"and", "who", "since", "in", "until", "from", "on", "at", "'s"})
 
 
+def behind_address(words: list[str], at: int) -> int:
+    """Where a name begins behind forms of address: "Mr. Ada Berg", "Sheikh Dr. Ada Berg"."""
+    end = at
+    while end < min(at + RANKED, len(words)) and words[end] and words[end] in STYLED:
+        end += 1
+    return end
+
+
 def behind_style(words: list[str], at: int) -> int:
     """Where a name begins behind a style: "His Excellency Dr. Ada Berg"."""
     end = at

@@ -55,6 +55,8 @@ STATE_HEADS = GOVERNING | {"deputy-head-of-state", "deputy-head-of-government", 
 RANKED = _words(
     "federal union national royal cabinet senior first second third chief principal acting interim new s 's"
 )
+OF_CERTAIN = _words("secretary congressman congresswoman")  # may end titles that few states have
+MINISTERS = _words("minister ministers")
 NATIONAL = GOVERNING | _words(
     "spokesperson deputy-head-of-state deputy-head-of-government national-security-adviser speaker legislator"
     " foreign-ministry-secretary opposition-leader crown-prince chief-cabinet-secretary state-councillor"
@@ -123,7 +125,8 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
         found = _known(reference, words[: words.index("and")], iso2, body)
         if found and found[0].endswith("minister"):
             return found
-    for start in range(1, len(words)):
+    noun = next((at for at, word in enumerate(words) if word in MINISTERS), len(words))
+    for start in range(1, min(len(words), noun + 1)):  # "minister of justice" is no justice
         found = _known(reference, words[start:], iso2, body)
         if found:
             before = set(words[:start])
@@ -137,7 +140,7 @@ def roles_of(reference: Reference, words: list[str], iso2: str | None, body: str
 
 def is_elsewhere(reference: Reference, words: list[str]) -> bool:
     """Whether a title is one of certain states only: Pakistan has a foreign secretary, the United States none."""
-    readings = reference.titles(" ".join(words)) if words[-1] == "secretary" else ()
+    readings = reference.titles(" ".join(words)) if words[-1] in OF_CERTAIN else ()
     return bool(readings) and all(title.states for title in readings)
 
 

@@ -52,7 +52,7 @@ VATICAN = frozenset({"pope", "pontiff"})
 def settle(view: View, held: Held, key: str) -> Settled | None:
     """Role and body of a held office; None when either stays open, or others are known to hold it."""
     office = held.office
-    if len(office.words) == 1 and office.words[0] in RANKS:
+    if len(office.words) == 1 and office.words[0] in RANKS and not _in_congress(held):
         return None
     if SHADOW in view.offices.lower[max(office.start - 1, 0) : office.head]:
         return None  # an opposition's, or a rebels'
@@ -87,6 +87,11 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         if settled is None and body is None and not is_vague(office):
             settled = _from_context(view, held, key)
     return settled if settled and not _contradicted(view, held, key, settled) else None
+
+
+def _in_congress(held: Held) -> bool:
+    """Whether a representative is one of the United States: "Representative Ada Berg (D-NJ)"."""
+    return held.of == "state/US" and held.office.words == ["representative"]
 
 
 def _is_tabled(view: View, key: str, settled: Settled) -> bool:

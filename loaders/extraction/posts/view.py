@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
+from loaders.extraction.names.reach import SENT
 from loaders.extraction.names.words import SPEECH
 from loaders.extraction.posts.abroad import is_counterpart, is_object, is_place
 from loaders.extraction.posts.homeland import implied
@@ -122,7 +123,19 @@ class View:
             and mention.actors[0].startswith("state/")
             and mention.form != "pronoun"
             and mention.rule != "government-bare"  # "the army" of the state last named is no further hint
+            and mention.start not in self._sent_to
         ]
+
+    @cached_property
+    def _sent_to(self) -> frozenset[int]:
+        """Where the places begin to which envoys are sent: "the ambassador to Chile" serves another state."""
+        return frozenset(
+            at
+            for title in self.doc._.cq_titles
+            if self.offices.lower[title.head] in SENT
+            for at in range(title.head + 2, title.end)
+            if {self.offices.lower[at - 1], self.offices.lower[at - 2]} & {"to", "in"}
+        )
 
     @cached_property
     def _states(self) -> _Named:
