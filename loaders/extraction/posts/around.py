@@ -34,8 +34,9 @@ class Around:
     def ends_sentence(self, index: int) -> bool:
         """Whether a sentence ends with the "U.S." before a name: the parser may end one there that has no verb."""
         token = self.doc[index]
-        ends = token.is_sent_end and token.text[-1:] == "."
-        return ends and any(word.tag_ in FINITE for word in token.sent)
+        if not token.is_sent_end or token.text[-1:] != ".":
+            return False
+        return any(word.tag_ in FINITE for word in token.sent)
 
     def dotted(self, at: int) -> bool:
         """Whether a dot belongs to the short form of a rank: "Lt. Col. Ada Berg"."""

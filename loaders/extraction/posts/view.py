@@ -70,6 +70,7 @@ class View:
         than others."""
         sentence = self.doc[office.head].sent
         near = [m for m in self._of_states if sentence.start <= m.start < sentence.end]
+        near = [m for m in near if m.start not in self._sent_to]
         others = {m.actors[0] for m in near if is_object(self.doc, m, office.head)}
         here = {m.actors[0] for m in near if not is_place(self.doc, m)} - others
         if len(here) == 1:
@@ -123,7 +124,6 @@ class View:
             and mention.actors[0].startswith("state/")
             and mention.form != "pronoun"
             and mention.rule != "government-bare"  # "the army" of the state last named is no further hint
-            and mention.start not in self._sent_to
         ]
 
     @cached_property
