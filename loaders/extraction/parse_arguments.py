@@ -244,6 +244,8 @@ def _inherited_subject(verb: Token) -> Token | None:
         if is_passive(head):
             return object_of(head)
         return subject_of(head)
+    if verb.tag_ == "VB" and head.lemma_ == "call" and (asked := _called_on(verb)) is not None:
+        return asked
     if verb.dep_ in ("acl", "advcl") and (doing := _doing(verb)) is not None:
         return doing
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "dep"):
@@ -261,6 +263,13 @@ def _inherited_subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB")):
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     return None
+
+
+def _called_on(verb: Token) -> Token | None:
+    """ "Called on (for) Peru to leave": Peru, who is to do it."""
+    names = prepositional(verb.head, "on", "for") if _is_infinitive(verb) else []
+    before = [name for name in names if verb.head.i < name.i < verb.i and name.pos_ == "PROPN"]
+    return before[0] if before else None
 
 
 def _doing(gerund: Token) -> Token | None:

@@ -86,3 +86,43 @@ def test_the_time_of_a_town_is_no_place(read: Read) -> None:
         "The talks between Japan and India, which are set to begin at 16:00 Tokyo time, are secret."
     )
     assert report_of(reading, "talks").place is None
+
+
+def test_whom_one_will_meet_one_after_the_other(read: Read) -> None:
+    reading = read(
+        "Angela Merkel will meet Mario Draghi and Emmanuel Macron. "
+        "Merkel will meet Draghi on Friday ahead of the G7 summit."
+    )
+    met = {frozenset(people_of(reading, report)) for report in reading.meetings if report.kind == "talks"}
+    assert met == {
+        frozenset({"Angela Merkel", "Germany", "Mario Draghi", "Italy"}),
+        frozenset({"Angela Merkel", "Germany", "Emmanuel Macron", "France"}),
+    }
+
+
+def test_three_who_meet(read: Read) -> None:
+    reading = read("Angela Merkel will meet Mario Draghi and Emmanuel Macron in Rome on Friday.")
+    assert {"Mario Draghi", "Emmanuel Macron"} < people_of(reading, report_of(reading, "talks"))
+
+
+def test_a_visit_that_is_called_one_is_no_part_of_the_talks(read: Read) -> None:
+    reading = read("Angela Merkel met Mario Draghi on Monday. Merkel is visiting Italy this week.")
+    assert {report.kind for report in reading.meetings} == {"talks", "visit"}
+
+
+def test_the_first_to_visit(read: Read) -> None:
+    reading = read(
+        "When he visited Kenya in January, Joe Biden became the first president to visit Kenya twice."
+    )
+    assert report_of(reading, "visit").status == "held"
+
+
+def test_an_assistant_behind_an_office_takes_part(read: Read) -> None:
+    reading = read("Mario Draghi met Chairman of the People's Republic of China Xi Jinping on Monday.")
+    assert people_of(reading, report_of(reading, "talks")) == {"Mario Draghi", "Italy", "Xi Jinping", "China"}
+
+
+def test_a_delegation_heads_somewhere(read: Read) -> None:
+    reading = read("A Kenyan delegation will head to Rome on Friday.")
+    assert people_of(reading, report_of(reading, "visit")) == {"Kenya", "Italy"}
+    assert not read("A Kenyan minister heads a team of experts in Rome.").meetings

@@ -62,3 +62,22 @@ def test_a_name_with_an_initial_behind_the_state(read: Read) -> None:
         "Minister of Foreign Affairs of Mongolia B.Musterbat received Japan's Ambassador Ken Muster."
     )
     assert people_of(reading, report_of(reading, "talks")) >= {"Mongolia", "Japan", "Ken Muster"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway on Thursday called on Japan and India to hold talks in Goma next week.",
+        "Norway and Chad called for Japan and India to hold talks in Goma next week.",
+        "Norway urged Japan and India to hold talks in Goma next week.",
+    ],
+)
+def test_who_is_called_on_to_meet_may_meet(read: Read, text: str) -> None:
+    reading = read(text)
+    talks = report_of(reading, "talks")
+    assert (talks.status, people_of(reading, talks)) == ("possible", {"Japan", "India"})
+
+
+def test_what_comes_after_talks(read: Read) -> None:
+    report = report_of(read("This comes after discussions between Angela Merkel and Mario Draghi."), "talks")
+    assert report.status == "held"

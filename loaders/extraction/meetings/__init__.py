@@ -17,7 +17,7 @@ from loaders.extraction.meetings.attendance import from_attendance, from_presenc
 from loaders.extraction.meetings.joining import join
 from loaders.extraction.meetings.nouns import from_noun
 from loaders.extraction.meetings.reporting import reports
-from loaders.extraction.meetings.separate import each_apart
+from loaders.extraction.meetings.separate import all_apart
 from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
 from loaders.extraction.meetings.together import come_together, from_discussion, from_gathering
 from loaders.extraction.meetings.verbs import from_verb
@@ -55,13 +55,8 @@ def create(nlp: Language, name: str, reference: str | None = None) -> Callable[[
 def find_meetings(doc: Doc, *, known: Reference) -> Doc:
     """Set `doc._.cq_meetings`: one report for each event that the article tells of, in text order."""
     view = View(doc, known)
-    tellings = [
-        part
-        for token in triggers(view)
-        for telling in _tellings(view, token)
-        for part in each_apart(view, telling)
-    ]
-    doc._.cq_meetings = reports(view, join(view, tellings))
+    tellings = [telling for token in triggers(view) for telling in _tellings(view, token)]
+    doc._.cq_meetings = reports(view, join(view, all_apart(view, tellings)))
     return doc
 
 

@@ -21,6 +21,8 @@ RECEPTIONS = frozenset(
     ("verb-receive", "verb-welcome", "verb-greet", "verb-host",
      "noun-ceremony", "noun-banquet", "noun-dinner", "noun-lunch", "noun-breakfast")
 )  # fmt: skip
+# Words that tell of a visit, and not of the way to where somebody was met.
+VISITING = frozenset({"visit", "tour"})
 FAMILIES = ({"talks", "visit"}, {"talks", "call"}, {"talks", "summit"}, {"talks", "conference"})
 
 
@@ -113,6 +115,8 @@ def goals_agree(view: View, a: Telling, b: Telling) -> bool:
     visit, talks = (a, b) if a.kind == "visit" else (b, a)
     if visit.trigger in (errand(talks.trigger), talks.support and errand(talks.support)):
         return True
+    if visit.trigger.lemma_ in VISITING and visit.states and view.states_of(talks.keys)[1:]:
+        return False
     if _is_reception(view, talks) or OPEN_STATUS.issuperset((visit.status, talks.status)):
         return False
     if visit.trigger.pos_ == "VERB" and visit.date is not None and talks.date is None and talks.people:

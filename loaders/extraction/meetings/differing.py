@@ -14,7 +14,7 @@ from loaders.extraction.meetings.words import EDGES
 if TYPE_CHECKING:
     from loaders.extraction.meetings.joining import Event
 
-MANY = 4
+MANY = 3
 PAIR = 2
 # Verbs over an event that is spoken of.
 MATTERS = frozenset({"discuss", "review", "recall", "mention", "praise", "assess"})
@@ -91,9 +91,11 @@ def sizes_agree(view: View, event: Event, telling: Telling) -> bool:
 
 
 def is_blocs_own(view: View, event: Event, telling: Telling) -> bool:
-    """A's meeting with B is not the summit of a bloc that both attend."""
+    """A's meeting with B is not the summit of a bloc that both attend, nor one that A alone is to attend."""
     if telling.kind != "talks" or "summit" not in event.kinds or len(view.states_of(telling.keys)) != PAIR:
         return False
+    if any(other.attended for other in event.tellings) and len(view.states_of(event.keys)) < PAIR:
+        return True
     return any(view.kind(key) == "organization" and key not in telling.keys for key in event.keys)
 
 

@@ -178,7 +178,14 @@ def _event_of(view: View, events: list[Event], telling: Telling) -> Event | None
             event for event in fitting if _called_so(event, telling) or set(event.keys) & set(telling.keys)
         ]
     fitting = [event for event in fitting if not event.tentative] or fitting
+    fitting = [event for event in fitting if _is_of_day(event, telling)] or fitting
     return next((event for event in fitting if _called_so(event, telling)), next(iter(fitting), None))
+
+
+def _is_of_day(event: Event, telling: Telling) -> bool:
+    """Whether the telling names the very day that another of the event's does."""
+    day = telling.date and (telling.date.earliest, telling.date.latest)
+    return any(day == (one.date.earliest, one.date.latest) for one in event.tellings if day and one.date)
 
 
 def _tells(event: Event, verb: Token) -> bool:
@@ -263,7 +270,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         and not is_at_edge(event, telling)
         and not is_new_beside(view, event, telling)
         and not is_blocs_own(view, event, telling)
-        and sizes_agree(view, event, telling)
+        and (telling.kind == "summit" or sizes_agree(view, event, telling))
         and visitors_agree(view, event, telling)
         and slots_agree(view, event, telling)
         and (_is_blocs(view, event, telling) or people_agree(view, event.keys, telling.keys, least=least))

@@ -169,6 +169,8 @@ def _by_place_in_clause(noun: Token, above: Token | None) -> str | None:
         return UNSAID
     if noun.dep_ == "nsubj" and above.lemma_ in ("be", "remain") and (said := _by_predicate(above)) != "":
         return said
+    if prep is not None and prep.lower_ in ("after", "following") and parse.tense(above) == "present":
+        return "held" if parse.modality(above) == "asserted" else UNSAID  # "this comes after talks with A"
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return UNSAID if parse.tense(above) == "present" else of_verb(above, None, None)
     if parse.modality(above) in ("intended", "possible") or parse.tense(above) == "future":

@@ -10,14 +10,37 @@ from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention
 
+PAIR = 2
 # What stands before a noun of meeting when each of those behind "with" was met alone.
 APART = frozenset({"separate", "bilateral", "individual"})
 
 
-def each_apart(view: View, telling: Telling) -> list[Telling]:
-    """One telling for each state that was met alone; the telling itself where the words don't say so."""
+def all_apart(view: View, tellings: list[Telling]) -> list[Telling]:
+    """The tellings, those of several events split into one for each."""
+    officials = [_officials(view, telling) for telling in tellings]
+    pairs = {frozenset(keys) for keys in officials if len(keys) == PAIR}
+    return [
+        part
+        for telling, keys in zip(tellings, officials, strict=True)
+        for part in _each_apart(view, telling, also=_is_told_alone(telling, keys, pairs))
+    ]
+
+
+def _officials(view: View, telling: Telling) -> list[str]:
+    return [key for key in telling.keys if view.kind(key) == "official"] if telling.kind != "visit" else []
+
+
+def _is_told_alone(telling: Telling, officials: list[str], pairs: set[frozenset[str]]) -> bool:
+    """ "A will meet B and C", where the article tells elsewhere of A's meeting with B."""
+    if len(officials) != PAIR + 1 or len(telling.keys) != PAIR + 1 or telling.trigger.lemma_ != "meet":
+        return False
+    return any(pair < set(officials) for pair in pairs)
+
+
+def _each_apart(view: View, telling: Telling, *, also: bool) -> list[Telling]:
+    """One telling for each state that was met alone; the telling itself where nothing says so."""
     verb = telling.support or telling.trigger
-    if verb.pos_ != "VERB" or not _is_said(telling.trigger, verb):
+    if verb.pos_ != "VERB" or not (also or _is_said(telling.trigger, verb)):
         return [telling]
     own = set(keys_of(view.subjects(verb)))
     ours: list[Mention] = []
@@ -31,7 +54,7 @@ def each_apart(view: View, telling: Telling) -> list[Telling]:
             if len(states) != 1:
                 return [telling]
             others.setdefault(states, []).append(mention.at(actors=(key,)))
-    if not ours or len(others) < 2:
+    if not ours or len(others) < PAIR:
         return [telling]
     return [replace(telling, people=[*ours, *people], refers=False) for people in others.values()]
 

@@ -17,6 +17,8 @@ from loaders.extraction.names.words import SPEECH
 
 # The words leave open whether it has happened ("the summit is an opportunity").
 UNSAID = "unsaid"
+# What one does to get others to meet.
+ASKING = frozenset({"urge", "call", "ask", "press", "appeal"})
 # "When he meets her": as much to come as what it hangs on.
 ONCE = frozenset({"when", "once"})
 
@@ -26,15 +28,15 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
     mood = parse.modality(verb)
     if mood == "denied":
         return "denied"
-    if verb.dep_ == "relcl" and verb.tag_ == "VB" and _is_record(verb.head):
-        return UNSAID
+    if verb.dep_ in ("relcl", "advcl") and verb.tag_ == "VB" and _is_record(verb.head):
+        return "held" if _is_set(parse.governing_verb(verb)) else UNSAID
     if parse.is_negated(verb) or _habitual(verb):
         return None
     if mood == "conditional":
         return "possible" if _may_come(verb) else None
     if mood == "possible" and verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EVENT_NOUNS:
         return None  # "made a trip to meet": whether they met is not said
-    if mood == "possible":
+    if mood == "possible" or (mood in ("intended", "asserted") and _is_asked(verb)):
         return "possible"
     if verb.dep_ == "pcomp" and verb.head.lower_ == "after":
         return "held"
@@ -47,7 +49,16 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
 
 def _is_record(noun: Token) -> bool:
     """ "The first minister to visit Oslo": whether it is done or to come, the rest of the sentence says."""
+    if noun.lemma_ in ("be", "become"):  # on which the parser hangs it
+        noun = parse.child(noun, "attr") or noun
     return any(item.lower_ in ("first", "only") for item in noun.lefts)
+
+
+def _is_set(verb: Token | None) -> bool:
+    """ "Became the first minister to visit Oslo": by doing so."""
+    if verb is None or verb.lemma_ != "become" or parse.tense(verb) != "past":
+        return False
+    return parse.modality(verb) == "asserted" and not parse.is_negated(verb)
 
 
 def _may_come(verb: Token) -> bool:
@@ -85,6 +96,11 @@ def _is_then(verb: Token) -> bool:
     if verb.dep_ != "advcl" or not any(item.lower_ in ONCE for item in verb.children):
         return False
     return parse.tense(verb.head) == "future" or parse.modality(verb.head) == "intended"
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "Urged them to meet", "called on them to meet": whether they will is not said."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in ASKING
 
 
 def _is_purpose(verb: Token) -> bool:

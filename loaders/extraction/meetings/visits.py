@@ -18,7 +18,7 @@ from loaders.extraction.names.location import TOWNS
 def from_visit(view: View, verb: Token) -> list[Telling]:
     """ "A visited (travelled to, arrived in) X and Y": A with the state of X, and A with the state of Y."""
     lemma = verb.lemma_.lower()
-    leading = lemma in ("lead", "head")
+    leading = lemma == "lead" or (lemma == "head" and parse.object_of(verb) is not None)
     if leading and getattr(parse.object_of(verb), "lemma_", "") not in ("delegation", "mission", "team"):
         return []
     ways = {"leave": ("for",), "depart": ("for",), "continue": ("to",), "proceed": ("to",)}

@@ -130,7 +130,7 @@ ROLE_NOUNS = _words(
     "ambassador negotiator authority government secretary chancellor king emir monarch adviser "
     "advisor team member "
     "ally partner colleague delegate mediator lawmaker state country nation administration group aide "
-    "spokesman spokeswoman ruler"
+    "spokesman spokeswoman ruler assistant chairman commissioner governor"
 )
 # "His Excellency A".
 HONOURS = _words("excellency highness majesty holiness eminence honour honor")
