@@ -29,7 +29,7 @@ CONDITIONS = _words("if unless whether lest")
 # A verb or adjective over an infinitive that says that the deed is not done, or not done yet.
 REFUSALS = _words(
     "refuse decline fail refrain stop cease avoid neglect omit abstain prevent bar forget "
-    "cancel scrap pretend"
+    "cancel scrap pretend unable unwilling"
 )
 INTENTIONS = _words(
     "plan intend agree promise pledge vow expect schedule set slate slat due decide prepare aim order arrange "

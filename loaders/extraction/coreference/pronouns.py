@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.extraction.coreference.discourse import Discourse
 from loaders.extraction.mentions import Mention
-from loaders.extraction.names.words import IMPERSONAL, SPEECH, TOWARDS
+from loaders.extraction.names.words import IMPERSONAL, SPEECH, STYLES, TOWARDS
 from loaders.extraction.stances import words_of
 
 Step = tuple[int, Callable[[], None]]
@@ -37,7 +37,7 @@ def find_pronouns(discourse: Discourse) -> Iterator[Step]:
     for index, word in enumerate(discourse.lower):
         if discourse.quoted[index]:
             continue
-        if word in GENDER:
+        if word in GENDER and not STYLES.intersection(discourse.lower[index + 1 : index + 3]):
             yield index, _step(_person, discourse, index)
         elif word in THINGS and _refers(discourse, index):
             yield index, _step(_thing, discourse, index)

@@ -17,6 +17,24 @@ from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 CONVENING = frozenset({"convene", "reconvene"})
 # What is exchanged in talks, and not prisoners or fire.
 EXCHANGED = frozenset({"view", "opinion"})
+# What one has with others, of which one may speak with a third.
+DEALINGS = frozenset(
+    {
+        *(
+            "meeting",
+            "call",
+            "conversation",
+            "talk",
+            "visit",
+            "encounter",
+            "engagement",
+            "contact",
+            "dialogue",
+        ),
+        *("relation", "relationship", "tie", "cooperation", "partnership", "trade", "agreement", "deal"),
+        *("dispute", "conflict", "war"),
+    }
+)
 
 
 def from_discussion(view: View, verb: Token) -> Telling | None:
@@ -28,7 +46,8 @@ def from_discussion(view: View, verb: Token) -> Telling | None:
         return None
     others: list[Mention] = []
     for noun in (*parse.companions(verb, "with"), *_object_companions(verb)):
-        others.extend(view.people(noun))
+        if not _deal_with(noun):
+            others.extend(view.people(noun))
     people = view.subjects(verb)
     several = len(view.states_of(keys_of(people))) > 1
     together = slots.is_by_phone([verb]) and several
@@ -47,6 +66,13 @@ def _object_companions(verb: Token) -> list[Token]:
     topic = parse.object_of(verb)
     topics = parse.coordinated(topic) if topic is not None else []
     return [noun for item in topics for noun in parse.prepositional(item, "with")]
+
+
+def _deal_with(noun: Token) -> bool:
+    """ "Discussed their relations with B": B is who they have them with, and not who they spoke with."""
+    joint = noun.head
+    matter = noun.doc[max(joint.i - 1, 0)]
+    return joint.lower_ == "with" and matter.lemma_ in DEALINGS and parse.child(matter, "poss") is not None
 
 
 def _side_by_side(view: View, verb: Token, people: list[Mention]) -> Telling | None:

@@ -22,12 +22,14 @@ from loaders.extraction.names.words import (
     ORGANS,
     RULE_OF,
     SPORTS,
+    STYLES,
     TITLE_WORDS,
 )
 from ontology.reference import Hit, Name, Reference
 from ontology.reference.post import GOVERNING
 
 NOT_IN_BODIES = TITLE_WORDS | HONORIFICS
+NO_BODYS_LAST = EVENTS | STYLES  # how no body's name ends
 LANDS = frozenset(
     ("state", "states", "city", "islands", "province", "county", "region", "district", "prefecture")
 )
@@ -266,10 +268,10 @@ def choose(names: tuple[Name, ...]) -> Name:
 
 
 def is_body_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether an entity can be the name of a body: with a capital, no event, no disease, no "U.N.-backed"."""
+    """Whether an entity can be the name of a body: with a capital, no event or style, no disease, no "U.N.-backed"."""
     if PARTICIPLE.search(frame.words[end - 1]):
         return False
-    if frame.lower[end - 1] in EVENTS or NO_BODY & set(frame.lower[start:end]):
+    if frame.lower[end - 1] in NO_BODYS_LAST or NO_BODY & set(frame.lower[start:end]):
         return False
     return any(frame.caps[start:end])
 

@@ -25,6 +25,7 @@ from loaders.extraction.names.words import (
     ORGANS,
     PARTICLES,
     RULE_OF,
+    STYLES,
     SUFFIXES,
 )
 from ontology.reference import Hit
@@ -260,6 +261,8 @@ def _is_person(frame: Frame, candidate: Candidate, bodies: Bodies) -> bool:
     hit = bodies.starts.get(start)
     if hit is None and start in bodies.named:
         return False  # "DR Congo" is no doctor
+    if frame.lower[end - 1] in STYLES:
+        return False
     if hit is not None and hit.end >= end:
         names = bodies.reference.names(hit.text)
         return candidate.sure and bool(names) and names[0].strength == "ambiguous"

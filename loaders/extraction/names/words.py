@@ -19,7 +19,8 @@ def _sections() -> dict[str, frozenset[str]]:
 
 _WORDS = _sections()
 
-HONORIFICS = _WORDS["honorifics"]
+STYLES = _WORDS["styles"]
+HONORIFICS = _WORDS["honorifics"] | STYLES
 PARTICLES = _WORDS["particles"]
 SUFFIXES = _WORDS["suffixes"]
 DAYS = _WORDS["days"]
