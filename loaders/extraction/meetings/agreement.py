@@ -108,7 +108,18 @@ def _is_state(key: str) -> bool:
     return len(key.rsplit("/", 1)[-1]) == 2
 
 
-def goals_agree(view: View, a: Telling, b: Telling) -> bool:
+def all_goals_agree(view: View, event: Event, telling: Telling) -> bool:
+    """Whether a visit and the talks told of are one, by what each telling of the event says.
+
+    Where more is told of the talks than how the guest was received, that does not set them apart.
+    """
+    others = list(event.different.values())
+    if any(one.kind != "visit" and one.rule not in RECEPTIONS for one in others):
+        others = [one for one in others if one.rule not in RECEPTIONS]
+    return all(_goals_agree(view, other, telling) for other in others)
+
+
+def _goals_agree(view: View, a: Telling, b: Telling) -> bool:
     """A visit is part of talks only where it goes to the other side, or to where they are held."""
     if (a.kind == "visit") == (b.kind == "visit"):
         return True

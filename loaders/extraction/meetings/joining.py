@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.meetings.agreement import (
     DONE_STATUS,
-    goals_agree,
+    all_goals_agree,
     kinds_agree,
     people_agree,
     persons_agree,
@@ -250,9 +250,19 @@ def _may_refer(view: View, event: Event, telling: Telling) -> bool:
         return False
     if not kinds_agree(event, telling, strict=True) or not slots_agree(view, event, telling):
         return False
+    if _names_bloc(view, event, telling):
+        return True
     hosts = {key for mention in telling.hosts for key in mention.actors}
     guests = [key for key in telling.keys if key not in hosts]
     return telling.attended or not guests or people_agree(view, event.keys, guests, least=1)
+
+
+def _names_bloc(view: View, event: Event, telling: Telling) -> bool:
+    """ "A is to attend the summit. The summit of the African Union will …": whose it is, is said behind."""
+    if telling.kind != "summit" or "summit" not in event.kinds or len(view.states_of(event.keys)) > 1:
+        return False
+    named = all(view.kind(key) == "organization" for key in telling.keys)
+    return named and not any(view.kind(key) == "organization" for key in event.keys)
 
 
 def _is_blocs(view: View, event: Event, telling: Telling) -> bool:
@@ -274,6 +284,6 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
         and visitors_agree(view, event, telling)
         and slots_agree(view, event, telling)
         and (_is_blocs(view, event, telling) or people_agree(view, event.keys, telling.keys, least=least))
-        and all(goals_agree(view, other, telling) for other in event.different.values())
+        and all_goals_agree(view, event, telling)
         and (telling.kind in ("summit", "conference") or persons_agree(view, event.keys, telling.keys))
     )

@@ -17,6 +17,8 @@ from loaders.extraction.mentions import DateMention
 
 # "Noted the importance of the visit", which may be to come.
 WORTH = frozenset({"importance", "significance", "relevance", "agenda", "preparation"})
+# What one does to an event that takes place without one.
+STAYING_AWAY = frozenset({"skip", "snub", "boycott", "miss", "avoid"})
 # What "to be" stands before, of an event to come.
 TO_BE = frozenset({"hold", "host", "convene", "stage", "organise", "organize"})
 
@@ -74,6 +76,8 @@ def _by_verb_over(noun: Token, verb: Token) -> str | None:
         return unless_negated(verb, "denied")
     if lemma == "rule" and parse.is_negated(verb):
         return "possible"
+    if lemma in STAYING_AWAY and (planned := _by_modifiers(noun)):
+        return planned  # "skipped the planned summit", which the others hold
     if lemma in words.REFUSING or (parse.is_negated(verb) and noun.dep_ not in ("nsubj", "nsubjpass")):
         return None
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EFFORTS:

@@ -121,7 +121,7 @@ def _happening(noun: Token) -> list[Token]:
     for item in (*noun.children, *_which(noun)):
         if item.dep_ not in ("acl", "relcl"):
             continue
-        found.extend(verb for verb in _within(item) if verb.lemma_.lower() in words.HAPPENING)
+        found.extend(verb for verb in _within(item) if verb.lemma_.lower() in words.HAPPENING | {"host"})
     return found
 
 

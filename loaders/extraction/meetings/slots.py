@@ -75,7 +75,9 @@ def _date_at(view: View, anchors: list[Token]) -> DateMention | None:
     for date in view.dates(anchors[0].i):
         if date.precision == "open" and _bounds_only(view, date):
             continue
-        root = view.doc[date.start : date.end].root
+        root, last = view.doc[date.start : date.end].root, view.doc[date.end - 1]
+        if last.dep_ == "poss":
+            root = last  # "looked ahead to July's summit"
         if _is_of_another(root) or _counts_from(view.doc[date.end - 1]):
             continue
         distance = ties(root, anchors)

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.meetings import slots
 from loaders.extraction.meetings.blocs import is_assembly
+from loaders.extraction.meetings.clauses import delegated, officials, telling_of
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
-from loaders.extraction.meetings.verbs import delegated, is_sport, officials, telling_of
+from loaders.extraction.meetings.verbs import is_sport
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from loaders.extraction import parse
-from loaders.extraction.meetings import slots, status, strays, where, words
+from loaders.extraction.meetings import strays, where, words
 from loaders.extraction.meetings.blocs import is_assembly
+from loaders.extraction.meetings.clauses import delegated, officials, telling_of
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
-from loaders.extraction.mentions import Mention, PlaceMention
+from loaders.extraction.mentions import Mention
 
 
 def from_verb(view: View, verb: Token) -> Telling | None:
@@ -39,7 +40,7 @@ def _meeting(view: View, verb: Token, lemma: str) -> Telling | None:
     if not any(view.is_public(key) for key in keys_of(others)):
         others = others + (_after_with(view, verb, preps) or _locals(view, verb, preps))
     if not own and officials(view, others):
-        return _half_told(view, verb, lemma, others)
+        return _half_told(view, verb, lemma, others) or _unnamed_met(view, verb, others)
     if not others and len(own) == 1 and verb.dep_ == "xcomp" and verb.head.lemma_ == "invite":
         others = view.subjects(verb.head)
     alone = not others and parse.object_of(verb) is None and lemma == "meet"
@@ -99,6 +100,17 @@ def _half_told(view: View, verb: Token, lemma: str, others: list[Mention]) -> Te
     if told is not None:
         told.refers, told.partial = True, True
     return told
+
+
+def _unnamed_met(view: View, verb: Token, others: list[Mention]) -> Telling | None:
+    """ "East African leaders met A and B": those two at least, of two sides, were there."""
+    if (
+        verb.lemma_ != "meet"
+        or len(officials(view, others)) < 2
+        or not is_nameless(view, parse.subject_of(verb))
+    ):
+        return None
+    return telling_of(view, verb, "talks", others, rule="verb-meet")
 
 
 def _after_with(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
@@ -212,49 +224,6 @@ def _hosts_event(verb: Token) -> bool:
     return verb.dep_ == "acl" and between and event.lemma_.lower() in words.EVENT_NOUNS
 
 
-def telling_of(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
-    """A telling by a verb, with the slots that its clause fills; None where the words report no event."""
-    anchors = [verb]
-    date = slots.date_of(view, anchors)
-    if date is None and verb.dep_ == "advcl" and verb.tag_ == "VB":
-        date = slots.date_of(view, [verb.head])
-    site = _site(verb)
-    if date is None and site is not None:
-        date = slots.date_of(view, [over]) if (over := parse.governing_verb(site)) is not None else None
-    state = status.of_verb(verb, date, view.doc._.cq_published)
-    vague = verb.lemma_.lower() in words.VAGUE_VERBS
-    if vague and kind == "call" and slots.errand(verb) is not None:
-        kind, vague = "talks", False  # "is in Oslo to talk to B"
-    if state is None or (state != "held" and vague):
-        return None
-    place = where.place_of(view, anchors, [view.doc[mention.head] for mention in people])
-    if place is None and site is not None:
-        place = view.places.get(site.i)
-    soft = kind == "call" and verb.lemma_ in ("speak", "talk") and not slots.is_by_phone([verb])
-    if soft and place is not None and _right_behind(view, people, place):
-        kind, soft = "talks", False
-    form = slots.format_of(anchors, kind, placed=place is not None)
-    if kind == "call" and form in ("in-person", "virtual"):
-        kind, soft = "talks", False
-    form = None if soft else form
-    confidence = 0.9 if len(keys_of(people)) > 1 else 0.75
-    return Telling(
-        kind, verb, rule, confidence, people, state, place=place, date=date, format=form, soft=soft
-    )
-
-
-def _right_behind(view: View, people: list[Mention], place: PlaceMention) -> bool:
-    """ "Talks with B in Oslo": the town stands beside the person, and not behind what they spoke of."""
-    town = len(place.place.key.rsplit("/", 1)[-1]) > 2
-    return town and any(mention.end == place.start - 1 for mention in people)
-
-
-def _site(verb: Token) -> Token | None:
-    """The noun before "where he met": the place, and by its verb the day, of the meeting."""
-    there = verb.dep_ == "relcl" and any(item.lower_ == "where" for item in verb.children)
-    return verb.head if there else None
-
-
 def _objects(view: View, verb: Token) -> list[Mention]:
     """Whom it is done to; the parser may give a title and the name after it as two objects."""
     if parse.is_passive(verb):
@@ -280,15 +249,3 @@ def _is_somebody(view: View, noun: Token) -> bool:
         view.mentions[item.i] for item in noun.children if item.dep_ == "appos" and item.i in view.mentions
     ]
     return bool(officials(view, named))  # "met state councillor Ruiz"
-
-
-def officials(view: View, people: list[Mention]) -> list[str]:
-    """The keys of the officials among the people."""
-    return [key for key in keys_of(people) if view.kind(key) == "official"]
-
-
-def delegated(view: View, people: list[Mention]) -> bool:
-    """A delegation, an ambassador or "officials" stand for the state that they act for."""
-    forms = ("description", "group")
-    roles = (view.doc[mention.head].lemma_.lower() for mention in people if mention.form in forms)
-    return any(lemma in words.ROLE_NOUNS for lemma in roles)

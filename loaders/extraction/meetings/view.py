@@ -9,23 +9,14 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse, texts
 from loaders.extraction.datelines import opening
-from loaders.extraction.meetings import strays
-from loaders.extraction.meetings.words import (
-    APART,
-    EVENT_NOUNS,
-    FIGHTERS,
-    LED_VERBS,
-    QUANTITIES,
-    ROLE_NOUNS,
-)
+from loaders.extraction.meetings import strays, within
+from loaders.extraction.meetings.words import EVENT_NOUNS, LED_VERBS, ROLE_NOUNS
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 from loaders.extraction.sentences import starts
 from loaders.extraction.topics import Topics, topics_of
 from ontology.facts import Actor, Place
 from ontology.reference import Reference
 
-# How the parser may tie the first of two names to the office of the second.
-NAMED_BEFORE = frozenset({"nmod", "conj", "appos"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq.", "md", "phd"})
 
 
@@ -157,14 +148,14 @@ class View:
         if token.lower_ in SUFFIXES and token.head.i in self.mentions:
             return [self.mentions[token.head.i]]
         own = self.mentions.get(token.i)
-        if own is not None and own.form == "group" and (bodies := self._bodies(token, own)):
+        if own is not None and own.form == "group" and (bodies := within.bodies(self, token, own)):
             return bodies
-        found = [own] if own is not None and self._acts(own, token) else []
+        found = [own] if own is not None and within.acts(self, own, token) else []
         if found and own is not None and own.form in ("description", "group", "title"):
-            found = [*self._before(token, own), *found]
+            found = [*within.before(self, token, own), *found]
         for item in token.children:
             if item.i < token.i and (item.dep_ == "nmod" or (item.dep_ == "compound" and item.n_lefts > 0)):
-                found.extend(self._officials_in(item))
+                found.extend(within.officials_in(self, item))
             elif item.dep_ == "appos" and item.i > token.i and token.pos_ != "PRON":
                 parts = parse.coordinated(item)[item.lower_ in SUFFIXES :]
                 found.extend(mention for part in parts for mention in self._named(part))
@@ -176,78 +167,17 @@ class View:
                 found.extend(self.people(parse.child(item, "pobj")))
             elif item.dep_ == "acl" and item.lemma_ in LED_VERBS:
                 led = self.people(parse.agent_of(item)) or strays.leader(self, item)
-                found.extend(led if found or own is not None else [*self._inside(token), *led])
+                found.extend(led if found or own is not None else [*within.inside(self, token), *led])
             elif item.dep_ == "prep" and item.lower_ == "including":
                 found.extend(self.people(parse.child(item, "pobj")))
         return (
             found
-            or self._counted(token)
+            or within.counted(self, token)
             or strays.abbreviated(self, token)
             or strays.beside(self, token)
-            or self._inside(token)
+            or within.inside(self, token)
             or strays.behind(self, token)
         )
-
-    def _officials_in(self, part: Token) -> list[Mention]:
-        """The first of two names that the parser takes for a modifier of the second: "A and B"."""
-        found = (
-            self.mentions.get(item.i)
-            for item in part.subtree
-            if item.dep_ in NAMED_BEFORE or (item.dep_ == "pobj" and strays.is_behind_state(self, item))
-        )
-        officials = [m for m in found if m is not None and m.form in ("name", "surname")]
-        return [m for m in officials if self.kind(m.actors[0]) == "official"]
-
-    def _bodies(self, token: Token, own: Mention) -> list[Mention]:
-        """ "The leaders of the Arab League" are not the leaders told of before."""
-        nouns = [
-            item for body in parse.prepositional(token, "of", "from") for item in parse.coordinated(body)
-        ]
-        if any(item.i < own.end for item in nouns):
-            return []  # "representatives from A and B" stands for A and B already
-        return [self.mentions[item.i] for item in nouns if item.i in self.mentions]
-
-    def _before(self, token: Token, own: Mention) -> list[Mention]:
-        """ "France and Spain's ministers", "French, German and Polish ministers": the first owners stand
-        outside the mention of the last."""
-        owners = [
-            part
-            for item in token.children
-            if item.dep_ in ("poss", "amod", "nmod")
-            for part in parse.coordinated(item)
-        ]
-        return [self.mentions[part.i] for part in owners if part.i < own.start and part.i in self.mentions]
-
-    def _counted(self, token: Token) -> list[Mention]:
-        """ "A number of French officials": those who are counted."""
-        if token.lemma_.lower() not in QUANTITIES:
-            return []
-        return [mention for part in parse.prepositional(token, "of") for mention in self.people(part)]
-
-    def _acts(self, mention: Mention, token: Token) -> bool:
-        """A bare adjective of nationality acts only where it is the noun itself ("the Chinese")."""
-        if token.lemma_.lower() in FIGHTERS:
-            return False
-        return mention.form != "demonym" or token.i == mention.head and token.tag_ in ("NNPS", "NNP", "NNS")
-
-    def _inside(self, token: Token) -> list[Mention]:
-        """Whom a role noun without a mention of its own stands for: "leaders of France", "EU ministers"."""
-        parts = [item for item in token.children if item.dep_ in ("compound", "nmod", "amod", "poss", "flat")]
-        if any(item.lower_ in APART for item in parts):
-            return []
-        if token.lemma_.lower() not in ROLE_NOUNS:
-            parts = [
-                item for item in parts if item.dep_ in ("compound", "nmod", "flat") and token.pos_ == "PROPN"
-            ]
-            return [self.mentions[item.i] for item in parts if item.i in self.mentions]
-        parts += parse.prepositional(token, "of", "from")
-        found: list[Mention] = []
-        for part in parts:
-            named = [self.mentions[item.i] for item in parse.coordinated(part) if item.i in self.mentions]
-            if part.dep_ == "poss":
-                named = [m for m in named if self.kind(m.actors[0]) in ("state", "organization")]
-            found.extend(named)
-        return found
 
     def served(self, key: str) -> list[str]:
         """The states that an official acts for; the body served when there is no state behind it."""

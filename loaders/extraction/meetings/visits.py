@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
+from loaders.extraction.meetings.clauses import delegated, officials, telling_of
 from loaders.extraction.meetings.tellings import Telling
-from loaders.extraction.meetings.verbs import delegated, officials, telling_of
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention, PlaceMention
 from loaders.extraction.names.location import TOWNS
