@@ -24,6 +24,7 @@ from loaders.extraction.parse_arguments import (
 from loaders.extraction.parse_mood import (
     Modality,
     is_contradicted,
+    is_inverted,
     is_negated,
     modality,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "indirect_object_of",
     "is_afterthought",
     "is_contradicted",
+    "is_inverted",
     "is_negated",
     "is_passive",
     "modality",

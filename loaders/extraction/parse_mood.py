@@ -189,7 +189,7 @@ def is_bound_to(verb: Token) -> bool:
 
 def _conditional(verb: Token) -> bool:
     """Inside an if-clause, the main clause that hangs on one, a supposition, or a question."""
-    if _inverted(verb) or _is_asked(verb) or _is_within_condition(verb):
+    if is_inverted(verb) or _is_asked(verb) or _is_within_condition(verb):
         return True
     hangs = any(_is_condition(item) for item in verb.children if item.dep_ == "advcl")
     return hangs and _hypothetical(verb)
@@ -209,7 +209,8 @@ def _is_within_condition(item: Token) -> bool:
     return going_up and _is_within_condition(item.head)
 
 
-def _inverted(verb: Token) -> bool:
+@once
+def is_inverted(verb: Token) -> bool:
     """ "Had they met", "Should they meet": a condition without "if", or a question."""
     subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     early = ("had", "should", "were", "did", "does", "do", "has", "have", "is", "are", "was", "will")

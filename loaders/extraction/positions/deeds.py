@@ -52,7 +52,8 @@ MUTUAL_VERBS = words_of(
 )
 BETWEEN = words_of("mediate broker moderate facilitate")
 DEALING = words_of("strike cut clinch initial finalise finalize")
-VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm")
+VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm clash")
+DISPUTED = ("over", "about")  # before what those who clash in words don't agree on
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
 GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart mission team")
@@ -174,7 +175,8 @@ def _is_verbal(verb: Token, doer: Found, who: Who) -> bool:
         for item in verb.children
         if item.dep_ in ("advcl", "xcomp")
     )
-    return lemma(verb) in VERBAL_ATTACKS and (said or who.is_person(doer))
+    disputed = lemma(verb) == "clash" and bool(parse.prepositional(verb, *DISPUTED))
+    return lemma(verb) in VERBAL_ATTACKS and (said or disputed or who.is_person(doer))
 
 
 def _both(found: Found) -> list[Found]:

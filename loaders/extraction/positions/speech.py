@@ -27,6 +27,8 @@ SPEECHES = words_of(
     "statement interview speech report letter tweet post message briefing conference remark address note release "
     "communique column session meeting"
 )
+# First words of a condition without "if": "should they vote".
+SUPPOSING = frozenset({"should", "had", "were"})
 UNWANTED = words_of("persona personae")  # "non grata", which is parsed as a clause
 
 
@@ -76,7 +78,7 @@ def _in_sentence(sent: Span) -> Iterator[Saying]:
 def _of_verb(cue: Token, sent: Span) -> Iterator[Saying]:
     """The clause that a verb of saying governs, or the one that it is set into."""
     source = source_of(cue)
-    if source is None or parse.is_negated(cue) or sent[0].lower_ in ("should", "had", "were"):
+    if source is None or parse.is_negated(cue) or sent[0].lower_ in SUPPOSING:
         return
     if parse.is_afterthought(cue):
         return
@@ -111,6 +113,8 @@ def _said_in(cue: Token) -> Iterator[Token]:
 def _is_content(clause: Token, cue: Token) -> bool:
     if clause.dep_ not in ("ccomp", "advcl") or (clause.dep_ == "advcl" and clause.head == cue):
         return False
+    if clause.left_edge.lower_ in SUPPOSING and parse.is_inverted(clause):
+        return False  # "threatened to close the border should they vote"
     if clause.lower_ in UNWANTED or _is_known_to(clause, cue) or _is_past_end(clause, cue):
         return False
     return (_is_finite(clause) or (lemma(cue) in CUES and _is_clause(clause))) and not _is_cut_off(
