@@ -113,7 +113,7 @@ def _is_force(noun: Token | None) -> bool:
 def actors_of(verb: Token, who: Who) -> list[Found]:
     """Who does it: each of a coordination, the speaker for a bare "they", else the name beside the verb."""
     subject = _subject(verb)
-    if is_shortened(verb):
+    if is_shortened(verb) or _is_behind_noun(verb):
         return []
     if subject is None and parse.is_passive(verb):
         if (home := calling_home(verb, who)) is not None:
@@ -188,6 +188,13 @@ def is_shortened(verb: Token) -> bool:
     return parse.child(
         verb, "dobj", "aux", "auxpass", "ccomp", "xcomp", "dative"
     ) is None and own.tag_ not in ("WP", "WDT")
+
+
+def _is_behind_noun(verb: Token) -> bool:
+    """ "Praised the spirit demonstrated at the talks": a participle of the noun, parsed as a past of who praised it."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBN") or verb.nbor(-1).pos_ != "NOUN":
+        return False
+    return parse.child(verb, "nsubj", "nsubjpass", "mark", "aux", "auxpass") is None
 
 
 def _beside(verb: Token, who: Who) -> Found | None:

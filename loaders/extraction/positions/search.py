@@ -176,6 +176,14 @@ def is_all(found: Found | None, side: frozenset[str]) -> bool:
     return found is not None and set(found.keys) <= side
 
 
+def colleagues_behind(who: Who, noun: Token, side: frozenset[str]) -> frozenset[str]:
+    """ "Reaffirmed the president's support for Chile": whose it is, where that is one of the acting side."""
+    found = who.owners(noun) if noun.pos_ == "NOUN" and lemma(noun) in group("praise") else None
+    keys = frozenset(found.keys if found is not None else ())
+    alike = all(who.is_person(Found((key,), 1.0)) and who.own_side([key]) & side for key in keys)
+    return keys if alike else frozenset()
+
+
 def without(found: Found | None, side: frozenset[str]) -> Found | None:
     if found is None:
         return None

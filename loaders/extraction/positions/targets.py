@@ -26,6 +26,7 @@ from loaders.extraction.positions.search import (
     Search,
     as_done,
     asked_one,
+    colleagues_behind,
     done_by,
     is_all,
     is_doer,
@@ -202,6 +203,7 @@ def target_in(who: Who, noun: Token, side: frozenset[str], stance: str) -> Found
     """The actors inside one noun phrase, the acting side left out."""
     if stance in RELIEVED and is_freeing(noun):
         return _freed_by(Search(who, side, stance), noun)
+    side |= colleagues_behind(who, noun, side)
     near = _inside(Search(who, side, stance), noun, 0)
     return near or _inside(Search(who, side, stance, far=True, described=False), noun, 0)
 
