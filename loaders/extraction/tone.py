@@ -32,6 +32,11 @@ def tone_of(span: Span) -> int:
     return (score > 0) - (score < 0)
 
 
+def is_harming(verb: Token) -> bool:
+    """Whether a clause says that something, or somebody, does harm."""
+    return lemma(verb) in _words("harming") and not any(item.dep_ == "neg" for item in verb.lefts)
+
+
 def _is_harmed(word: Token) -> bool:
     """ "It will damage mutual trust": the warm word is what suffers."""
     item = word.head if word.dep_ in ("amod", "compound", "conj") and word.head.pos_ == "NOUN" else word

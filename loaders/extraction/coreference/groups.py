@@ -59,7 +59,7 @@ def find_governments(discourse: Discourse) -> Iterator[Step]:
             2 if discourse.lower[index + 1 : index + 2] == ["and"] else 0
         )  # "the government and people of Peru"
         behind = range(index + 1, min(index + 3 + more, len(discourse.lower)))
-        if not any(discourse.heads[at] == index and discourse.lower[at] == "of" for at in behind):
+        if not any(discourse.heads[at] == index and discourse.lower[at] in ("of", "in") for at in behind):
             yield index - 1, _government(discourse, index)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from loaders.extraction import parse
 from loaders.extraction.stances import actor_nouns, lemma, words_of
+from ontology.reference import load
 
 LONGEST_ACRONYM = 6
 _NO_NAME_TYPES = ("LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "CARDINAL")
@@ -14,6 +16,7 @@ _PERSONS = words_of(
 _OF_OFFICES = words_of("prime foreign defence defense interior finance vice deputy first acting")
 # Proper nouns that end in these name what is agreed or done, not who does it.
 _NO_BODIES = words_of(
+    "summit "
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
     "revolution war crisis day week strategy memorandum protocol programme program process deal "
     "communique communiqué statement letter document report controversy dispute"
@@ -43,6 +46,15 @@ def can_act(token: Token, noun: str) -> bool:
         return False
     inner = any(letter.isupper() for letter in token.text[1:]) and token.text.isalpha()
     return token.pos_ == "PROPN" or (token.text[0].isupper() and inner)
+
+
+def seated(government: Token) -> str | None:
+    """The key of the state of "the government in Lima": that of the capital in which it sits."""
+    seat = next(iter(parse.prepositional(government, "in")), None)
+    if seat is None or seat.i - government.i != 2:
+        return None
+    states = {name.key for name in load().names(seat.text) if name.kind == "capital"}
+    return states.pop() if len(states) == 1 else None
 
 
 def is_bare_office(label: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from loaders.extraction import parse
 from loaders.extraction.mentions import DateMention
 from loaders.extraction.positions.again import carried, same_body
 from loaders.extraction.positions.deed import Deed
@@ -177,7 +178,7 @@ class Reader:
                     continue
                 if deed.target is None and (is_crowd(self.who.actor(key).label) or is_let(deed)):
                     continue
-                if holders and is_concluded(deed.verb):
+                if holders and (is_concluded(deed.verb) or _is_theirs(deed, [voice for _, voice in holders])):
                     continue
                 if holders and (deed.judgement.stance in NEUTRAL or deed.actor.confidence < DESCRIBED):
                     continue
@@ -247,6 +248,12 @@ class Reader:
             if not _holds_day(mention, self.doc._.cq_published):
                 return None
         return self.doc._.cq_published  # type: ignore[no-any-return]
+
+
+def _is_theirs(deed: Deed, voices: list[Voice]) -> bool:
+    """ "Latvia and Germany said they would recall them": what those say of themselves, whoever "they" was taken for."""
+    subject = parse.child(deed.verb, "nsubj", "nsubjpass")
+    return subject is not None and subject.lower_ == "they" and any(voice.others for voice in voices)
 
 
 def _not_accused(told: list[Position], charges: list[Position]) -> Iterator[Position]:

@@ -57,8 +57,8 @@ def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
     if found is None:
         own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
         return subject.lower_ in own and subject.dep_ != "expl"
-    if subject.lower_ == "they" and voice.actor in found.keys:
-        return True  # with others who speak
+    if subject.lower_ == "they" and (voice.others or voice.actor in found.keys):
+        return True  # all who speak
     return set(found.keys) <= voice.side or _serves(who, found, voice)
 
 

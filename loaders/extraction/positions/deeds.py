@@ -54,6 +54,7 @@ BETWEEN = words_of("mediate broker moderate facilitate")
 DEALING = words_of("strike cut clinch initial finalise finalize")
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm clash")
 DISPUTED = ("over", "about")  # before what those who clash in words don't agree on
+RECALLING = words_of("recall withdraw summon")  # "for consultations", which are not with each other
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
 GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart mission team")
@@ -229,7 +230,7 @@ def _is_mutual(verb: Token, judgement: Judgement) -> bool:
         own = parse.object_of(verb)
         struck = lemma(verb) in DEALING and own is not None and lemma(own) in group("deal")
         return struck or (own is not None and lemma(own) in group("tie"))
-    return bool(beside(verb) & _shared())
+    return lemma(verb) not in RECALLING and bool(beside(verb) & _shared())
 
 
 def _is_each_other(noun: Token | None) -> bool:

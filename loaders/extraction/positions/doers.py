@@ -30,7 +30,7 @@ PAPERS = words_of(
 # Who does this with a paper has not written it.
 TREATING = words_of(
     "play downplay dismiss reject deny read receive see cite quote welcome criticise criticize condemn ignore "
-    "mention dispute discuss study hear refute praise oppose"
+    "mention dispute discuss study hear refute praise oppose veto quash block spurn"
 )
 # What is done to troops, not by them.
 BORNE = words_of("assaults coerces accuses criticizes sanctions")

@@ -52,7 +52,13 @@ def _doer(noun: Token, who: Who) -> Found | None:
     """Whose deed it is: the owner's, or the one "by" whom it was done, who may hang on those who suffer it."""
     heads = [noun, *parse.prepositional(noun, "of")]
     by = next((one for head in heads for one in parse.prepositional(head, "by")), None)
-    return who.of(by) if by is not None else who.owners(noun, behind=False)
+    if by is not None:
+        return who.of(by)
+    owner = who.owners(noun, behind=False)
+    if owner is None and lemma(noun) == "expulsion":
+        out_of = next((one for head in heads for one in parse.prepositional(head, "from")), None)
+        return who.of(out_of, describe=False) if out_of is not None else None
+    return owner
 
 
 def _has_happened(noun: Token) -> bool:

@@ -57,6 +57,13 @@ def modifiers(token: Token) -> list[Token]:
     return found
 
 
+def paired(name: Token) -> Iterator[Token]:
+    """The other of two whom a hyphen joins: "the Peru-Chile border"."""
+    for item in name.lefts:
+        if item.dep_ in ("compound", "nmod", "amod") and item.nbor(1).text in ("-", "–"):
+            yield item
+
+
 def is_apart(token: Token) -> bool:
     """Whether an office-holder is a former or an opposing one, who speaks for nobody's office."""
     return any(item.lower_ in APART for item in token.lefts)

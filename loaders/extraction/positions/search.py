@@ -48,6 +48,9 @@ DOING = words_of(
     "take carry commit impose adopt launch make conduct stage perpetrate mount order undertake cause inflict start "
     "lead voice level utter implement pursue issue publish release sign"
 )
+RESISTING = words_of(
+    "protester protestor demonstrator rebel dissident opposition separatist insurgent activist"
+)
 IDEAS = words_of(
     "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
 )
@@ -145,7 +148,9 @@ def is_wrecking(search: Search, clause: Token) -> bool:
 
 
 def owners_in(search: Search, head: Token) -> Found | None:
-    """Whose a noun is; where an attack was, or whom it killed, is not who made it: "the bombing in A"."""
+    """Whose a noun is; where an attack was, or protesters are supported, nobody is meant: "the bombing in A"."""
+    if search.stance in ("supports", "praises") and lemma(head) in RESISTING:
+        return None
     if not is_hit(search, head) or lemma(head) in ("violence", "coup"):
         return search.who.owners(head)
     return owners_from(search, head)
@@ -199,6 +204,8 @@ def is_felt_by(own: Token, owner: Token) -> bool:
 def is_private(noun: Token) -> bool:
     """Whether a noun is a person or group of a state's people, and none who acts for the state."""
     for_state = actor_nouns("office") | actor_nouns("body") | actor_nouns("government") | group("force")
+    if lemma(noun) in ("staff", "personnel"):
+        return False  # of an embassy or agency
     return lemma(noun) in actor_nouns("group") and lemma(noun) not in for_state
 
 

@@ -19,6 +19,7 @@ AIR = words_of(
 )
 CITING = words_of("cite quote")
 SOURCES = words_of(
+    "service "
     "source official report agency newspaper media outlet witness diplomat document resident channel website press"
 )
 MATTERS = words_of("issue question concern prospect possibility point doubt topic subject matter case alarm")

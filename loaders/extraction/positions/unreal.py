@@ -28,9 +28,10 @@ OPERATORS = (
 UNREAL = words_of(
     "hope wish want expect demand urge insist propose suggest recommend require ask call request "
     "think fear doubt claim allege deny believe suspect imagine pretend speculate consider suppose "
-    "ensure seek prefer would"
+    "ensure seek prefer would appear seem"
 )
 ALLEGING = words_of("allege deny doubt claim suppose imagine suspect speculate pretend")
+SEEMING = words_of("appear seem")
 CONDITIONS = words_of("if unless whether lest")
 INVERTED = words_of("should had were")
 WAITED_FOR = words_of("until till unless once")
@@ -71,9 +72,12 @@ CONDITION_SENTENCE = re.compile(
 HANGING = words_of("conditional contingent dependent depend hinge insist bent intent focus concentrate work")
 CLAIMS = words_of(
     "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
-    "idea prospect hope fear condition proposal chance risk notion belief hint expectation"
+    "idea prospect hope fear condition proposal chance risk notion belief hint expectation demand insistence "
+    "recommendation request"
 )
 
+
+PAPERS = words_of("resolution motion draft bill text petition")
 
 # "Called him to thank him": what is said in a call or visit, told as its purpose, was said.
 CONTACT = words_of("call phone telephone ring write visit message cable wire travel")
@@ -126,8 +130,11 @@ def is_consumed(verb: Token) -> bool:
         return (
             head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN" or _is_hanging(head) or _is_charged(head)
         )
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma(verb) not in CUES and _is_charge(head, verb):
-        return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        if lemma(verb) not in CUES and _is_charge(head, verb):
+            return True
+        if verb.i > 0 and lemma(verb.nbor(-1)) in PAPERS:
+            return True  # "vetoed a resolution condemning the raid": it condemns, and not who vetoes it
     if (
         verb.dep_ not in ("conj", "dep", "advcl")
         or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None
@@ -150,7 +157,11 @@ def _is_charged(preposition: Token) -> bool:
 
 def _is_charge(accusing: Token, part: Token) -> bool:
     """Whether a verb has a charge before one of its parts: "accused Peru of arming them, giving them …"."""
-    charges = (item for item in accusing.children if item.dep_ == "prep" and item.lower_ == "of")
+    own = parse.object_of(accusing)
+    heads = (accusing, own) if own is not None else (accusing,)
+    charges = (
+        item for head in heads for item in head.children if item.dep_ == "prep" and item.lower_ == "of"
+    )
     return any(item.i < part.i and parse.child(item, "pcomp") is not None for item in charges)
 
 
@@ -176,6 +187,8 @@ def _is_within_unreal(item: Token) -> bool:
     if label == "ccomp" and parse.is_afterthought(item.head):
         return False
     if label in ("ccomp", "pcomp") and lemma(item.head) in UNREAL:
+        return True
+    if label == "xcomp" and lemma(item.head) in SEEMING:
         return True
     if label in ("ccomp", "csubj", "advcl", "acl") and _is_in_doubt(item.head):
         return True

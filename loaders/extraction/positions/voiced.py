@@ -36,7 +36,7 @@ from loaders.extraction.stances import (
     stance_of,
     words_of,
 )
-from loaders.extraction.tone import tone_of
+from loaders.extraction.tone import is_harming, tone_of
 
 CUE_STANCES = {
     "warns": "warn caution warning",
@@ -92,6 +92,8 @@ def content_of(who: Who, saying: Saying, stretch: tuple[int, int, Token | None],
     )
     told_of = root is not None and lemma(root) in DISCUSSING
     tone = 0 if anothers or told_of else tone_of(saying.cue.doc[start:end])
+    if tone > 0 and root is not None and is_harming(root):
+        tone = -1  # "it hampers their cooperation"
     if tone > 0 and content.stance == "states" and cold:
         tone = 0  # "A had refused to cooperate" is no praise of A
     if tone < 0 and content.stance == "states" and root is not None and _is_kind(root):

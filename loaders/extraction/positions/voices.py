@@ -129,6 +129,9 @@ def served_by(doc: Doc, who: Who, key: str) -> str | None:
     if who.speaks_for_self(key):
         return None
     serves = who.served(key)
+    party = next((item for item in serves if who.is_party(item)), None)
+    if party is not None and who.roles.get(key) == {"spokesperson"}:
+        return party
     states = [item for item in serves if item.startswith("state/")]
     for item in serves:
         body = doc._.cq_actors.get(item)

@@ -21,9 +21,10 @@ from loaders.extraction.positions.acting import (
     is_plural,
     is_somebody_else,
     is_unnamed_state,
+    seated,
 )
 from loaders.extraction.positions.carried import carried, is_open
-from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names
+from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names, paired
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
 from loaders.extraction.positions.ties import employers, is_civic, private, titled
 from loaders.extraction.stances import actor_nouns, lemma, words_of
@@ -133,6 +134,8 @@ class Who:
         governs = noun in actor_nouns("government") or token.lower_ in actor_nouns("government")
         if office or (governs and token.lower_ not in _SEVERAL):
             owners = self.owners(token)
+            if owners is None and governs and (seat := seated(token)) in self.actors:
+                owners = Found((str(seat),), NAMED_OFFICE)
             if owners is not None:
                 return owners
         return self.home(token) or (self._described(token, noun) if describe else None)
@@ -167,11 +170,11 @@ class Who:
             mention = self.mentions.get(item.i)
             if mention is not None and mention.actors and mention.form != "pronoun":
                 keys = list(mention.actors)
-                for other in (*item.conjuncts, *_paired(item)):
+                for other in (*item.conjuncts, *paired(item)):
                     also = self.mentions.get(other.i)
                     keys.extend(key for key in (also.actors if also else ()) if key not in keys)
                 return Found(tuple(keys), mention.confidence * 0.95)
-        for item in modifiers(token):
+        for item in modifiers(token) if behind else ():
             if lemma(item) in actor_nouns("government") and item.i > token.i:
                 return self._governed(self.owners(item))
         return None
@@ -189,6 +192,10 @@ class Who:
     def is_body(self, found: Found) -> bool:
         """Whether a phrase stands for one organisation."""
         return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "organization"
+
+    def is_party(self, key: str) -> bool:
+        """Whether an organisation is a party that the tables know."""
+        return key in _bodies("party")
 
     def is_unknown(self, key: str) -> bool:
         """Whether an organisation stands in no table and belongs to no state: a firm, a club, a group."""
@@ -271,13 +278,6 @@ class Who:
         if key not in self.actors:
             self.actors[key] = Actor(key=key, kind="actor", label=label)
         return Found((key,), 0.6)
-
-
-def _paired(name: Token) -> Iterator[Token]:
-    """The other of two whom a hyphen joins: "the Peru-Chile border"."""
-    for item in name.lefts:
-        if item.dep_ in ("compound", "nmod", "amod") and item.nbor(1).text in ("-", "–"):
-            yield item
 
 
 @functools.cache
