@@ -87,6 +87,8 @@ def _is_title(token: Token) -> bool:
 def _negated(token: Token) -> bool:
     """Whether "not" or "no" stands on the word, on its noun, or on the verb right over them."""
     item = token
+    if token.dep_ == "pobj" and lemma(token.head.head) in ("lack", "absence", "failure"):
+        return True  # "the lack of progress"
     for _ in range(3):
         if any(_is_no(part) for part in item.children):
             return True
@@ -100,7 +102,7 @@ def _is_no(part: Token) -> bool:
     """ "Not", "no", "no longer", "never"."""
     return (
         part.dep_ == "neg"
-        or part.lower_ in ("no", "never", "hardly")
+        or part.lower_ in ("no", "never", "hardly", "insufficient", "inadequate", "little")
         or (part.lower_ == "longer" and _has_no(part))
     )
 

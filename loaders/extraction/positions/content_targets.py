@@ -49,17 +49,19 @@ def is_own(who: Who, subject: Token | None, voice: Voice) -> bool:
         return True
     if voice.direct and subject.pos_ == "PRON":
         return False  # who is quoted calls nobody of his own side "he" or "it"
+    if is_home(subject):
+        return True
     found = who.of(subject, describe=False)
     if subject.lower_ == "it" and lemma(subject.head) == "be" and not _is_feeling(subject.head):
         return False
-    if found is None and is_home(subject):
-        return True
     if found is None:
         own = ("he", "she") if voice.speaker == voice.actor else ("it", "they", "he", "she")
         return subject.lower_ in own and subject.dep_ != "expl"
     if subject.lower_ == "they" and (voice.others or voice.actor in found.keys):
         return True  # all who speak
-    return set(found.keys) <= voice.side or _serves(who, found, voice)
+    return set(found.keys) <= voice.side or (
+        len(parse.coordinated(subject)) == 1 and _serves(who, found, voice)
+    )
 
 
 def _serves(who: Who, found: Found, voice: Voice) -> bool:

@@ -26,7 +26,10 @@ HARM = words_of(
 
 
 # Where these are waged is not whom their friends support.
-WAGED = words_of("war conflict crisis campaign invasion intervention offensive incursion")
+WAGED = words_of(
+    "war conflict crisis campaign invasion intervention offensive incursion exclusion expulsion removal ouster "
+    "isolation arrest detention dismissal downfall overthrow defeat"
+)
 
 
 def is_harm(noun: Token) -> bool:

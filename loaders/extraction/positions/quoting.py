@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from loaders.extraction import parse
 from loaders.extraction.extents import Extents
 from loaders.extraction.positions.cues import BESIDE_CUES, CUES, is_cue
 from loaders.extraction.positions.judge import judge
@@ -25,7 +24,8 @@ BARE_SENTENCES = 6
 LEAD_TOKENS = 40
 SIGNATURE = 12  # tokens at the end of a paragraph among which it is signed
 # What fills a clause, and is no clause of its own, whatever hangs on it.
-FILLING = ("dobj", "pobj", "pcomp", "xcomp", "advcl", "acl", "dep")
+FILLING = ("dobj", "pobj", "pcomp", "xcomp", "advcl", "acl", "dep", "advmod", "amod", "npadvmod")
+MOST_OVER = 2  # verbs over the words: "urged Peru to return “at once”"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 DASHES = ("―", "—", "–", "--")
 
@@ -93,8 +93,8 @@ def _is_part_of_clause(doc: Doc, start: int, end: int) -> bool:
     tops = [token for token in doc[start:end] if not start <= token.head.i < end and not token.is_punct]
     if len(tops) != 1 or tops[0].dep_ not in FILLING or tops[0].tag_ in FINITE:
         return False
-    verb = parse.governing_verb(tops[0])
-    return verb is not None and verb.i < start and judge(verb) is not None
+    over = [item for item in tops[0].ancestors if item.pos_ in ("VERB", "AUX") and item.i < start]
+    return any(judge(verb) is not None for verb in over[:MOST_OVER])
 
 
 class Ends:

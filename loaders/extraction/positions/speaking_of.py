@@ -63,6 +63,8 @@ def _is_purpose(cue: Token) -> bool:
 def _object(cue: Token) -> tuple[int, int] | None:
     """The object with the phrases that follow it at once, from the cue on."""
     parts = [item for item in cue.rights if item.dep_ in ("dobj", "oprd") or item.lower_ == "as"]
+    if lemma(cue) == "call" and [item.pos_ for item in parts] == ["PROPN"]:
+        return None  # whom somebody telephones
     if not parts or (lemma(cue) == "raise" and not {lemma(item) for item in parts} & MATTERS):
         return None  # funds are raised as well
     end = max(item.right_edge.i for item in parts) + 1

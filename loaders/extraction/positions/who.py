@@ -47,6 +47,7 @@ _DIRECTIONS = words_of("north south east west northeast northwest southeast sout
 _SEVERAL = words_of("republics countries nations states")  # "the former Soviet republics": not one of them
 _OWNERS = words_of("its his her")
 HOMES = words_of("government administration country nation")
+_HEADED = words_of("government administration")
 _NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
 _NO_STATE = ("JJ", "JJR", "JJS", "NNS", "NNPS")  # "Peruvian", "Peruvians"
 _PRONOUNS = ("PRON", "DET", "NUM")
@@ -146,7 +147,7 @@ class Who:
         mention = self.mentions.get(owner.i) if owner is not None and owner.lower_ in _OWNERS else None
         if mention is None or lemma(token) not in actor_nouns("government") | actor_nouns("office"):
             return None
-        if owner is not None and owner.lower_ != "its" and lemma(token) in HOMES:
+        if owner is not None and owner.lower_ != "its" and lemma(token) in _HEADED:
             return self._governed(Found(mention.actors, mention.confidence))  # "his government"
         return Found(mention.actors, mention.confidence) if mention.actors[0].startswith("state/") else None
 
@@ -293,4 +294,6 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, str]]:
             continue
         for span in tenure.evidence:
             words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-            yield from ((token.i, tenure.official) for token in words if token.pos_ == "NOUN")
+            for token in words:
+                if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in actor_nouns("office")):
+                    yield token.i, tenure.official
