@@ -57,7 +57,7 @@ DISPUTED = ("over", "about")  # before what those who clash in words don't agree
 RECALLING = words_of("recall withdraw summon")  # "for consultations", which are not with each other
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
-GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart mission team")
+GUESTS = actor_nouns("office") | words_of("delegation guest visitor counterpart team")
 MAX_ACTORS = 4
 
 

@@ -28,7 +28,9 @@ GIVING = words_of(
 # What somebody is charged with or judged for is told behind these; whom it names is not charged.
 CHARGES = words_of("of for")
 CHARGING = words_of("accuses criticizes praises coerces")
-# What is done or promised "against" somebody is no kindness to him.
+# From whom others are kept safe.
+DEFENDING = words_of("defend protect shield guard insulate")
+# What is done or promised "against" or "near" somebody is no kindness to him.
 FRIENDLY = words_of("agrees pledges praises supports cooperates")
 # Stances whose purpose names whom they are towards: troops sent "to deter", a strike "to demand".
 AIMED = words_of("mobilizes protests coerces")
@@ -97,7 +99,13 @@ def after(head: Token, stance: str, *, far: bool) -> Iterator[Token]:
                 continue
             if stance in CHARGING and item.lower_ in ("to", "with", "before") and _is_forum(item):
                 continue
-            if is_company(item) or _is_bidden(item) or (item.lower_ == "against" and stance in FRIENDLY):
+            if (
+                is_company(item)
+                or _is_bidden(item)
+                or (item.lower_ in ("against", "near") and stance in FRIENDLY)
+            ):
+                continue
+            if item.lower_ == "from" and stance == "supports" and {lemma(head), lemma(head.head)} & DEFENDING:
                 continue
             if stance == "aids" and item.lower_ == "from" and lemma(head) not in SAVING:
                 continue  # where the money comes from is not whom it helps
