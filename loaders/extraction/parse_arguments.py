@@ -20,19 +20,9 @@ SPEAKING_ON = frozenset(
 )  # fmt: skip
 # What its owner is to carry out: "praised Oslo's plan to host talks" is of what Oslo will do.
 UNDERTAKINGS = frozenset(
-    (
-        "initiative",
-        "plan",
-        "effort",
-        "attempt",
-        "decision",
-        "bid",
-        "intention",
-        "readiness",
-        "willingness",
-        "move",
-    )
-)
+    ("initiative", "plan", "effort", "attempt", "decision", "bid",
+     "intention", "readiness", "willingness", "move")
+)  # fmt: skip
 BIDDING = frozenset(("demand", "urge", "insist", "request", "propose", "recommend", "suggest", "ask"))
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 
@@ -168,7 +158,10 @@ def companions(verb: Token, *prepositions: str) -> list[Token]:
     if found:
         after = max(noun.i for noun in found)
         found.extend(
-            i for i in verb.children if i.dep_ in ("conj", "appos") and i.pos_ == "PROPN" and i.i > after
+            i
+            for i in verb.children
+            if i.dep_ in ("conj", "appos") and i.pos_ == "PROPN" and i.i > after
+            if not any(part.pos_ == "VERB" for part in verb.doc[after + 1 : i.i])
         )
     return sorted(set(found), key=lambda part: part.i)
 

@@ -126,3 +126,40 @@ def test_a_delegation_heads_somewhere(read: Read) -> None:
     reading = read("A Kenyan delegation will head to Rome on Friday.")
     assert people_of(reading, report_of(reading, "visit")) == {"Kenya", "Italy"}
     assert not read("A Kenyan minister heads a team of experts in Rome.").meetings
+
+
+def test_a_list_of_towns_with_their_states(read: Read) -> None:
+    reading = read(
+        "Angela Merkel will travel to Nairobi, Kenya; Kigali, Rwanda; and Kampala, Uganda in April."
+    )
+    visited = {(report.place, *sorted(report.participants)[1:]) for report in reading.meetings}
+    assert {place for place, *_ in visited} == {"place/nairobi", "place/kigali", "place/kampala"}
+    assert len(reading.meetings) == 3
+
+
+def test_a_town_that_no_table_knows_joins_none_of_several_visits(read: Read) -> None:
+    reading = read(
+        "Angela Merkel will travel to Kenya, Rwanda and Uganda in April. "
+        "Merkel will arrive in Musterville on April 5."
+    )
+    assert {report.place for report in reading.meetings} == {"place/KE", "place/RW", "place/UG"}
+
+
+def test_the_state_behind_a_town(read: Read) -> None:
+    reading = read("Angela Merkel will travel to Nakuru, Kenya on April 5.")
+    assert people_of(reading, report_of(reading, "visit")) == {"Angela Merkel", "Germany", "Kenya"}
+
+
+def test_who_gives_an_audience(read: Read) -> None:
+    reading = read("Felipe VI gave an audience in Madrid on Monday to Mario Draghi.")
+    talks = report_of(reading, "talks")
+    assert {"Mario Draghi", "Spain"} <= people_of(reading, talks)
+    assert not read("Felipe VI gave the talks in Madrid with Mario Draghi a chance.").meetings
+
+
+def test_who_announced_what_they_advance_is_not_met(read: Read) -> None:
+    reading = read(
+        "Angela Merkel will meet with Kenyan leaders to advance the plan announced by "
+        "Prime Minister Mario Draghi and President Emmanuel Macron in July."
+    )
+    assert people_of(reading, report_of(reading, "talks")) == {"Angela Merkel", "Germany", "Kenya"}

@@ -12,7 +12,7 @@ from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import PlaceMention
 
 if TYPE_CHECKING:
-    from loaders.extraction.meetings.joining import Event
+    from loaders.extraction.meetings.events import Event
 
 OPEN_STATUS = frozenset({"planned", "possible", "postponed"})
 DONE_STATUS = frozenset({"held", "under-way"})

@@ -87,6 +87,8 @@ def _is_met_in(noun: Token, verb: Token) -> bool:
 
 def _can_carry(verb: Token, noun: Token) -> bool:
     """ "Called a summit", and neither "called off the summit" nor "called the summit a success"."""
+    if verb.lemma_ in ("give", "grant"):
+        return noun.lemma_.lower() == "audience"
     if verb.lemma_ == "take":  # and not "taking the talks into account"
         return noun.lemma_.lower() in ("trip", "tour")
     return verb.lemma_ != "call" or (

@@ -12,7 +12,7 @@ from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.words import EDGES
 
 if TYPE_CHECKING:
-    from loaders.extraction.meetings.joining import Event
+    from loaders.extraction.meetings.events import Event
 
 MANY = 3
 PAIR = 2

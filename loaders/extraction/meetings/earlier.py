@@ -12,7 +12,7 @@ from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.meetings.words import BESIDE, PLANNING
 
 if TYPE_CHECKING:
-    from loaders.extraction.meetings.joining import Event
+    from loaders.extraction.meetings.events import Event
 
 OFF = ("cancelled", "postponed")
 # Officials whom a plural names by their office alone.

@@ -30,13 +30,12 @@ from loaders.extraction.meetings.differing import (
     visitors_agree,
 )
 from loaders.extraction.meetings.earlier import is_beside, names_them, take_over
+from loaders.extraction.meetings.events import RECENT, Event
 from loaders.extraction.meetings.status import UNSAID
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
-from loaders.extraction.meetings.words import NEUTRAL, POINTING, PRESENT
+from loaders.extraction.meetings.words import POINTING, PRESENT
 
-# A telling may be of so many events, the last ones begun, and is compared with so many tellings of each.
-RECENT = 40
 # So many tokens on, "he was joined by" still tells of the same event.
 NEAR = 60
 KIND_ORDER = ("summit", "call", "briefing", "conference", "talks", "visit")
@@ -46,63 +45,6 @@ OTHERS = frozenset({"previous", "prior", "earlier", "another", "separate", "subs
 ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 # Words for all who were there, told of at length and far down.
 LISTING = PRESENT | {"attendance"}
-
-
-class Event:
-    """Tellings of one event, in text order.
-
-    What the next telling is compared with is kept up to date, and of tellings that say the same of the event
-    only one is compared with: an event may be told of hundreds of times.
-    """
-
-    def __init__(self, telling: Telling) -> None:
-        self.tellings: list[Telling] = []
-        self.different: dict[tuple[object, ...], Telling] = {}
-        self._keys: dict[str, None] = {}
-        self._firm: set[str] = set()
-        self._neutral: set[str] = set()
-        self._spoken = False
-        self.add(telling)
-
-    def add(self, telling: Telling) -> None:
-        """Take in a further telling of it."""
-        self.tellings.append(telling)
-        self.different.setdefault(_said_of_it(telling), telling)
-        if len(self.different) > RECENT:
-            del self.different[next(iter(self.different))]
-        self._keys.update(dict.fromkeys(telling.keys))
-        self._spoken |= telling.soft
-        if not telling.soft:
-            (self._neutral if is_neutral(telling) else self._firm).add(telling.kind)
-
-    @property
-    def keys(self) -> list[str]:
-        """Everyone named as taking part, in text order."""
-        return list(self._keys)
-
-    @property
-    def tentative(self) -> bool:
-        """Whether nothing yet calls it a meeting."""
-        return all(telling.tentative for telling in self.tellings)
-
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds by which it was called; "spoke" is a call only when nothing else is said."""
-        firm = self._firm if self._spoken else self._firm | self._neutral
-        return firm or {"call"}
-
-
-def _said_of_it(telling: Telling) -> tuple[object, ...]:
-    """All of a telling that decides whether another is of the same event."""
-    date, place = telling.date, telling.place.place if telling.place else None
-    days = (date.earliest, date.latest) if date else None
-    people = (tuple(telling.keys), tuple(telling.states))
-    return telling.kind == "visit", telling.earlier, telling.status, days, place, telling.format, people
-
-
-def is_neutral(telling: Telling) -> bool:
-    """ "The conversation", "they discussed": said of calls as of meetings."""
-    return telling.adds or telling.tentative or telling.trigger.lemma_.lower() in NEUTRAL
 
 
 def join(view: View, tellings: list[Telling]) -> list[Event]:
@@ -195,6 +137,8 @@ def _tells(event: Event, verb: Token) -> bool:
 def _latest(view: View, events: list[Event], telling: Telling) -> Event | None:
     """The latest event that the telling may be of; an earlier one, if only that has all of the officials."""
     found: Event | None = None
+    if _goes_somewhere(events, telling):
+        return None
     for event in reversed(events):
         whole = _names_all(view, event, telling)
         if (found is None or whole) and _same(view, event, telling):
@@ -202,6 +146,19 @@ def _latest(view: View, events: list[Event], telling: Telling) -> Event | None:
                 return event
             found = event
     return found
+
+
+def _is_next_goal(event: Event, telling: Telling) -> bool:
+    """ "To A, B and C" are three journeys."""
+    return any(one.trigger == telling.trigger and one.states != telling.states for one in event.tellings)
+
+
+def _goes_somewhere(events: list[Event], telling: Telling) -> bool:
+    """ "She lands in A", a town of which no state is known, told of one who is to visit several."""
+    if telling.kind != "visit" or telling.place is None or telling.states:
+        return False
+    ours = set(keys_of(telling.people))
+    return sum("visit" in event.kinds and bool(ours & set(event.keys)) for event in events) > 1
 
 
 def _names_all(view: View, event: Event, telling: Telling) -> bool:
@@ -276,6 +233,7 @@ def _same(view: View, event: Event, telling: Telling) -> bool:
     least = 1 if officials or telling.kind == "summit" else 2
     return (
         kinds_agree(event, telling, strict=False)
+        and not _is_next_goal(event, telling)
         and not is_named_apart(view, event, telling)
         and not is_at_edge(event, telling)
         and not is_new_beside(view, event, telling)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from loaders.extraction.meetings.blocs import is_assembly
-from loaders.extraction.meetings.joining import KIND_ORDER, Event
+from loaders.extraction.meetings.events import Event
+from loaders.extraction.meetings.joining import KIND_ORDER
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import text_span

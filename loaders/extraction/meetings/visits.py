@@ -39,10 +39,31 @@ def from_visit(view: View, verb: Token) -> list[Telling]:
     if not goals and direct is None and any(item.lower_ == "here" for item in verb.children):
         return _coming(view, verb, people)
     for goal in [direct] if direct is not None else goals:
-        told = [_going(view, verb, people, part) for part in parse.coordinated(goal)]
+        told = [_going(view, verb, people, part) for part in _stops(view, goal)]
         if found := [telling for telling in told if telling is not None]:
             return found
     return []
+
+
+def _stops(view: View, goal: Token) -> list[Token]:
+    """Each town or state of "to A and B"; of a list "A, Norway; B, Chad; and C, Peru" those before a comma.
+
+    The parser loses such a list, so it is read word by word, as long as nothing but places follows.
+    """
+    doc, end = view.doc, view.sentence(goal.i)[1]
+    found, new, at = [], True, goal.left_edge.i
+    while at < end:
+        place = view.places.get(at)
+        if place is not None and place.start == at:
+            if new:
+                found.append(doc[place.start : place.end].root)
+            new, at = False, place.end
+        elif doc[at].text in ",;" or doc[at].lower_ == "and":
+            new, at = new or doc[at].text == ";", at + 1
+        else:
+            break
+    listed = any(token.text == ";" for token in doc[goal.i : at])
+    return found if listed else parse.coordinated(goal)
 
 
 def _calling(view: View, verb: Token, people: list[Mention], called: list[Mention]) -> list[Telling]:
@@ -110,7 +131,7 @@ def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | Non
     if place is not None and place.place.state is None and mention is None:  # "at the airport in Oslo"
         towns = (view.places.get(item.i) for item in parse.prepositional(goal, "in"))
         place = next((town for town in towns if town is not None), place)
-    state = (place.place.state or _owner(view, goal)) if place else None
+    state = (place.place.state or _owner(view, goal) or _behind(view, goal)) if place else None
     if (
         state is None
         and mention is not None
@@ -119,6 +140,12 @@ def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | Non
     ):
         state = mention.actors[0] if view.kind(mention.actors[0]) == "state" else None
     return place, state
+
+
+def _behind(view: View, town: Token) -> str | None:
+    """The state that stands behind a town: "Perth, Australia"."""
+    states = (view.places.get(item.i) for item in town.children if item.dep_ == "appos")
+    return next((found.place.state for found in states if found is not None), None)
 
 
 def _owner(view: View, town: Token) -> str | None:

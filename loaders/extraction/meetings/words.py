@@ -81,7 +81,7 @@ DOMESTIC_WORDS = _words(
 SUPPORT_VERBS = _words(
     "hold have conduct begin start open resume relaunch restart finish conclude wrap join attend chair co-chair "
     "make pay complete end "
-    "continue participate partake stage kick launch take enter"
+    "continue participate partake stage kick launch take enter give grant"
 )
 HOSTING_VERBS = _words("host convene organize organise call hold chair arrange sponsor")
 GATHERING_VERBS = _words("bring gather include feature involve see draw attract unite")
