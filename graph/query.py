@@ -11,6 +11,7 @@ several times, so DISTINCT is a good habit.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TypeVar
@@ -25,6 +26,8 @@ from graph.store import Store
 from graph.table import Table
 from ontology import terms
 from ontology.errors import QueryError
+
+_log = logging.getLogger(__name__)
 
 _SEVERAL = 8  # candidates that an error about an ambiguous name shows
 
@@ -161,4 +164,18 @@ def _thing(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
             f"{thing.label} (id:{thing.iri.removeprefix(terms.THING)})" for thing in best[:_SEVERAL]
         )
         raise QueryError(f"'{value}' may mean several: {shown}. Give one of these ids.")
+    _tell_of_namesakes(value, found)
     return ox.NamedNode(found[0].iri)
+
+
+def _tell_of_namesakes(value: str, found: list[find.Found]) -> None:
+    """Whoever is an official in one article may be somebody without a post in another."""
+    best = found[0]
+    others = [f"id:{one.iri.removeprefix(terms.THING)}" for one in found[1:] if one.articles]
+    if others and best.kind != "State":
+        _log.warning(
+            "'%s' is taken for id:%s; articles also speak of %s: ask for that too if it is the same.",
+            value,
+            best.iri.removeprefix(terms.THING),
+            ", ".join(others[:_SEVERAL]),
+        )

@@ -46,7 +46,8 @@ class Table:
         if not self.rows:
             lines = ["Nothing found."]
         if not self.complete:
-            lines.append(f"… more than these {len(self.rows)} rows: raise --limit to see them.")
+            shown = "this row" if len(self.rows) == 1 else f"these {len(self.rows)} rows"
+            lines.append(f"… more than {shown}: raise --limit to see them.")
         return "\n".join(lines) + "\n"
 
     def to_csv(self) -> str:

@@ -226,23 +226,6 @@ def test_plain_queries_see_everything_and_from_narrows(store: Store) -> None:
     assert rows(store, count.format("FROM cq:consolidated", "cq:Article")) == [{"n": "0"}]
 
 
-def test_an_ambiguous_name_lists_whom_it_may_mean(tmp_path: Path) -> None:
-    from worlds import PEOPLE
-
-    with Store.create(tmp_path / "kg", reference=TABLES) as made:
-        first = article("a", posts=["berg"])
-        twin = {"label": PEOPLE["berg"][0], "kind": "official", "key": "official/other-berg"}
-        other = article("b", posts=["rojas"])
-        from dataclasses import replace
-
-        from ontology.facts import Actor
-
-        made.replace([first, replace(other, actors=(*other.actors, Actor(**twin)))])
-        with pytest.raises(QueryError, match="id:official/ada-berg.*id:official/other-berg"):
-            run(made, "timeline", {"actor": "Ada Berg"})
-        assert run(made, "timeline", {"actor": "id:official/ada-berg"}).rows == ()
-
-
 def test_tables_come_out_as_text_csv_and_json(store: Store) -> None:
     table = run(store, "bloc-members", {"body": "Sea Council"})
     assert table.to_table().splitlines() == [
