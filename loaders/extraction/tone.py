@@ -6,7 +6,7 @@ import functools
 
 from spacy.tokens import Span, Token
 
-from loaders.extraction.stances import lemma, table, words_of
+from loaders.extraction.stances import group, lemma, table, words_of
 
 
 @functools.cache
@@ -71,6 +71,8 @@ def _value(token: Token) -> int:
         return 0
     if token.lower_ == "goods" or (word == "right" and token.pos_ == "NOUN"):
         return 0  # what one buys, or may do
+    if word in ("great", "good") and token.dep_ == "amod" and lemma(token.head) in group("critique"):
+        return 0  # "great concern"
     if word in _words("warm"):
         return 1
     return -1 if word in _words("cold") else 0

@@ -19,7 +19,7 @@ _NO_BODIES = words_of(
     "summit "
     "partnership agreement treaty accord pact convention act law plan dialogue declaration resolution presidency "
     "revolution war crisis day week strategy memorandum protocol programme program process deal "
-    "communique communiqué statement letter document report controversy dispute"
+    "communique communiqué statement letter document report controversy dispute état etat"
 )
 _FELT = words_of("to some any no much little strong firm fierce stiff its their his her")
 _STATES = words_of("country nation state republic kingdom neighbour neighbor")
@@ -72,7 +72,10 @@ def is_unnamed_state(token: Token) -> bool:
         token.tag_ == "NN"
         and lemma(token) in _STATES
         and not any(item.dep_ != "case" for item in token.rights)
-        and all(item.pos_ in ("ADJ", "DET", "NOUN") or item.ent_type_ == "NORP" for item in token.lefts)
+        and all(
+            item.pos_ in ("ADJ", "DET", "NOUN") or item.ent_type_ == "NORP" or item.lower_ == "speaking"
+            for item in token.lefts
+        )
     )
 
 

@@ -18,6 +18,7 @@ BODIES = words_of("ministry spokesperson spokesman spokeswoman")
 SPEAKERS = BODIES | words_of(
     "official minister ambassador envoy diplomat president secretary embassy government"
 )
+HOME = (["the", "foreign", "ministry"], ["the", "ministry"])
 PAPERS = words_of("statement communique")
 
 Heard = list[tuple[Saying, Voice]]
@@ -28,7 +29,17 @@ def same_body(saying: Saying, voiced: Heard) -> list[Voice]:
     source = saying.source
     if lemma(source) not in BODIES:
         return []
-    return _as_before(source, voiced) or _ministry(source, voiced)
+    return _as_before(source, voiced) or _ministry(source, voiced) or _home(source, voiced)
+
+
+def _home(source: Token, voiced: Heard) -> list[Voice]:
+    """ "Peru said … The foreign ministry added": that of the state which was heard right before."""
+    words = [token.lower_ for token in source.doc[source.left_edge.i : source.i + 1]]
+    if not voiced or source.right_edge != source or words not in HOME:
+        return []
+    saying, voice = voiced[-1]
+    near = 0 <= source.i - saying.end <= 2 * CARRY_TOKENS
+    return [_less(replace(voice, speaker=None))] if near and voice.actor.startswith("state/") else []
 
 
 def _ministry(source: Token, voiced: Heard) -> list[Voice]:
@@ -41,6 +52,14 @@ def _ministry(source: Token, voiced: Heard) -> list[Voice]:
         if lemma(one) in BODIES and [token.lower_ for token in one.doc[one.i - 1 : one.i + 1]] == name[1:]:
             return [_less(voice)]
     return []
+
+
+def is_spoken_of(who: Who, saying: Saying, voices: list[Voice]) -> bool:
+    """ "I appeal to Ruiz to stop," he said: whoever is named in the words did not say them."""
+    if saying.source.lower_ not in ("he", "she") or len(voices) != 1 or not saying.rule.startswith("quot"):
+        return False
+    named = (who.mentions.get(at) for at in range(saying.start, saying.end))
+    return any(one is not None and one.form != "pronoun" and voices[0].person in one.actors for one in named)
 
 
 def carried(who: Who, saying: Saying, voiced: Heard) -> list[Voice]:

@@ -15,6 +15,7 @@ FEELINGS = words_of(
     "concerned worried alarmed disappointed dissatisfied satisfied grateful opposed shocked appalled outraged stunned "
     "saddened ready willing prepared committed determined confident hopeful pleased encouraged aware"
 )
+FOUGHT = words_of("war conflict crisis fighting")  # where they are is not whom they are blamed on
 BUSINESS = words_of("business company firm industry bank producer farmer worker product good")
 
 
@@ -29,7 +30,8 @@ def named_so(who: Who, cue: Token, voice: Voice) -> Found | None:
     heads = [called, *parse.prepositional(called, "of")]
     doers = [noun for head in heads for noun in parse.prepositional(head, "by")]  # "the expulsion of A by B"
     doer = who.of(doers[0]) if doers else None
-    return without(doer or who.of(called) or who.owners(called), voice)
+    owner = who.owners(called, behind=lemma(called) not in FOUGHT)
+    return without(doer or who.of(called) or owner, voice)
 
 
 def cue_target(who: Who, cue: Token, stance: str, subject: Token | None, voice: Voice) -> Found | None:
@@ -92,7 +94,7 @@ def subject_target(who: Who, subject: Token | None, voice: Voice, *, describe: b
         return None
     found = who.of(subject, describe=describe and subject.pos_ == "PROPN")
     if found is None and subject.pos_ in ("NOUN", "PROPN"):
-        found = who.owners(subject)
+        found = who.owners(subject, behind=lemma(subject) not in FOUGHT)
         if found is not None and is_people(subject) and found.keys[0].startswith("state/"):
             return without(who.of(subject), voice) if describe else None
     return without(_with_others(who, subject, found), voice)

@@ -54,6 +54,7 @@ BETWEEN = words_of("mediate broker moderate facilitate")
 DEALING = words_of("strike cut clinch initial finalise finalize")
 VERBAL_ATTACKS = words_of("attack hit blast hammer assault storm clash")
 DISPUTED = ("over", "about")  # before what those who clash in words don't agree on
+REFLEXIVE = words_of("itself himself herself themselves ourselves")
 RECALLING = words_of("recall withdraw summon")  # "for consultations", which are not with each other
 # Also a headline with the name of its outlet behind it: "A new deal? - Acme News".
 QUESTION = re.compile(r"\?[\s”\"'’]*(?:\s[-–—|]\s[^?]{1,30})?$")
@@ -143,6 +144,8 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
         if len(together) == 2 and judgement.stance in JUDGING and _is_each_other(parse.object_of(verb)):
             yield _mutual(verb, judgement, Found(together[::-1], confidence), who)
         return
+    if (own := parse.object_of(judgement.word)) is not None and own.lower_ in REFLEXIVE:
+        return  # "are defending themselves"
     found = [one for hit in found for one in _both(hit)]
     side = who.own_side(together)
     voiced = [deed for hit in found[:MAX_ACTORS] for deed in expressed(verb, hit, judgement, side, who)]

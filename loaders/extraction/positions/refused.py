@@ -6,11 +6,16 @@ from spacy.tokens import Token
 
 from loaders.extraction.positions.search import Search, owners_from, without
 from loaders.extraction.positions.who import Found
-from loaders.extraction.stances import group, lemma, words_of
+from loaders.extraction.stances import CONFLICT, MATERIAL_CONFLICT, group, lemma, stance_of, words_of
 
 CHARGES = words_of("criticism accusation allegation charge complaint reproach insinuation")
 EASING = words_of(
     "lift remove ease end suspend drop scrap relax waive cancel loosen terminate revoke cut reduce"
+)
+BLAMING = words_of("criticizes accuses opposes rejects warns")
+WRECKING = words_of(
+    "burn desecrate destroy undermine destabilise destabilize discredit weaken humiliate insult overthrow topple "
+    "isolate divide smear"
 )
 STEPS = words_of("measure limit duty block penalty")  # whatever they are against
 
@@ -38,3 +43,14 @@ def _is_curb(search: Search, noun: Token) -> bool:
     if search.stance == "agrees" or lemma(noun) not in STEPS:
         return True
     return any(item.lower_ == "against" for item in noun.rights)
+
+
+def is_wrecking(search: Search, clause: Token) -> bool:
+    """ "Criticised attempts to burn the Polish flag", "praised those wounded by A": not who is harmed, or harms."""
+    if search.stance in ("supports", "praises"):
+        return clause.tag_ == "VBN" and stance_of(clause) in MATERIAL_CONFLICT
+    if search.stance == "agrees":
+        return stance_of(clause) in CONFLICT  # "agreed a plan to block Russian oil"
+    if clause.tag_ != "VB" or search.stance not in BLAMING:
+        return False
+    return stance_of(clause) in MATERIAL_CONFLICT or lemma(clause) in WRECKING

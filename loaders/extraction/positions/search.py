@@ -12,8 +12,6 @@ from loaders.extraction.positions.means import is_harm
 from loaders.extraction.positions.phrases import CHARGING
 from loaders.extraction.positions.who import HOMES, Found, Who
 from loaders.extraction.stances import (
-    CONFLICT,
-    MATERIAL_CONFLICT,
     actor_nouns,
     group,
     lemma,
@@ -30,11 +28,6 @@ LAUNCHING = words_of("launch lead mount unleash step")
 STRAIN = words_of(
     "burden strain toll flood flooding earthquake quake drought famine hunger outbreak epidemic pandemic wildfire "
     "cyclone hurricane accident crash"
-)
-BLAMING = words_of("criticizes accuses opposes rejects warns")
-WRECKING = words_of(
-    "burn desecrate destroy undermine destabilise destabilize discredit weaken humiliate insult overthrow topple "
-    "isolate divide smear"
 )
 FIRMS = words_of(
     "carrier carmaker automaker airline company firm bank manufacturer producer retailer giant maker bakery factory"
@@ -134,17 +127,6 @@ def is_hit(search: Search, head: Token) -> bool:
     if search.stance not in ("criticizes", "accuses", "warns") or lemma(head.head) in LAUNCHING:
         return False
     return is_harm(head) or lemma(head) in STRAIN
-
-
-def is_wrecking(search: Search, clause: Token) -> bool:
-    """ "Criticised attempts to burn the Polish flag", "praised those wounded by A": not who is harmed, or harms."""
-    if search.stance in ("supports", "praises"):
-        return clause.tag_ == "VBN" and stance_of(clause) in MATERIAL_CONFLICT
-    if search.stance == "agrees":
-        return stance_of(clause) in CONFLICT  # "agreed a plan to block Russian oil"
-    if clause.tag_ != "VB" or search.stance not in BLAMING:
-        return False
-    return stance_of(clause) in MATERIAL_CONFLICT or lemma(clause) in WRECKING
 
 
 def owners_in(search: Search, head: Token) -> Found | None:

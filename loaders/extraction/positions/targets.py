@@ -21,7 +21,7 @@ from loaders.extraction.positions.indirect import (
 )
 from loaders.extraction.positions.means import is_burden, is_means
 from loaders.extraction.positions.phrases import FRIENDLY, GIVING, after, is_company, phrases
-from loaders.extraction.positions.refused import is_refused, refused_of
+from loaders.extraction.positions.refused import is_refused, is_wrecking, refused_of
 from loaders.extraction.positions.search import (
     Search,
     as_done,
@@ -42,7 +42,6 @@ from loaders.extraction.positions.search import (
     is_sent,
     is_under,
     is_venue,
-    is_wrecking,
     may_be_owned,
     owners_in,
     owning,
@@ -289,8 +288,9 @@ def _all(search: Search, head: Token) -> Found | None:
     for item in parse.coordinated(head):
         describe = search.described and not is_means(item, search.stance)
         found = land(search, item) or without(search.who.of(item, describe=describe), search.side)
-        if found is not None and not describe and search.stance == "mobilizes" and search.who.is_body(found):
-            found = None  # the army that is sent is not whom it is sent against
+        sent = not describe and search.stance == "mobilizes"
+        if found is not None and (search.who.is_bare(found, item) or (sent and search.who.is_body(found))):
+            found = None  # "a change of government" is nobody's, and the army that is sent not whom it is sent against
         if found is not None:
             keys.extend(key for key in found.keys if key not in keys)
             confidence = min(confidence, found.confidence)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.stances import lemma, words_of
+from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.reference import load
 
 EMPLOYED = words_of(
@@ -68,6 +68,18 @@ def is_civic(doc: Doc, mention: Mention) -> bool:
     name = " ".join(token.text for token in words if token.pos_ == "PROPN")
     kinds = {found.kind for found in load().names(name)} if name else set()
     return bool(kinds) and kinds <= {"capital", "metonym"}
+
+
+def introduced(doc: Doc) -> Iterator[tuple[int, str]]:
+    """Titles with the name behind them ("the director of the agency, Jane Roe, said"), however they were parsed."""
+    for tenure in doc._.cq_tenures:
+        if tenure.rule != "text-introduction":
+            continue
+        for span in tenure.evidence:
+            words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+            for token in words:
+                if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in actor_nouns("office")):
+                    yield token.i, tenure.official
 
 
 def _named(doc: Doc) -> Iterator[tuple[str, Token]]:

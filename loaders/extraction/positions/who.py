@@ -7,7 +7,7 @@ With a state's name or adjective beside a noun for its government or forces, the
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -26,19 +26,20 @@ from loaders.extraction.positions.acting import (
 from loaders.extraction.positions.carried import carried, is_open
 from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names, paired
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
-from loaders.extraction.positions.ties import employers, is_civic, private, titled
+from loaders.extraction.positions.ties import employers, introduced, is_civic, private, titled
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
 
 # Words that say nothing about who is meant when nothing else is said.
 BARE = words_of(
-    "sides parties side party both others country countries nation nations state alliance alliances"
+    "sides parties side party both others country countries nation nations state alliance alliances general"
 )
 # Offices that speak for nobody else.
 NO_SIDE_ROLES = words_of(
     "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
 )
+GUESSED = 0.6  # a post whose body only the rest of the article suggests
 NAMED_OFFICE = 0.8  # "the Turkish foreign minister": of which state is certain, whoever it is
 POSTED = 0.8
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
@@ -46,6 +47,7 @@ _GROUND_TYPES = ("GPE", "LOC")
 _DIRECTIONS = words_of("north south east west northeast northwest southeast southwest")
 _SEVERAL = words_of("republics countries nations states")  # "the former Soviet republics": not one of them
 _OWNERS = words_of("its his her")
+_BARE_TARGETS = words_of("government force administration")
 HOMES = words_of("government administration country nation")
 _HEADED = words_of("government administration")
 _NATURE = words_of("storm hurricane typhoon cyclone earthquake tsunami tornado wildfire")
@@ -85,9 +87,9 @@ class Who:
         for tenure in doc._.cq_tenures:
             if tenure.current:
                 self.roles.setdefault(tenure.official, set()).add(tenure.post.role)
-                if tenure.post.role not in NO_SIDE_ROLES:
+                if tenure.post.role not in NO_SIDE_ROLES and tenure.confidence > GUESSED:
                     self.posts.setdefault(tenure.official, tenure.post.body)
-        self.introduced = dict(_introduced(doc))
+        self.introduced = dict(introduced(doc))
 
     def actor(self, key: str) -> Actor:
         """The description of an actor."""
@@ -194,6 +196,11 @@ class Who:
         """Whether a phrase stands for one organisation."""
         return len(found.keys) == 1 and self.actor(found.keys[0]).kind == "organization"
 
+    def is_bare(self, found: Found, token: Token) -> bool:
+        """ "By force", "a change of government": nobody's; "the government" may be somebody's."""
+        bare = not any(item.dep_ == "det" for item in token.lefts)
+        return bare and self.actor(found.keys[0]).label.lower() in _BARE_TARGETS
+
     def is_party(self, key: str) -> bool:
         """Whether an organisation is a party that the tables know."""
         return key in _bodies("party")
@@ -285,15 +292,3 @@ class Who:
 def _bodies(*kinds: str) -> frozenset[str]:
     """Keys of the bodies of these kinds."""
     return frozenset(body.key for body in load().organizations.values() if body.kind in kinds)
-
-
-def _introduced(doc: Doc) -> Iterator[tuple[int, str]]:
-    """Titles with the name behind them ("the director of the agency, Jane Roe, said"), however they were parsed."""
-    for tenure in doc._.cq_tenures:
-        if tenure.rule != "text-introduction":
-            continue
-        for span in tenure.evidence:
-            words = doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-            for token in words:
-                if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in actor_nouns("office")):
-                    yield token.i, tenure.official
