@@ -92,12 +92,16 @@ def _negated(token: Token) -> bool:
     if token.dep_ == "pobj" and lemma(token.head.head) in ("lack", "absence", "failure"):
         return True  # "the lack of progress"
     for _ in range(3):
-        if any(_is_no(part) for part in item.children):
+        if any(_is_no(part) or _is_not_much(part) for part in item.children):
             return True
         if item.head == item or item.dep_ not in ("amod", "acomp", "attr", "dobj", "advmod"):
             return False
         item = item.head
     return any(_is_no(part) and part.lower_ != "no" for part in item.children)
+
+
+def _is_not_much(part: Token) -> bool:
+    return part.lower_ in ("much", "many", "enough") and any(_is_no(item) for item in part.children)
 
 
 def _is_no(part: Token) -> bool:

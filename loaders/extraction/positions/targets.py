@@ -72,10 +72,6 @@ NARROW = words_of("accuses criticizes states consults praises warns")
 COMPLAINING = words_of("be complain grumble moan")
 ENVOYS = words_of("ambassador envoy consul commissioner")
 BLAMING = words_of("lay put pin place")
-# Of whom these say something is not towards whom they are rejected.
-IDEAS = words_of(
-    "idea claim notion suggestion allegation report rumour rumor view assertion speculation belief"
-)
 ASKING_OF = words_of("demand ask require expect request")
 RELIEVED = words_of("demands praises")
 MAX_DEPTH = 4
@@ -95,6 +91,8 @@ def target_of(who: Who, verb: Token, side: frozenset[str], stance: str) -> Found
     asked = asked_one(verb, own) if stance == "demands" else None
     if stance == "demands" and lemma(verb) in ASKING_OF and (of := parse.prepositional(verb, "of")):
         asked = of[0]  # "demanded it of the government"
+    if lemma(verb) == "blame" and (on := parse.prepositional(verb, "on")):
+        asked = on[0]  # "blamed the raid in Peru on Chile"
     if asked is not None:
         return _inside(search, asked, 0)
     if own is not None and stance in OPINIONS and is_held_by_other(search, own):
@@ -286,6 +284,8 @@ def _all(search: Search, head: Token) -> Found | None:
     keys: list[str] = []
     confidence = 1.0
     for item in parse.coordinated(head):
+        if keys and lemma(item) == "people":
+            continue  # "the government and people of Peru"
         describe = search.described and not is_means(item, search.stance)
         found = land(search, item) or without(search.who.of(item, describe=describe), search.side)
         sent = not describe and search.stance == "mobilizes"

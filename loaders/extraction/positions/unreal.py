@@ -73,6 +73,7 @@ HANGING = words_of("conditional contingent dependent depend hinge insist bent in
 CLAIMS = words_of(
     "claim report allegation accusation rumour rumor denial suggestion speculation possibility threat "
     "idea prospect hope fear condition proposal chance risk notion belief hint expectation demand insistence "
+    "concern worry suspicion "
     "recommendation request"
 )
 

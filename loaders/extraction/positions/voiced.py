@@ -233,7 +233,7 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
     refused, own = parse.is_negated(root), stance_of(root)
     if lemma(root) in REGARDING and any(item.lower_ == "as" for item in root.subtree):
         return Content("states")
-    if refused and lemma(root) in HARMLESS:
+    if refused and (lemma(root) in HARMLESS or any(is_harming(item) for item in _infinitives(root))):
         return Content("states")
     if refused and (own in CONFLICT or tone_of(root.doc[root.i : root.right_edge.i + 1]) < 0):
         return Content("states")  # who will not attack, or worsen the crisis, rejects nobody
@@ -243,6 +243,13 @@ def _promised(who: Who, root: Token, voice: Voice) -> Content:
     if own in CONFLICT:
         stance = "threatens" if own in MATERIAL_CONFLICT else own
     return Content(stance, target_of(who, root, voice.side, stance), "intended")
+
+
+def _infinitives(root: Token) -> list[Token]:
+    """What "will not act to undermine it", "would never do anything to harm it" would be done for."""
+    own = parse.object_of(root)
+    heads = (root, own) if own is not None else (root,)
+    return [item for head in heads for item in head.children if item.tag_ == "VB" and item.pos_ == "VERB"]
 
 
 def _of_other(who: Who, root: Token, subject: Token | None, voice: Voice) -> Content:
