@@ -94,9 +94,14 @@ class PersonIndex:
         found = [self._holding(key, term, date) for key, term in self.offices.get((role, body), ())]
         return ordered(holding for holding in found if holding)
 
-    def post_title(self, role: str, body: str) -> str | None:
-        """The name that the tables give most often to a role in a body; of several, the shortest."""
+    def post_title(self, role: str, body: str, words: str = "") -> str | None:
+        """The name that the tables give most often to a role in a body; of several, the shortest.
+
+        A state that was a kingdom has a "King" and a "President": of these, what the `words` say.
+        """
         counts = Counter(term.post for _, term in self.offices.get((role, body), ()))
+        if words in counts:
+            return words
         return min(counts, key=lambda title: (-counts[title], len(title), title)) if counts else None
 
     def _holding(self, key: str, term: Term, date: dt.date | None) -> Holding | None:

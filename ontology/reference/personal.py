@@ -80,7 +80,18 @@ def family_parts(words: list[str], iso2: str | None) -> tuple[tuple[str, ...], t
 def alike(one: str, two: str) -> bool:
     """Whether two full names may be one name in two transcriptions: "Yulia", "Yuliya"."""
     first, second = skeleton(one), skeleton(two)
-    return len(first) > 1 and len(second) > 1 and (first == second or sorted(first) == sorted(second))
+    if len(first) < 2 or len(second) < 2:
+        return False
+    if sorted(first) == sorted(second):
+        return True
+    return len(first) != len(second) and _joined(one) == _joined(
+        two
+    )  # "Ram Chandra Poudel", "Ramchandra Paudel"
+
+
+def _joined(name: str) -> list[str]:
+    """The consonants of a name whose words are written together."""
+    return skeleton(fold(name).replace(" ", ""))
 
 
 def skeleton(name: str) -> list[str]:

@@ -5,6 +5,9 @@ import datetime as dt
 import pytest
 from post_holders import held
 
+from ontology.reference import load
+from ontology.reference.personal import alike
+
 
 @pytest.mark.parametrize(
     "text",
@@ -154,3 +157,25 @@ def test_no_office_of_another_state_and_none_of_a_place(read, text):
 def test_an_office_whose_words_go_on_is_not_the_last_ones(read):
     text = "The guests were Slovakia's Peter Muster, Minister of Education and Folklore Petra Exemplar, and others."
     assert "minister" not in {t.post.role for t in read(text).tenures if "peter" in t.official}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Anna Musterova is to leave for Sri Lanka. Sri Lanka is an island. She left for Sri Lanka.",
+        "Sri Lanka is an island. Sri Lanka slept. Minister Anna Musterova met the President of Sri Lanka.",
+    ],
+)
+def test_nobody_serves_the_state_that_is_visited(read, text):
+    assert [t for t in read(text).tenures if "muster" in t.official] == []
+
+
+def test_a_post_is_called_as_the_words_have_it():
+    """A kingdom that became a republic has a king and a president in the tables."""
+    known = load()
+    assert known.post_title("head-of-state", "state/NP", "President") == "President"
+
+
+def test_names_written_together_are_alike():
+    assert alike("Ram Chandra Musterov", "Ramchandra Mustarov")
+    assert not alike("Ram Chandra Musterov", "Ramchandra Exemplar")

@@ -105,7 +105,12 @@ def likely_body(frame: Frame, person: Person, linker: Linker, states: Counter[st
         if not _is_opposite(side, _side(frame, root))
         if (state := linker.bodies.state_of(linker.bodies.key(hit)))
     }
-    common = states.most_common(2)
+    placed = {
+        linker.bodies.state_of(linker.bodies.key(hit))
+        for hit in linker.bodies.by_sentence.get(frame.sent[first.start], ())
+        if is_location(frame, frame.root(hit.start, hit.end))
+    }
+    common = [one for one in states.most_common(2) if one[0] not in placed]
     found: str | None = None
     if len(near) == 1:
         found = next(iter(near))

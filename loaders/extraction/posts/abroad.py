@@ -6,9 +6,12 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.words import LOCATIVE, MOTION, VISITING
+from loaders.extraction.posts.office_verbs import FOLLOWING, NAMING, REMOVING
 
 TOWARDS = frozenset({"with", "against", "toward", "towards", "upon"})
 CHAIN = 8
+# What those who govern do with their own ministers.
+AT_HOME = NAMING | REMOVING | FOLLOWING | {"instruct", "order", "direct", "task", "chair"}
 
 
 def is_counterpart(doc: Doc, mention: Mention) -> bool:
@@ -40,6 +43,27 @@ def is_place(doc: Doc, mention: Mention) -> bool:
     """Whether a state is only where something happens, or where it comes from."""
     head = _noun(doc[mention.head])
     return mention.form != "demonym" and head.dep_ == "pobj" and head.head.lower_ in LOCATIVE | {"from"}
+
+
+def is_across(one: Token, other: Token) -> bool:
+    """Whether two nouns stand on different sides of a verb: "President A paid a call on Chile's President B"."""
+    first, second = _side(one), _side(other)
+    if first is None or second is None or first[0] != second[0] or first[0].lemma_ in AT_HOME:
+        return False
+    return first[1] != second[1]
+
+
+def _side(token: Token) -> tuple[Token, bool] | None:
+    """The verb to whose subject or objects a noun belongs, and whether that is the subject."""
+    for _ in range(CHAIN):
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return token.head, True
+        if token.dep_ in ("dobj", "dative") or (
+            token.dep_ in ("prep", "agent") and token.head.pos_ == "VERB"
+        ):
+            return token.head, False
+        token = token.head
+    return None
 
 
 def _noun(token: Token) -> Token:

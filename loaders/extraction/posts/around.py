@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
+from loaders.extraction.posts.office import Held, Office
 from loaders.extraction.posts.office_verbs import dismissed
-from loaders.extraction.posts.offices import Held, Office, Offices
+from loaders.extraction.posts.offices import Offices
 from loaders.extraction.posts.own_body import listed_body, own_body, sits_for
 from loaders.extraction.posts.ranks import BESIDE, RANKS
 
@@ -34,7 +35,7 @@ class Around:
     def ends_sentence(self, index: int) -> bool:
         """Whether a sentence ends with the "U.S." before a name: the parser may end one there that has no verb."""
         token = self.doc[index]
-        if not token.is_sent_end or token.text[-1:] != ".":
+        if not token.is_sent_end or token.text[-1:] != "." or self.dotted(index):
             return False
         return any(word.tag_ in FINITE for word in token.sent)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import SENT
 from loaders.extraction.posts.duties import duty
+from loaders.extraction.posts.office import Held, Office
 from loaders.extraction.posts.office_verbs import (
     BEING,
     FOLLOWING,
@@ -23,7 +24,7 @@ from loaders.extraction.posts.office_verbs import (
     status_by,
     subject,
 )
-from loaders.extraction.posts.offices import Held, Office, Offices
+from loaders.extraction.posts.offices import Offices
 
 APPOINTMENTS = frozenset(
     {"appointment", "election", "nomination", "confirmation", "inauguration", "reelection"}
@@ -87,6 +88,9 @@ class Clauses:
         if first < 0:
             return None
         verb = self.doc[first]
+        if verb.lower_ == "with" and linked:  # "formed a government, with Ada Berg as finance minister"
+            above = verb.head
+            return above if above.pos_ != "VERB" or real(above) else None
         if verb.lemma_ in NAMING:
             return verb if not linked and verb.pos_ == "VERB" and real(verb) else None
         if verb.lower_ not in (",", "and", ";", "while"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loaders.extraction.names.title import Title
 from loaders.extraction.posts.identity import identify, others_hold
+from loaders.extraction.posts.own_body import own_body
 from loaders.extraction.posts.view import View
 from ontology.facts import Tenure
 from ontology.reference.post import GOVERNING
@@ -16,6 +17,7 @@ SURE = 0.75
 def counterparts(view: View, found: list[Tenure]) -> Iterator[Tenure]:
     """The tenures of those who are only called somebody's counterpart, where that has one office of a government."""
     known = {tenure.official for tenure in found}
+    yield from _several(view, known, found)
     for title in view.doc._.cq_titles:
         state = next((key for key in title.bodies if key.startswith("state/")), None)
         if title.actor is None or state is None or view.offices.word(title.head) != "counterpart":
@@ -31,11 +33,36 @@ def counterparts(view: View, found: list[Tenure]) -> Iterator[Tenure]:
             yield _tenure(view, title, official, role, state)
 
 
+def _several(view: View, known: set[str], found: list[Tenure]) -> Iterator[Tenure]:
+    """ "his counterparts Ada Berg of Norway and Juan Paz from Chile": each of the state behind the name."""
+    people = {m.start: m for m in view.doc._.cq_mentions if m.form == "name" and len(m.actors) == 1}
+    for title in view.doc._.cq_titles:
+        if view.offices.word(title.head) != "counterparts" or title.bodies:
+            continue
+        roles = _roles(view, _owner(view, title), found)
+        at = title.end + (view.doc[title.end : title.end + 1].text in (",", ":"))
+        while len(roles) == 1 and (mention := people.get(at)) is not None:
+            state, end = own_body(view.offices, mention, several=True)
+            if state is None:
+                break
+            role = next(iter(roles))
+            official = identify(view, view.now(mention.actors[0]), role, state)
+            if official not in known and not others_hold(view, official, role, state):
+                known.add(official)
+                yield _made(view, official, role, state, (mention.start, end))
+            at = end + (view.doc[end : end + 1].text == ",")
+            at += view.offices.word(at) == "and"
+
+
 def _tenure(view: View, title: Title, official: str, role: str, state: str) -> Tenure:
     named = [m for m in view.doc._.cq_mentions if m.actors == (official,) and m.start >= title.end]
     end = min((m.end for m in named), default=title.end)
+    return _made(view, official, role, state, (title.start, end))
+
+
+def _made(view: View, official: str, role: str, state: str, words: tuple[int, int]) -> Tenure:
     held = view.reference.post(role, state, view.label(state), "Minister")
-    return Tenure(official, held, (view.span(title.start, end),), SURE, "text-counterpart")
+    return Tenure(official, held, (view.span(*words),), SURE, "text-counterpart")
 
 
 def _owner(view: View, title: Title) -> str | None:

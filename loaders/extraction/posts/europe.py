@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction.posts.roles import PORTFOLIO
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office
+    from loaders.extraction.posts.office import Office
     from loaders.extraction.posts.view import View
 
 UNION = "organization/european-union"

@@ -13,7 +13,8 @@ from loaders.extraction.names.words import TITLE_WORDS
 from loaders.extraction.posts.roles import ONLY_LINKED
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 # Offices that are for something, and the words of what they are for.
 PORTFOLIOED = frozenset(

@@ -11,7 +11,8 @@ from loaders.extraction.posts.roles import FORCES
 
 if TYPE_CHECKING:
     from loaders.extraction.mentions import Mention
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 # Words of an office that is of all of them.
 WHOLE = FORCES | {"staff", "defence", "defense"}

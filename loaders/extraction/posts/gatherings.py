@@ -12,7 +12,8 @@ from loaders.extraction.posts.roles import PARLIAMENT, kind_of_body
 from ontology.reference import Reference, fold
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 SEATED = frozenset(
     {"chairman", "chairwoman", "chairperson", "chair", "head", "president", "member", "leader", "coordinator"}

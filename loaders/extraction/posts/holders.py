@@ -12,7 +12,8 @@ from loaders.extraction.names.pairs import CHIEFS, GOVERNING, MARKS
 from loaders.extraction.names.title import Sharing
 from loaders.extraction.posts.around import Around
 from loaders.extraction.posts.clauses import Clauses
-from loaders.extraction.posts.offices import Held, Office, Offices
+from loaders.extraction.posts.office import Held, Office
+from loaders.extraction.posts.offices import Offices
 from loaders.extraction.posts.own_body import before_body, own_body
 from loaders.extraction.posts.pairs import (
     ARTICLES,
@@ -178,6 +179,11 @@ class _Reader(Around):
         if self.offices.word(office.end) != "and" or office.right or not self.text(at)[:1].isupper():
             return False
         at_name = at in self.starts or behind_address(self.offices.lower, at) > at
+        end = at
+        while end < len(self.doc) and self.text(end)[:1].isupper():
+            end += 1
+        if end >= len(self.doc) or "\n" in self.text(end):
+            return False  # of a line that ends there, without a name
         body = self.offices.starts.get(at)
         known = body is not None and body.rule != "model-entity"
         return not (at_name or known or {at, at + 1, at + 2} & self.beginning.keys())
@@ -251,7 +257,7 @@ class _Reader(Around):
         )
         closed = (
             self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":")
-            or self.text(mention.end) == "and"
+            or self.offices.word(mention.end) in ("and", "who", "from")
             or (bool(office.left or office.bodies) and verb_follows(self.doc, mention.end))
         )
         ranked = (

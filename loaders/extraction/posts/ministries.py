@@ -9,7 +9,8 @@ from ontology.reference import Reference, fold
 from ontology.reference.ministries import KINDS, SECURITY_COUNCIL
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 GOVERNMENT = ["head", "of", "government"]
 HEADING = frozenset({"head", "chief", "boss"})

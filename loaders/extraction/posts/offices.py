@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc
 
 from loaders.extraction import texts
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import KINDS, SENT
-from loaders.extraction.names.title import Sharing, Title
+from loaders.extraction.names.title import Title
 from loaders.extraction.posts.extent import (
     SKIPPED,
     described,
@@ -23,6 +21,7 @@ from loaders.extraction.posts.extent import (
 from loaders.extraction.posts.forces import commands
 from loaders.extraction.posts.gatherings import parliament, seat_in_parliament
 from loaders.extraction.posts.ministries import heads_government, heads_ministry
+from loaders.extraction.posts.office import Office
 from loaders.extraction.posts.owners import owned, owns
 from loaders.extraction.posts.party_names import add_party
 from loaders.extraction.posts.patrons import serve_patrons
@@ -37,44 +36,8 @@ UNSPOKEN = SKIPPED | {""}
 DASHES = ("-", "–", "‑")
 OWNERS = 8  # bodies before an office, each the next one's owner, that are looked at
 PLACES = frozenset({"GPE", "NORP", "LOC"})
+COMMITTEE = ["central", "committee"]
 PREFIXES = frozenset({"co", "vice", "ex", "then"})
-
-
-@dataclass(slots=True)
-class Office:
-    """Tokens `start` to `end` (with the names of bodies) that name an office. `head` is its noun.
-
-    `left` and `right` are bodies named before and behind the noun; `right` ones with the preposition between.
-    `bodies` are those that the names found in the title, wherever they stand;
-    `vague` says that the words go on with one that is not known; `sharing` that several people hold it;
-    `nested` that it is the patron's of another's, "adviser to the prime minister".
-    """
-
-    start: int
-    end: int
-    head: int
-    words: list[str]
-    left: list[str] = field(default_factory=list)
-    right: list[tuple[str, str]] = field(default_factory=list)
-    status: str = "current"
-    bodies: tuple[str, ...] = ()
-    vague: bool = False
-    sharing: Sharing | None = None
-    nested: bool = False
-
-
-@dataclass(slots=True)
-class Held:
-    """An official (a mention by name) and the office the words give; `start` to `end` are the words."""
-
-    mention: Mention
-    office: Office
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    status: str
-    of: str | None = None
 
 
 class Offices:
@@ -199,12 +162,15 @@ class Offices:
             office.words.insert(0, "deputy")
         seat_in_parliament(self, office)
         heads_ministry(self, office)
+        if office.words == ["secretary"] and [self.word(office.end), self.word(office.end + 1)] == COMMITTEE:
+            office.words, office.end = ["secretary", "of", "the", *COMMITTEE], office.end + 2
         return office
 
     def _left(self, office: Office) -> None:
         at = office.start
         for end in range(office.start + 1, office.head + 1):
-            if mention := self.ends.get(end):
+            mention = self.ends.get(end)
+            if mention is not None and not self._goes_with(office, mention):
                 office.left.append(mention.actors[0])
                 at = min(at, mention.start)
         if self._text(at - 1) in DASHES and self.word(at - 2) in PREFIXES:  # co-leader, ex-president
@@ -226,6 +192,12 @@ class Offices:
         office.start = min(office.start, at)
         if not any(key.startswith("organization/") for key in office.left):
             add_party(self, office)
+
+    def _goes_with(self, office: Office, mention: Mention) -> bool:
+        """Whether the model has taken a known body and what the office is for as one: "EU Enlargement"."""
+        if mention.rule != "model-entity" or mention.actors[0] in office.bodies:
+            return False
+        return any(body in self.reference.organizations for body in office.bodies)
 
     def _floor(self) -> int:
         """Where the places end to which the office before this one is sent: they are no body of this one."""

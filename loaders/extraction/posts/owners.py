@@ -9,7 +9,8 @@ from loaders.extraction.posts.extent import LEANINGS
 
 if TYPE_CHECKING:
     from loaders.extraction.mentions import Mention
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 
 def owned(offices: Offices, mention: Mention | None) -> Mention | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
-from loaders.extraction.posts.offices import Office, Offices
+from loaders.extraction.posts.office import Office
+from loaders.extraction.posts.offices import Offices
 
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 DATELINE = 6  # tokens of a dateline

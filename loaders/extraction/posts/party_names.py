@@ -11,7 +11,8 @@ from ontology.reference import fold
 from ontology.reference.tables import slug
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 # What may stand before a party and is none of its name: "the ruling party", "deputy party leader".
 BEFORE = frozenset(

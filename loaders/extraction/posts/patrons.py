@@ -12,7 +12,8 @@ from loaders.extraction.posts.roles import SPOKEN
 from ontology.reference.post import GOVERNING
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 LEADING = GOVERNING | {"chief-of-staff"}
 ADVISING = frozenset({"adviser", "advisor", "aide"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 # What may stand between a title and the name.
 BETWEEN = frozenset(
     {"", "elect", "designate", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
-     "baroness", "baron", "prince", "princess", "sheikh", "general", "gen", "mullah", "ayatollah"}
+     "hon", "honourable", "honorable", "rt", "excellency", "baroness", "baron", "prince", "princess", "sheikh",
+     "general", "gen", "mullah", "ayatollah"}
 )  # fmt: skip
 RANKS = BETWEEN | {
     *("lt", "col", "maj", "capt", "brig", "adm", "rear", "vice", "admiral", "brigadier", "major"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.names.describe import HOMES
 from loaders.extraction.names.words import ORGANS
-from loaders.extraction.posts.offices import Office
+from loaders.extraction.posts.office import Office
 from loaders.extraction.posts.seats import RECALLED, Settled, is_vague, seat
 from loaders.extraction.posts.view import View
 from ontology.reference import Holding

@@ -176,8 +176,8 @@ def _headed(words: list[str], body: str) -> str | None:
         return "party-official" if body == "party" else None
     if DEPUTY & set(words):
         return "party-official" if body == "party" else "deputy-head-of-organisation"
-    if body == "party":
-        return "party-leader"
+    if body == "party":  # a secretary of the central committee is one of several
+        return "party-official" if "committee" in words else "party-leader"
     if body == "parliament":
         return "speaker" if last in ("president", "chairman", "chairwoman", "chairperson") else None
     if body == "court":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.extraction.posts.europe import PARLIAMENT, UNION
 from loaders.extraction.posts.gatherings import state_of_chamber
 from loaders.extraction.posts.identity import is_party
-from loaders.extraction.posts.offices import Office
+from loaders.extraction.posts.office import Office
 from loaders.extraction.posts.roles import ONLY_LINKED
 from loaders.extraction.posts.view import View
 from ontology.reference.heads import HEAD

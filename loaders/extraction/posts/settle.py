@@ -10,7 +10,8 @@ from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TI
 from loaders.extraction.posts.forces import leads_forces
 from loaders.extraction.posts.gatherings import state_of_chamber
 from loaders.extraction.posts.identity import others_hold
-from loaders.extraction.posts.offices import Held, Office, is_body
+from loaders.extraction.posts.office import Held, Office
+from loaders.extraction.posts.offices import is_body
 from loaders.extraction.posts.ranks import BESIDE
 from loaders.extraction.posts.recall import recalled
 from loaders.extraction.posts.roles import (
@@ -276,7 +277,7 @@ def _may_be_guessed(view: View, office: Office, role: str, body: str) -> bool:
     base = role.removeprefix("deputy-")
     if not view.reference.has_post(base, body, " ".join(office.words)):
         return False
-    return base == role or view.states() <= {body}
+    return base == role or base in GOVERNING or view.states() <= {body}
 
 
 def _contradicted(view: View, held: Held, key: str, settled: Settled) -> bool:

@@ -13,7 +13,7 @@ from loaders.extraction.posts.fill import known_post
 from loaders.extraction.posts.heading import Heads
 from loaders.extraction.posts.holders import held_offices, is_person
 from loaders.extraction.posts.identity import adopt, identify, others_hold
-from loaders.extraction.posts.offices import Held
+from loaders.extraction.posts.office import Held
 from loaders.extraction.posts.parties import Parties
 from loaders.extraction.posts.seats import STATED, Settled
 from loaders.extraction.posts.settle import settle

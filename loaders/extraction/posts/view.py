@@ -9,17 +9,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import SENT
 from loaders.extraction.names.words import SPEECH
-from loaders.extraction.posts.abroad import is_counterpart, is_object, is_place
+from loaders.extraction.posts.abroad import is_across, is_counterpart, is_object, is_place
 from loaders.extraction.posts.homeland import implied
-from loaders.extraction.posts.offices import Office, Offices
+from loaders.extraction.posts.office import Office
+from loaders.extraction.posts.offices import Offices
 from loaders.extraction.posts.roles import kind_of_body
 from loaders.extraction.posts.sides import side
-from ontology.facts import Actor, Span
+from ontology.facts import Actor
+from ontology.facts import Span as TextSpan
 from ontology.reference import Reference, fold
 
 JUST_BEFORE = 80  # tokens before a spokesman's name among which is said for whom he speaks
@@ -54,12 +56,12 @@ class View:
         """The label of an actor, who joins those of the article."""
         return self.actor(key).label
 
-    def span(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> TextSpan:
         """The text offsets of the tokens `start` to `end`, without white space at the beginning."""
         while start < end - 1 and self.doc[start].is_space:
             start += 1
         piece = self.doc[start:end]
-        return Span(piece.start_char, piece.end_char)
+        return TextSpan(piece.start_char, piece.end_char)
 
     def names(self, body: str) -> bool:
         """Whether the article names a body."""
@@ -72,11 +74,23 @@ class View:
         near = [m for m in self._of_states if sentence.start <= m.start < sentence.end]
         near = [m for m in near if m.start not in self._sent_to]
         others = {m.actors[0] for m in near if is_object(self.doc, m, office.head)}
+        others |= self._across(office, sentence)
         here = {m.actors[0] for m in near if not is_place(self.doc, m)} - others
         if len(here) == 1:
             return here.pop()
         main = self.main() or self.implied()
         return main if main not in others else None
+
+    def _across(self, office: Office, sentence: Span) -> set[str]:
+        """The states of those to whom the holder of an office does something, or who do something to the holder."""
+        head = self.doc[office.head]
+        return {
+            key
+            for title in self.doc._.cq_titles
+            if sentence.start <= title.start < sentence.end and title.head != office.head and title.bodies
+            if is_across(self.doc[title.head], head)
+            for key in title.bodies
+        }
 
     def implied(self) -> str | None:
         """The state of the people and bodies of an article that names states only as places."""

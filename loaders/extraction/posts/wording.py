@@ -9,7 +9,8 @@ from loaders.extraction.posts.extent import SKIPPED
 from loaders.extraction.posts.roles import DEPUTY, RANKED
 
 if TYPE_CHECKING:
-    from loaders.extraction.posts.offices import Office, Offices
+    from loaders.extraction.posts.office import Office
+    from loaders.extraction.posts.offices import Offices
 
 FORMER = frozenset(
     {
