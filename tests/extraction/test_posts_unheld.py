@@ -105,6 +105,7 @@ def test_a_secretary_to_a_crown_prince_is_none(read):
         "Anna Musterova declined the post of Slovak foreign minister.",
         "Anna Musterova works in the office of the prime minister of Slovakia.",
         "Anna Musterova introduced herself as foreign minister of Slovakia.",
+        "The senate set up a vote to confirm Anna Musterova as health minister of Slovakia.",
     ],
 )
 def test_a_post_that_is_not_taken(read, text):
@@ -179,3 +180,13 @@ def test_a_post_is_called_as_the_words_have_it():
 def test_names_written_together_are_alike():
     assert alike("Ram Chandra Musterov", "Ramchandra Mustarov")
     assert not alike("Ram Chandra Musterov", "Ramchandra Exemplar")
+
+
+def test_a_permanent_secretary_of_another_ministry_is_none_of_the_foreign_one(read):
+    text = "Zambia slept. Zambia's Ministry of Information permanent secretary Peter Muster spoke."
+    assert "foreign-ministry-secretary" not in {t.post.role for t in read(text).tenures}
+
+
+def test_whoever_names_somebody_is_not_the_one_named(read):
+    text = "President Anna Musterova of Slovakia recalled Peter Muster, a poet, and appointed him health minister."
+    assert "minister" not in {t.post.role for t in read(text).tenures if "anna" in t.official}

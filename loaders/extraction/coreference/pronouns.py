@@ -190,11 +190,12 @@ def _ranked(
 ) -> list[tuple[float, str]]:
     best: dict[str, float] = {}
     verb, doer = _governor(discourse, index), None
+    verbs = _with_first(discourse, verb) if verb is not None else ()
     leads = discourse.deps[index] == "nsubj"
     for mention in discourse.before(index, 3):
         if len(mention.actors) != 1 or mention.form == "demonym" or not accepts(mention.actors[0]):
             continue
-        if verb is not None and discourse.is_subject(mention) and _verb_of(discourse, mention.head) == verb:
+        if verbs and discourse.is_subject(mention) and _verb_of(discourse, mention.head) in verbs:
             doer = mention.actors[0]
             continue
         if mention.actors[0] == doer:
@@ -226,6 +227,13 @@ def _governor(discourse: Discourse, index: int) -> int | None:
     return (
         discourse.heads[head] if discourse.deps[index] == "pobj" and discourse.deps[head] == "prep" else None
     )
+
+
+def _with_first(discourse: Discourse, verb: int) -> tuple[int, ...]:
+    """A verb and the one whose subject it shares: "the president recalled Ada Berg and named him minister"."""
+    first = discourse.heads[verb]
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in discourse.doc[verb].children)
+    return (verb,) if own or discourse.deps[verb] != "conj" else (verb, first)
 
 
 def _verb_of(discourse: Discourse, index: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from loaders.extraction.mentions import Mention
@@ -66,3 +68,26 @@ class Around:
         )
         status = "former" if ended and office.status == "current" else office.status
         return Held(mention, office, start, max(end, office.end), rule, confidence, status, body)
+
+    def is_said_of(self, office: Office) -> bool:
+        """ "The ministers at the meeting included A of Chile, B (Peru) and C": a verb stands between."""
+        noun = self.doc[office.head]
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.lemma_ not in ("include", "be") or not self.is_plural(office):
+            return False
+        first = self.starts.get(verb.i + 1)
+        return first is not None and own_body(self.offices, first, several=True)[0] is not None
+
+    def listed(self, first: Mention) -> Iterator[Mention]:
+        """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
+        at = first
+        while True:
+            after = own_body(self.offices, at, several=True)[1]
+            if self.text(after) in (",", "and") or self.offices.word(after) == "and":
+                after += 1
+                after += self.text(after) == "and"
+            following = self.starts.get(after)
+            if following is None or after == at.end:
+                return
+            yield following
+            at = following

@@ -105,6 +105,8 @@ class Clauses:
         head = self.doc[office.head]
         while head.dep_ == "compound" and office.head < head.head.i < office.end:
             head = head.head
+        if head.dep_ == "conj" and office.start <= head.head.i < office.head:
+            return head.head  # "is Foreign Affairs and Trade Minister"
         return head
 
     def _holder(self, office: Office, head: Token, verb: Token, rule: str) -> Held | None:
@@ -183,6 +185,9 @@ class Clauses:
     def _appointment(self, office: Office, noun: Token) -> Held | None:
         """ "her appointment as foreign minister"."""
         owner = next((child.i for child in noun.children if child.dep_ == "poss"), -1)
+        named = next((child for child in noun.children if child.lower_ == "of"), None)
+        if owner < 0 and named is not None:  # "the appointment of Ada Berg as foreign minister"
+            owner = next((child.i for child in named.children if child.dep_ == "pobj"), -1)
         mention = self.at.get(owner)
         if mention is None or noun.lemma_ not in APPOINTMENTS:
             return None

@@ -14,7 +14,7 @@ from loaders.extraction.posts.around import Around
 from loaders.extraction.posts.clauses import Clauses
 from loaders.extraction.posts.office import Held, Office
 from loaders.extraction.posts.offices import Offices
-from loaders.extraction.posts.own_body import before_body, own_body
+from loaders.extraction.posts.own_body import before_body
 from loaders.extraction.posts.pairs import (
     ARTICLES,
     is_dateline,
@@ -104,6 +104,8 @@ class _Reader(Around):
             at += 1
         if at == office.end and self.text(at) in (":", "–", "—") and self.is_plural(office):
             at += 1  # "the following ambassadors: Ada Berg of Chile, …"
+        if at == office.end and self.is_said_of(office):
+            at = self.doc[office.head].head.i + 1
         at = behind_style(self.offices.lower, at)
         first = self.starts.get(at) or self.inside(office)
         if first is None or self.ends_sentence(at - 1):
@@ -112,23 +114,9 @@ class _Reader(Around):
             return []
         found = [self.held(office, first, "text-title", 0.95)]
         if self.plurals(" ".join(office.words)):
-            further = [self.held(office, mention, "text-title-list", 0.9) for mention in self._list(first)]
+            further = [self.held(office, mention, "text-title-list", 0.9) for mention in self.listed(first)]
             return [*found, *further] if further else []
         return found
-
-    def _list(self, first: Mention) -> Iterator[Mention]:
-        """The further names of a list that begins with `first`: "A of X, B of Y and C of Z"."""
-        at = first
-        while True:
-            after = own_body(self.offices, at, several=True)[1]
-            if self.text(after) in (",", "and") or self.offices.word(after) == "and":
-                after += 1
-                after += self.text(after) == "and"
-            following = self.starts.get(after)
-            if following is None or after == at.end:
-                return
-            yield following
-            at = following
 
     # ---------- "Wang Yi, the foreign minister,"
 

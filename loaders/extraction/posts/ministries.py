@@ -24,6 +24,14 @@ def minister(reference: Reference, key: str) -> list[str] | None:
     return fold(KINDS[kind][0].replace("Ministry", "Minister")).split()
 
 
+def is_foreign(offices: Offices, office: Office, body: str | None) -> bool:
+    """Whether a secretary is one of a foreign ministry: every ministry may have a permanent one."""
+    if "permanent" not in office.words:
+        return True
+    words = {*offices.lower[office.start : office.end], *office.words}
+    return bool({"foreign", "external"} & words) or offices.reference.kind_of_body(body or "") == "foreign"
+
+
 def heads_ministry(offices: Offices, office: Office) -> None:
     """Call the head of a ministry its minister, the deputy head the deputy."""
     plain = [word for word in office.words if word not in DEPUTY and word != "first"]

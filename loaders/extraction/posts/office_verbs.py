@@ -20,7 +20,7 @@ SERVING = frozenset({"serve", "work", "act", "take", "assume", "continue", "stay
 HOLDING = frozenset({"hold", "occupy", "take", "assume", "retain", "get"})
 COMING = frozenset({"nominate", "designate"})
 UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "shall"})
-PAST = frozenset({"previously", "formerly", "once", "earlier"})
+PAST = frozenset({"previously", "formerly", "once", "earlier", "before"})
 TOLD = frozenset({"VBD", "VBN"})
 SUBJECTS = ("nsubj", "nsubjpass")
 # Verbs behind which another goes on telling what happened: "was chosen to lead", "continues to serve".
@@ -41,8 +41,11 @@ def status_by(verb: Token, status: str) -> str:
 
 
 def _before(verb: Token) -> bool:
-    """Whether it was before: "has previously served"."""
-    return any(child.dep_ == "advmod" and child.lower_ in PAST for child in verb.children)
+    """Whether it was before: "has previously served", "had served"."""
+    return any(
+        (child.dep_ == "advmod" and child.lower_ in PAST) or (child.dep_ == "aux" and child.lower_ == "had")
+        for child in verb.children
+    )
 
 
 def dismissed(token: Token, *, bodied: bool) -> bool:
@@ -74,6 +77,8 @@ def real(verb: Token) -> bool:
             or (child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"))
         ):
             return False
+    if verb.dep_ in ("acl", "relcl") and any(child.tag_ == "TO" for child in verb.children):
+        return False  # "a vote to confirm her as minister"
     return verb.dep_ != "xcomp" or verb.head.lemma_ in LEADING_ON
 
 

@@ -7,7 +7,7 @@ import re
 from loaders.extraction.mentions import Mention
 from loaders.extraction.posts.offices import Offices
 
-SEATED = re.compile(r"\((?:R|D|I)[-–][A-Z]{2}\)")
+SEATED = re.compile(r"\((?:R|D|I|Republican|Democrat|Independent)[-–][A-Z][A-Za-z.]{1,12}\)")
 
 
 def own_body(offices: Offices, mention: Mention, *, several: bool = False) -> tuple[str | None, int]:
@@ -18,13 +18,18 @@ def own_body(offices: Offices, mention: Mention, *, several: bool = False) -> tu
         body = offices.starts.get(start)
         if body is not None and body.actors[0].startswith("state/") and offices.word(body.end) != "'s":
             return body.actors[0], body.end
+    if several and offices.doc[mention.end : mention.end + 1].text == "(":  # "ministers A (Chile), B (Peru)"
+        body = offices.starts.get(mention.end + 1)
+        closed = body is not None and offices.doc[body.end : body.end + 1].text == ")"
+        if body is not None and closed and body.actors[0].startswith("state/"):
+            return body.actors[0], body.end + 1
     return None, mention.end
 
 
 def sits_for(offices: Offices, mention: Mention) -> tuple[str, int] | None:
     """The United States, of a lawmaker named with party and state, "Ada Berg (D-NJ)", and where the brackets end."""
     doc = offices.doc
-    match = SEATED.match("".join(token.text for token in doc[mention.end : mention.end + 5]))
+    match = SEATED.match("".join(token.text for token in doc[mention.end : mention.end + 6]))
     if match is None:
         return None
     end = next(at for at in range(mention.end, len(doc)) if doc[at].text.endswith(")"))

@@ -10,6 +10,7 @@ from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TI
 from loaders.extraction.posts.forces import leads_forces
 from loaders.extraction.posts.gatherings import state_of_chamber
 from loaders.extraction.posts.identity import others_hold
+from loaders.extraction.posts.ministries import is_foreign
 from loaders.extraction.posts.office import Held, Office
 from loaders.extraction.posts.offices import is_body
 from loaders.extraction.posts.ranks import BESIDE
@@ -65,6 +66,7 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     if _assists(view, office):
         return None
     body = PARLIAMENT if office.words[-1] in EUROPEAN else _body(view, office) or held.of
+    body = body or view.represented(office)
     only = None if body or office.right else _only(view, office)
     rest = next(iter(office.bodies), None) if not office.right else None
     guessed = not body
@@ -87,6 +89,12 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         settled = recalled(view, office, key, holdings, body)
         if settled is None and body is None and not is_vague(office):
             settled = _from_context(view, held, key)
+    if (
+        settled
+        and settled.role == "foreign-ministry-secretary"
+        and not is_foreign(view.offices, office, body)
+    ):
+        settled = replace(settled, role="senior-official")
     return settled if settled and not _contradicted(view, held, key, settled) else None
 
 

@@ -81,6 +81,19 @@ class View:
         main = self.main() or self.implied()
         return main if main not in others else None
 
+    def represented(self, office: Office) -> str | None:
+        """The state for which the holder speaks: "Chile was represented by the foreign minister, Peru by Juan Paz"."""
+        at = office.start - 1
+        while at > 0 and self.offices.lower[at] in ("its", "their", "the"):
+            at -= 1
+        if self.offices.word(at) != "by":
+            return None
+        verb, whose = self.doc[at].head, self.offices.ends.get(at)
+        if verb.lemma_ == "represent" and whose is None:
+            who = next((child.i for child in verb.children if child.dep_ == "nsubjpass"), -1)
+            whose = self._state_at(who)
+        return whose.actors[0] if whose is not None and whose.actors[0].startswith("state/") else None
+
     def _across(self, office: Office, sentence: Span) -> set[str]:
         """The states of those to whom the holder of an office does something, or who do something to the holder."""
         head = self.doc[office.head]

@@ -31,6 +31,7 @@ DISMISSED = frozenset({"sacked", "dismissed", "fired", "toppled", "overthrown"})
 COMING = frozenset({"elect", "designate", "incoming", "nominee", "future", "next"})
 DANGLING = SKIPPED | {"of", "for", "at", "to", "in", "on", "with", "'s", "and"}
 SHORT = {"fm": ("foreign", "minister"), "pm": ("prime", "minister"), "daffaires": ("d'affaires",)}
+SHORT |= {"sen": ("senator",), "rep": ("representative",)}
 # What is said of a minister beside what the office is for.
 TIMELY = (
     FORMER
