@@ -89,10 +89,18 @@ class View:
         if self.offices.word(at) != "by":
             return None
         verb, whose = self.doc[at].head, self.offices.ends.get(at)
+        if whose is not None and not self._goes_on(whose):
+            return None
         if verb.lemma_ == "represent" and whose is None:
             who = next((child.i for child in verb.children if child.dep_ == "nsubjpass"), -1)
             whose = self._state_at(who)
         return whose.actors[0] if whose is not None and whose.actors[0].startswith("state/") else None
+
+    def _goes_on(self, state: Mention) -> bool:
+        """Whether a state is the next of those that somebody represents: "…, and Peru by Juan Paz"."""
+        before = self.doc[self.doc[state.start].sent.start : state.start]
+        joined = self.offices.word(state.start - 1) in ("and", "")
+        return joined and any(token.lemma_ == "represent" for token in before)
 
     def _across(self, office: Office, sentence: Span) -> set[str]:
         """The states of those to whom the holder of an office does something, or who do something to the holder."""
