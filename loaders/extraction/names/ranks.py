@@ -8,7 +8,7 @@ from loaders.extraction.names.words import ABBREVIATED, HONORIFICS
 # Short forms of offices that are no ranks.
 _ELECTED = frozenset(("sen", "rep", "gov"))
 # Born to, and said before a name behind an office: "Foreign Minister Sheikh Ada Berg".
-STYLES = frozenset(
+NOBLE = frozenset(
     ("sheikh", "sheikha", "prince", "princess", "sayyid", "lord", "baroness", "mullah", "ayatollah")
 )
 RANKS = (ABBREVIATED - _ELECTED) | frozenset(
@@ -30,13 +30,13 @@ def behind_ranks(frame: Frame, at: int) -> int:
 
 def is_style(frame: Frame, title_end: int, at: int) -> bool:
     """Whether a word behind a title is no office of its own: "Foreign Minister Sheikh", "Minister H.E. Sheikh"."""
-    if frame.lower[at] not in STYLES or at + 1 >= frame.size or not frame.caps[at + 1]:
+    if frame.lower[at] not in NOBLE or at + 1 >= frame.size or not frame.caps[at + 1]:
         return False
     return title_end <= at and behind_ranks(frame, title_end) >= at
 
 
 def _is_rank(frame: Frame, at: int) -> bool:
-    if frame.word(at) not in RANKS | STYLES or not frame.caps[at]:
+    if frame.word(at) not in RANKS | NOBLE or not frame.caps[at]:
         return False
     behind = at + 2 if frame.raw(at + 1) == "." else at + 1
     return behind < frame.size and frame.caps[behind] and frame.sent[behind] == frame.sent[at]
