@@ -149,6 +149,7 @@ def test_an_article_that_names_no_state_speaks_of_that_of_its_people(read):
         "The chairman of the subcommittee on the Middle East, North Africa, spoke in Slovakia.",
         "Chief Executive Officer of the World Bank is a long title.",
         "He was the ambassador to the U.S. Peter Muster succeeded him.",
+        "Iran slept. Iran woke. Sen. Peter Muster spoke.",
         "A trip to the U.S. by Health Minister Peter Muster was called off.",
     ],
 )

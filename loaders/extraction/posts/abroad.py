@@ -45,12 +45,12 @@ def is_place(doc: Doc, mention: Mention) -> bool:
     return mention.form != "demonym" and head.dep_ == "pobj" and head.head.lower_ in LOCATIVE | {"from"}
 
 
-def is_across(one: Token, other: Token) -> bool:
-    """Whether two nouns stand on different sides of a verb: "President A paid a call on Chile's President B"."""
+def is_done_to(one: Token, other: Token) -> bool:
+    """Whether the second of two nouns does something to the first: "Minister A called on Chile's President B"."""
     first, second = _side(one), _side(other)
     if first is None or second is None or first[0] != second[0] or first[0].lemma_ in AT_HOME:
         return False
-    return first[1] != second[1]
+    return second[1] and not first[1]
 
 
 def _side(token: Token) -> tuple[Token, bool] | None:

@@ -23,6 +23,9 @@ FAR = (
     14  # words of an office with its committee: "chairman of the House's committee on trade and home affairs"
 )
 SITTING = ("member", "of", "parliament")
+# "Sen. Ada Berg" and "Rep. Juan Paz" are said of the lawmakers of these states.
+SHORT = frozenset({"sen", "rep"})
+SHORTENING = frozenset({"state/US", "state/PH", "state/NG", "state/LR"})
 
 
 def parliament(offices: Offices, index: int) -> Mention | None:
@@ -31,6 +34,11 @@ def parliament(offices: Offices, index: int) -> Mention | None:
     if mention is None or mention.form != "description":
         return None
     return mention if offices.lower[mention.head] in PARLIAMENT else None
+
+
+def may_shorten(word: str, state: str) -> bool:
+    """Whether the lawmakers of a state are called by a folded word, where that is a short form."""
+    return word not in SHORT or state in SHORTENING
 
 
 def state_of_chamber(reference: Reference, label: str) -> str | None:

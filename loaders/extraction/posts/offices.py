@@ -8,6 +8,7 @@ from loaders.extraction import texts
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import KINDS, SENT
 from loaders.extraction.names.title import Title
+from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.extent import (
     SKIPPED,
     described,
@@ -196,6 +197,8 @@ class Offices:
     def _goes_with(self, office: Office, mention: Mention) -> bool:
         """Whether the model has taken a known body and what the office is for as one: "EU Enlargement"."""
         if mention.rule != "model-entity" or mention.actors[0] in office.bodies:
+            return False
+        if self.lower[mention.end - 1] in ORGANS:  # the African Union Commission is a body of its own
             return False
         return any(body in self.reference.organizations for body in office.bodies)
 

@@ -8,7 +8,7 @@ from loaders.extraction.names.senders import UNITED_NATIONS
 from loaders.extraction.names.words import ORGANS
 from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TITLES, is_commissioner
 from loaders.extraction.posts.forces import leads_forces
-from loaders.extraction.posts.gatherings import state_of_chamber
+from loaders.extraction.posts.gatherings import may_shorten, state_of_chamber
 from loaders.extraction.posts.identity import others_hold
 from loaders.extraction.posts.ministries import is_foreign
 from loaders.extraction.posts.office import Held, Office
@@ -250,6 +250,8 @@ def _from_context(view: View, held: Held, key: str) -> Settled | None:
     roles = view.offices.roles(office, body) if body else ()
     fits = led or "presidential" in office.words
     if body is None or not roles or not (fits or national(roles[0]) or leads_forces(office, roles[0])):
+        return None
+    if not may_shorten(view.offices.lower[office.head], body):
         return None
     past = office.status == "former" or (held.status == "former" and held.rule not in BESIDE)
     if not serves and (past or REGIONALLY & set(office.words)):  # who is dismissed now was in office

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from loaders.extraction.mentions import Mention
 from loaders.extraction.names.reach import SENT
 from loaders.extraction.names.words import SPEECH
-from loaders.extraction.posts.abroad import is_across, is_counterpart, is_object, is_place
+from loaders.extraction.posts.abroad import is_counterpart, is_done_to, is_object, is_place
 from loaders.extraction.posts.homeland import implied
 from loaders.extraction.posts.office import Office
 from loaders.extraction.posts.offices import Offices
@@ -103,13 +103,13 @@ class View:
         return joined and any(token.lemma_ == "represent" for token in before)
 
     def _across(self, office: Office, sentence: Span) -> set[str]:
-        """The states of those to whom the holder of an office does something, or who do something to the holder."""
+        """The states of those to whom the holder of an office does something."""
         head = self.doc[office.head]
         return {
             key
             for title in self.doc._.cq_titles
             if sentence.start <= title.start < sentence.end and title.head != office.head and title.bodies
-            if is_across(self.doc[title.head], head)
+            if is_done_to(self.doc[title.head], head)
             for key in title.bodies
         }
 
