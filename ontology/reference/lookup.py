@@ -118,7 +118,7 @@ class Reference:
         """What a post is called: by the tables where a body has one such post, else by the words given."""
         if role in MANY or (role in ELSEWHERE and not body.startswith("state/")):
             return words
-        by_table = self._people.post_title(role, body, words) if role in TABLED else None
+        by_table = self._people.post_title(role, body) if role in TABLED else None
         if role == "speaker" and UPPER & set(fold(words).split()) and body.startswith("state/"):
             return by_table if by_table and UPPER & set(fold(by_table).split()) else UPPER_SPEAKER
         return by_table or CALLED.get(role) or self.role_label(role)

@@ -16,6 +16,7 @@ from ontology.reference.personal import SUFFIXES, family_names, family_parts
 SINGLE = frozenset(
     {"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister"}
 )
+ROYAL = frozenset({"King", "Queen", "Monarch", "Emperor"})
 OVERTAKEN = 0.3
 MISSTATED = 0.4
 
@@ -94,14 +95,15 @@ class PersonIndex:
         found = [self._holding(key, term, date) for key, term in self.offices.get((role, body), ())]
         return ordered(holding for holding in found if holding)
 
-    def post_title(self, role: str, body: str, words: str = "") -> str | None:
+    def post_title(self, role: str, body: str) -> str | None:
         """The name that the tables give most often to a role in a body; of several, the shortest.
 
-        A state that was a kingdom has a "King" and a "President": of these, what the `words` say.
+        A kingdom that became a republic has no king any more, however many it had.
         """
-        counts = Counter(term.post for _, term in self.offices.get((role, body), ()))
-        if words in counts:
-            return words
+        terms = [term for _, term in self.offices.get((role, body), ())]
+        latest = max(terms, key=lambda term: term.start, default=None)
+        kings = {term.post for term in terms if term.post in ROYAL} - {latest.post if latest else ""}
+        counts = Counter(term.post for term in terms if term.post not in kings)
         return min(counts, key=lambda title: (-counts[title], len(title), title)) if counts else None
 
     def _holding(self, key: str, term: Term, date: dt.date | None) -> Holding | None:
