@@ -26,8 +26,12 @@ _DATELINE = re.compile(
     r"[^\S\n]+(?=[\"“'‘]?[A-Z])",
     re.MULTILINE,
 )
-# "TUNIS, Tunisia—" glued to the first word.
-_GLUED = re.compile(rf"^[^\S\n]*{_PLACE}(?:,[^\n():–—]{{2,40}}?)?—(?=[\"“'‘]?[A-Z])", re.MULTILINE)
+# "TUNIS, Tunisia—" and "Tunis, March 8 (Agency)--" glued to the first word.
+_GLUED = re.compile(
+    rf"^[^\S\n]*(?:{_PLACE}(?:,[^\n():–—]{{2,40}}?)?—"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:,[^\n():–—]{{2,40}}?)?\s*{_AGENCY}(?:--|[–—]))(?=[\"“'‘]?[A-Z])",
+    re.MULTILINE,
+)
 # "Geneva: " before a paragraph, and no headline of what a capital said or a speaker's name.
 _COLON = re.compile(
     r"^[^\S\n]*([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):[^\S\n]+(?=[\"“'‘]?[A-Z][^\n]{80})", re.MULTILINE

@@ -29,6 +29,7 @@ AHEAD_WORDS = frozenset(
     {"ahead", "before", "until", "till", "upcoming", "forthcoming", "planned", "scheduled"}
 )
 AHEAD_VERBS = frozenset({"schedule", "reschedule", "slate", "plan", "set", "expect", "bill"})
+SETTING_VERBS = frozenset({"call", "announce", "arrange", "propose", "plan", "set", "schedule"})
 AHEAD_NOUNS = frozenset({"preparation", "plan", "invitation", "preparations", "run", "agenda"})
 BACK_WORDS = frozenset({"after", "following", "since", "recent"})
 
@@ -56,8 +57,21 @@ def find_dates(doc: Doc) -> Doc:
         found.append(
             DateMention(span.start, span.end, interval.earliest, interval.latest, interval.precision)
         )
-    doc._.cq_dates = found
+    doc._.cq_dates = _ranges(doc, found)
     return doc
+
+
+def _ranges(doc: Doc, found: list[DateMention]) -> list[DateMention]:
+    """ "Between Friday and May 6": the two days of a stretch, which are named in different ways, as one."""
+    merged: list[DateMention] = []
+    for date in found:
+        before = merged[-1] if merged else None
+        joined = before is not None and before.end == date.start - 1 and doc[before.end].lower_ == "and"
+        if before is not None and joined and before.start and doc[before.start - 1].lower_ == "between":
+            merged[-1] = DateMention(before.start, date.end, before.earliest, date.latest, before.precision)
+        else:
+            merged.append(date)
+    return merged
 
 
 def _matches(text: str) -> list[tuple[int, int, re.Match[str], Reader]]:
@@ -102,6 +116,8 @@ def frame_of(span: Span) -> Frame:
         return Frame(None, "future", loose=True)
     if token.pos_ not in ("VERB", "AUX"):
         return Frame(None, hint or "unknown", loose=True)
+    if token.lemma_ in SETTING_VERBS and span.root.head.lower_ == "for":
+        return Frame(None, "future", loose=True)  # "called talks for Friday"
     if token.lemma_.lower() in AHEAD_VERBS and (token.tag_ == "VBN" or token.dep_ == "acl"):
         return Frame(None, "future", loose=True)
     if token.tag_ == "VBG" and any(

@@ -22,7 +22,7 @@ from loaders.extraction.meetings.tellings import Telling, is_verb, triggers
 from loaders.extraction.meetings.together import come_together, from_discussion, from_gathering
 from loaders.extraction.meetings.verbs import from_verb
 from loaders.extraction.meetings.view import View
-from loaders.extraction.meetings.visits import each_goal, from_visit
+from loaders.extraction.meetings.visits import each_goal, from_stay, from_visit
 from loaders.extraction.meetings.words import (
     ATTENDING,
     DISCUSS_VERBS,
@@ -65,7 +65,7 @@ def _tellings(view: View, token: Token) -> list[Telling]:
     if lemma in VISIT_VERBS and is_verb(token) and not come_together(token):
         return from_visit(view, token)
     found = _reader(lemma, is_verb(token))(view, token)
-    return each_goal(view, found) if found is not None else []
+    return from_stay(view, token) + (each_goal(view, found) if found is not None else [])
 
 
 def _reader(lemma: str, verb: bool) -> Callable[[View, Token], Telling | None]:

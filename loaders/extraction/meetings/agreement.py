@@ -125,7 +125,7 @@ def _goals_agree(view: View, a: Telling, b: Telling) -> bool:
         return True
     visit, talks = (a, b) if a.kind == "visit" else (b, a)
     if visit.trigger in (errand(talks.trigger), talks.support and errand(talks.support)):
-        return True
+        return visit.trigger.lemma_ != "be"  # "is in Oslo for talks" tells of both
     if visit.trigger.lemma_ in VISITING and visit.states and view.states_of(talks.keys)[1:]:
         return False
     if _is_reception(view, talks) or OPEN_STATUS.issuperset((visit.status, talks.status)):

@@ -97,4 +97,5 @@ def _can_carry(verb: Token, noun: Token) -> bool:
 
 
 def _is_new(noun: Token) -> bool:
-    return any(item.lower_ in ("a", "an") for item in noun.children)
+    bare = noun.tag_ == "NNS" and not any(item.dep_ in ("det", "poss") for item in noun.children)
+    return bare or any(item.lower_ in ("a", "an") for item in noun.children)

@@ -10,6 +10,8 @@ from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention, PlaceMention
 
+DELEGATIONS = frozenset({"delegation", "mission"})
+
 
 def telling_of(view: View, verb: Token, kind: str, people: list[Mention], *, rule: str) -> Telling | None:
     """A telling by a verb, with the slots that its clause fills; None where the words report no event."""
@@ -57,6 +59,14 @@ def _site(verb: Token) -> Token | None:
 def officials(view: View, people: list[Mention]) -> list[str]:
     """The keys of the officials among the people."""
     return [key for key in keys_of(people) if view.kind(key) == "official"]
+
+
+def sent(view: View, verb: Token, people: list[Mention]) -> bool:
+    """ "A delegation of the party": sent by a body that is no state, known to act abroad."""
+    group = parse.subject_of(verb)
+    if group is None or group.lemma_ not in DELEGATIONS:
+        return False
+    return any(view.kind(key) == "organization" and view.counts(key) for key in keys_of(people))
 
 
 def delegated(view: View, people: list[Mention]) -> bool:

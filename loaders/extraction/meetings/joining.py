@@ -149,7 +149,9 @@ def _latest(view: View, events: list[Event], telling: Telling) -> Event | None:
 
 
 def _is_next_goal(event: Event, telling: Telling) -> bool:
-    """ "To A, B and C" are three journeys."""
+    """ "To A, B and C" are three journeys, and none of them all that was told of as a tour."""
+    if telling.listed and event.kinds == {"visit"} and not any(one.states for one in event.tellings):
+        return True
     return any(one.trigger == telling.trigger and one.states != telling.states for one in event.tellings)
 
 
@@ -203,8 +205,8 @@ def _attended(view: View, events: list[Event], telling: Telling) -> Event | None
 def _may_refer(view: View, event: Event, telling: Telling) -> bool:
     if is_elsewhere(view, event, telling) or is_beside(event, telling) or is_matter(view, event, telling):
         return False
-    if _points(telling) and event.kinds == {"visit"}:
-        return False
+    if event.kinds == {"visit"} and (_points(telling) or telling.kind == "talks"):
+        return False  # "the meeting" is none of the journey, of which nobody was met yet
     if not kinds_agree(event, telling, strict=True) or not slots_agree(view, event, telling):
         return False
     if _names_bloc(view, event, telling):

@@ -18,6 +18,8 @@ from loaders.extraction.meetings.view import View
 from loaders.extraction.mentions import DateMention, Mention, PlaceMention
 
 Part = TypeVar("Part", DateMention | None, PlaceMention | None)
+# What one does with visits, which are told of as many.
+VISITING = frozenset({"plan", "pay", "make", "complete"})
 # What is over within a day.
 BRIEF = frozenset({"talks", "call", "briefing"})
 
@@ -234,6 +236,8 @@ def _are_held(noun: Token) -> bool:
     there = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
     if there is not None and there.lemma_ in words.VISIT_VERBS | {"be"} and parse.prepositional(noun, "with"):
         return True  # "is in Oslo for meetings with B"
+    if noun.lemma_ in ("visit", "trip") and noun.dep_ == "dobj" and noun.head.lemma_ in VISITING:
+        return bool(parse.prepositional(noun, "to"))  # "is planning (paid) visits to A and B"
     of_series = noun.dep_ == "pobj" and noun.head.head.lemma_ in STRETCHES
     top = noun.head.head if of_series else noun  # "held a series of meetings with"
     carried = top.dep_ == "dobj" and top.head.lemma_ in ("hold", "have", "conduct")

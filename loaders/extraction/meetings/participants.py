@@ -37,6 +37,8 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     preps: tuple[str, ...] = (
         ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
     )
+    if noun.lemma_ == "tour":
+        preps = ("by", "with")  # "a tour of Norway and Chad" goes there
     if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words.EDGES:
         preps = ("between", "among", "of")
     for other in parse.prepositional(noun, *preps):
@@ -228,7 +230,7 @@ def goal_of(view: View, noun: Token, people: list[Mention]) -> tuple[PlaceMentio
             states = [key for key in mention.actors if key not in home and view.kind(key) == "state"]
             if states:
                 return None, states
-    goals = parse.prepositional(noun, "to", "in")
+    goals = parse.prepositional(noun, "to", "in", *(("of",) if noun.lemma_ == "tour" else ()))
     if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "on") and noun.head.head.lemma_ == "be":
         goals += parse.prepositional(noun.head.head, "in")  # "is in Oslo for a visit"
     goals += [

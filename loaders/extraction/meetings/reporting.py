@@ -25,7 +25,7 @@ def reports(view: View, events: list[Event]) -> list[MeetingReport]:
 
 
 def _report(view: View, event: Event) -> MeetingReport | None:
-    named = event.keys
+    named = [key for key in event.keys if not view.is_outlet(key)] or event.keys
     hosts = {key for telling in event.tellings for mention in telling.hosts for key in mention.actors}
     if event.tentative or (set(named) <= hosts and "summit" not in event.kinds):
         return None
@@ -85,7 +85,8 @@ def _stands(view: View, participants: list[str], kind: str, *, attended: bool) -
     if kind == "briefing":
         return bool(officials) or len(view.states_of(public)) > 1
     if kind == "visit":
-        return len(view.states_of(public)) > 1
+        known = [key for key in participants if view.kind(key) == "organization" and view.counts(key)]
+        return len(set(view.states_of([*public, *known]))) > 1
     if kind in ("call", "conference") and not officials:
         return False
     served = {body for key in officials for body in view.served(key)}

@@ -19,6 +19,8 @@ from loaders.extraction.names.words import SPEECH
 UNSAID = "unsaid"
 # What one does to get others to meet.
 ASKING = frozenset({"urge", "call", "ask", "press", "appeal"})
+# Verbs of which it is the matter: "sounded them out on holding talks".
+SOUNDING = frozenset({"sound", "speak", "talk", "insist", "work", "focus"})
 # "When he meets her": as much to come as what it hangs on.
 ONCE = frozenset({"when", "once"})
 
@@ -36,6 +38,8 @@ def of_verb(verb: Token, date: DateMention | None, published: dt.date | None) ->
         return "possible" if _may_come(verb) else None
     if mood == "possible" and verb.dep_ == "acl" and verb.head.lemma_.lower() in words.EVENT_NOUNS:
         return None  # "made a trip to meet": whether they met is not said
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("on", "about") and verb.head.head.lemma_ in SOUNDING:
+        return "possible"
     if mood == "possible" or (mood in ("intended", "asserted") and _is_asked(verb)):
         return "possible"
     if verb.dep_ == "pcomp" and verb.head.lower_ == "after":

@@ -60,6 +60,7 @@ class Telling:
     edged: bool = False
     assembly: bool = False
     tentative: bool = False
+    listed: bool = False
 
     @property
     def earlier(self) -> bool:

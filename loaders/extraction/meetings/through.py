@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
+from loaders.extraction.meetings.carrying import STRETCHES
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention
 
@@ -22,7 +23,8 @@ def told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> list
     paired = len(view.states_of(keys_of(own))) > 1
     prep = noun.head.lower_ if noun.dep_ == "pobj" else ""
     off = verb.lemma_ in ("call", "put", "push") and any(item.dep_ == "prt" for item in verb.children)
-    proposed = noun.dep_ == "dobj" and (off or verb.lemma_.lower() in words.CARRYING) and not paired
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in STRETCHES else noun
+    proposed = top.dep_ == "dobj" and (off or verb.lemma_.lower() in words.CARRYING) and not paired
     then = (
         words.BESIDE if verb.lemma_ in words.ADDRESSING | {"say"} else frozenset()
     )  # "said after a visit to A"

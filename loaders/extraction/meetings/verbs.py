@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loaders.extraction import parse
 from loaders.extraction.meetings import strays, where, words
 from loaders.extraction.meetings.blocs import is_assembly
-from loaders.extraction.meetings.clauses import delegated, officials, telling_of
+from loaders.extraction.meetings.clauses import delegated, officials, sent, telling_of
 from loaders.extraction.meetings.earlier import is_nameless
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
@@ -187,7 +187,8 @@ def _paid(view: View, verb: Token) -> Telling | None:
     if not nouns:
         nouns = [item for item in verb.children if item.dep_ in ("dobj", "oprd") and item.pos_ == "PROPN"]
     called = [mention for noun in nouns for mention in view.people(noun)]
-    if asked or verb.lemma_ != "call" or not officials(view, people) or not officials(view, called):
+    come = officials(view, people) or sent(view, verb, people)
+    if asked or verb.lemma_ != "call" or not come or not officials(view, called):
         return None
     return telling_of(view, verb, "talks", people + called, rule="verb-call")
 

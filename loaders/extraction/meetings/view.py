@@ -213,6 +213,11 @@ class View:
         known = self.known.organizations.get(key)
         return known is not None and known.kind != "media"
 
+    def is_outlet(self, key: str) -> bool:
+        """Whether it is a newspaper or an agency, which mostly stands there because it tells of the event."""
+        known = self.known.organizations.get(key)
+        return known is not None and known.kind == "media"
+
     def kind(self, key: str) -> str:
         """The actor's kind; "actor" for one unknown."""
         return self.actors[key].kind if key in self.actors else "actor"

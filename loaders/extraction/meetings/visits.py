@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from loaders.extraction import parse
 from loaders.extraction.meetings import words
-from loaders.extraction.meetings.clauses import delegated, officials, telling_of
+from loaders.extraction.meetings.clauses import delegated, officials, sent, telling_of
+from loaders.extraction.meetings.slots import errand
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention, PlaceMention
@@ -34,15 +35,27 @@ def from_visit(view: View, verb: Token) -> list[Telling]:
     people = view.subjects(verb)
     if direct is not None and officials(view, called := view.people(direct)):
         return _calling(view, verb, people, called)
-    if not officials(view, people) and not delegated(view, people):
+    if not (officials(view, people) or delegated(view, people) or sent(view, verb, people)):
         return []
     if not goals and direct is None and any(item.lower_ == "here" for item in verb.children):
         return _coming(view, verb, people)
     for goal in [direct] if direct is not None else goals:
         told = [_going(view, verb, people, part) for part in _stops(view, goal)]
         if found := [telling for telling in told if telling is not None]:
-            return found
+            return [replace(telling, listed=len(found) > 1) for telling in found]
     return []
+
+
+def from_stay(view: View, purpose: Token) -> list[Telling]:
+    """ "A is in X to meet (for talks with) B": a visit to X, whatever comes of the talks."""
+    stay = errand(purpose)
+    if stay is None or stay.lemma_ != "be":
+        return []
+    people = view.subjects(stay)
+    if not (officials(view, people) or delegated(view, people)):
+        return []
+    told = (_going(view, stay, people, goal) for goal in parse.prepositional(stay, "in"))
+    return [telling for telling in told if telling is not None]
 
 
 def _stops(view: View, goal: Token) -> list[Token]:
@@ -103,10 +116,10 @@ def _going(view: View, verb: Token, people: list[Mention], goal: Token) -> Telli
 
 def each_goal(view: View, telling: Telling) -> list[Telling]:
     """ "A visit to X and Y": one telling for each of them."""
-    if telling.kind != "visit" or telling.place is None or not telling.states:
+    if telling.kind != "visit" or not telling.states:
         return [telling]
-    first = view.doc[telling.place.start : telling.place.end].root
-    if first.dep_ != "pobj" or first.head.lower_ != "to":
+    first = _first_goal(view, telling)
+    if first is None:
         return [telling]
     more = [destination(view, part) for part in parse.coordinated(first)[1:]]
     away = {*view.states_of(keys_of(telling.people)), *telling.states}
@@ -118,6 +131,16 @@ def each_goal(view: View, telling: Telling) -> list[Telling]:
             if state and state not in away
         ),
     ]
+
+
+def _first_goal(view: View, telling: Telling) -> Token | None:
+    """X in "a visit to X and Y", "a tour of X and Y"."""
+    if telling.trigger.lemma_ == "tour" and telling.trigger.pos_ == "NOUN":
+        return next(iter(parse.prepositional(telling.trigger, "of", "to")), None)
+    if telling.place is None:
+        return None
+    first = view.doc[telling.place.start : telling.place.end].root
+    return first if first.dep_ == "pobj" and first.head.lower_ == "to" else None
 
 
 def destination(view: View, goal: Token) -> tuple[PlaceMention | None, str | None]:
