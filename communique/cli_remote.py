@@ -72,10 +72,17 @@ def consolidate(
         list[Path] | None,
         typer.Option(metavar="KG", help="Graph folders with texts, to recognise near-duplicate articles by."),
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A folder for what was read: the next time only what changed is. [default: none]",
+        ),
+    ] = None,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds that a request may take.")] = 300.0,
 ) -> None:
     """Work out anew what all articles on a server agree on, whoever sent them, and put it there."""
     from graph.remote import consolidate_there
 
-    found = consolidate_there(url, query, texts=texts or (), timeout=timeout)
+    found = consolidate_there(url, query, texts=texts or (), keep=keep, timeout=timeout)
     typer.echo(f"{found.meetings} meetings from {found.reports} reports, {found.edges} edges, now at {url}")

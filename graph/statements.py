@@ -1,4 +1,4 @@
-"""What can be asked of a database of statements on disk: articles, quads, graphs."""
+"""What can be asked of a graph on disk: articles with their texts, quads, graphs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import folder, iri
+from graph.describe import TYPE
 from graph.gist import PREDICATES, Gist, gist_of
+from graph.read import reading_of
+from graph.texts import Texts
+from ontology.errors import StoreError
+from ontology.facts import Reading
 
 _OF_GISTS = " ".join(f"<{name}>" for name in sorted(PREDICATES))
 _IDENTIFIER = NamedNode(iri.SCHEMA + "identifier")
@@ -21,6 +26,7 @@ class Statements:
 
     path: Path
     _quads: ox.Store
+    _texts: Texts
 
     def __contains__(self, article_id: str) -> bool:
         return self._quads.contains_named_graph(iri.article(article_id))
@@ -90,6 +96,36 @@ class Statements:
         """N-Quads lines, graph by graph and sorted within each: equal graphs give equal bytes."""
         for name in self.graphs():
             yield from sorted(f"{quad} .\n" for quad in self.graph(name))
+
+    def text(self, article_id: str) -> str:
+        """The text of an article, as its offsets count it."""
+        name = self._known(article_id)
+        with folder.sentences(self.path):
+            text = self._texts.get(self._sha256(name) or "")
+        if text is None:
+            raise StoreError(
+                f"The text of '{article_id}' is missing from {self.path}: read the article again."
+            )
+        return text
+
+    def reading(self, article_id: str) -> Reading:
+        """What an article says, as facts."""
+        text = self.text(article_id)
+        return reading_of(self.graph(iri.article(article_id)), text)
+
+    def readings(self) -> Iterator[Reading]:
+        """What every article says, by the order of their ids."""
+        return map(self.reading, self.articles())
+
+    def _known(self, article_id: str) -> NamedNode:
+        name = iri.article(article_id)
+        if next(self.quads(name, TYPE, None, name), None) is None:
+            raise StoreError(f"The graph at {self.path} has no article '{article_id}'.")
+        return name
+
+    def _sha256(self, name: NamedNode) -> str | None:
+        found = self.quads(name, iri.cq("sha256"), None, name)
+        return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
 
     def __len__(self) -> int:
         return len(self._quads)

@@ -7,7 +7,7 @@ is written. One program writes at a time; any number read, while it writes too.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -16,11 +16,9 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import changes, folder, iri
-from graph.describe import TYPE
 from graph.gists import Gists
 from graph.heap import give_back
 from graph.quads import Provenance
-from graph.read import reading_of
 from graph.reference import Tables, reference_quads
 from graph.shelf import Shelf
 from graph.snapshot import Snapshot, take
@@ -179,6 +177,17 @@ class Store(Statements):
             gists.forget([name.value])
             changes.renew(self._quads, name, quads)
 
+    def put_graphs(self, graphs: Mapping[NamedNode, bytes]) -> None:
+        """Make article graphs that are written already hold exactly these N-Quads; a graph of none goes.
+
+        Each changes whole or not at all; their texts are not here.
+        """
+        gists = self._writable()
+        with folder.sentences(self.path):
+            gists.forget(name.value for name in graphs)
+            changes.write(self._quads, graphs)
+            self._touch(len(graphs))
+
     def agree(self, quads: Iterable[Quad]) -> None:
         """Make cq:consolidated hold exactly these quads; for `graph.consolidation`."""
         self._writable()
@@ -233,41 +242,11 @@ class Store(Statements):
             raise StoreError(f"{self.path} is open for reading only.")
         return self._gists
 
-    def text(self, article_id: str) -> str:
-        """The text of an article, as its offsets count it."""
-        name = self._known(article_id)
-        with folder.sentences(self.path):
-            text = self._texts.get(self._sha256(name) or "")
-        if text is None:
-            raise StoreError(
-                f"The text of '{article_id}' is missing from {self.path}: read the article again."
-            )
-        return text
-
-    def reading(self, article_id: str) -> Reading:
-        """What an article says, as facts."""
-        text = self.text(article_id)
-        return reading_of(self.graph(iri.article(article_id)), text)
-
-    def readings(self) -> Iterator[Reading]:
-        """What every article says, by the order of their ids."""
-        return map(self.reading, self.articles())
-
     def damage(self) -> list[str]:
         """What is wrong with the databases themselves; empty when they are sound."""
         stray = next(self.quads(None, None, None, ox.DefaultGraph()), None)
         with folder.sentences(self.path):
             return self._texts.damage() + ([f"a statement stands in no graph: {stray}"] if stray else [])
-
-    def _known(self, article_id: str) -> NamedNode:
-        name = iri.article(article_id)
-        if next(self.quads(name, TYPE, None, name), None) is None:
-            raise StoreError(f"The graph at {self.path} has no article '{article_id}'.")
-        return name
-
-    def _sha256(self, name: NamedNode) -> str | None:
-        found = self.quads(name, iri.cq("sha256"), None, name)
-        return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
 
     def close(self) -> None:
         """Write everything to disk and let go of the folder; harmless to call again."""

@@ -1,7 +1,7 @@
 """What articles on a server agree on, worked out from what the server holds, and put there.
 
 Several machines may send their articles to one server; each knows its own only. The article graphs are read
-into a store of this machine that lasts as long as the step, consolidated as everywhere else, and the result
+into a store of this machine, which may be kept for the next time, consolidated as everywhere else, and the result
 replaces the server's cq:consolidated in one request: equal article graphs give equal bytes.
 """
 
@@ -13,16 +13,13 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
-
 from graph import iri
 from graph.consolidation import Summary, consolidate, summary
-from graph.reference import PlainTables
 from graph.remote.credentials import credentials
 from graph.remote.push import body_of
+from graph.remote.received import receive
 from graph.remote.server import TRIES, Server
 from graph.store import Store
-from ontology.errors import RemoteError
 
 
 def consolidate_there(
@@ -30,6 +27,7 @@ def consolidate_there(
     query: str,
     *,
     texts: Sequence[Path] = (),
+    keep: Path | None = None,
     timeout: float = 300.0,
     tries: int = TRIES,
 ) -> Summary:
@@ -37,23 +35,17 @@ def consolidate_there(
 
     `address` is its Graph Store Protocol endpoint, `query` its SPARQL query endpoint. Texts are not on the
     server: near-duplicate articles are recognised among those whose texts lie in one of the knowledge-graph
-    folders `texts`, others when their texts are the same to the letter. Raises `RemoteError`.
+    folders `texts`, others when their texts are the same to the letter. With a folder `keep`, what was read stays
+    there, and the next time only what changed is read and worked out. Raises `RemoteError` and `StoreError`.
     """
     auth = credentials(os.environ)
     with ExitStack() as stack:
         server = stack.enter_context(Server(address, auth=auth, timeout=timeout, tries=tries))
         asked = stack.enter_context(Server(query, auth=auth, timeout=timeout, tries=tries))
         known = [stack.enter_context(Store.open(folder)) for folder in texts]
-        place = stack.enter_context(tempfile.TemporaryDirectory())
-        store = stack.enter_context(Store.create(place, reference=PlainTables({}, {}, {})))
-        names = asked.articles()
-        if not names:
-            raise RemoteError(f"{query} holds no articles: send some with 'communique push KG {address}'.")
-        for name in (iri.REFERENCE.value, *names):
-            graph = NamedNode(name)
-            store.replace_graph(
-                graph, [Quad(t.subject, t.predicate, t.object, graph) for t in server.get(name)]
-            )
+        place = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        receive(place, server, asked)
+        store = stack.enter_context(Store.open(place, read_only=False))
         consolidate(store, text=_Texts(store, known))
         found = summary(store)
         with body_of(store, iri.CONSOLIDATED) as (triples, _):

@@ -18,7 +18,6 @@ from typing import IO
 import httpx
 import pyoxigraph as ox
 
-from graph import iri
 from ontology.errors import RemoteError, UsageError
 
 _log = logging.getLogger(__name__)
@@ -35,8 +34,6 @@ _FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
 }
 _ROWS = "application/sparql-results+json"
-_ARTICLES = f"""SELECT DISTINCT ?g WHERE {{{{ GRAPH ?g {{{{ ?g a <{iri.CQ}Article> }}}}
-    FILTER(STR(?g) > "{{after}}") }}}} ORDER BY STR(?g) LIMIT 5000"""
 
 
 class Body:
@@ -153,20 +150,13 @@ class Server:
         except SyntaxError as error:
             raise RemoteError(f"{self.address} answers with broken triples for {graph}: {error}.") from error
 
-    def articles(self) -> list[str]:
-        """The names of all article graphs, sorted; asked for in pages, because servers bound their answers."""
-        found: set[str] = set()
-        after = ""
-        while page := self._graphs(after):
-            found.update(page)
-            after = page[-1]
-        return sorted(filter(iri.is_article_graph, found))
-
-    def _graphs(self, after: str) -> list[str]:
-        answer = self._send(Call("GET", query=_ARTICLES.format(after=after), accept=_ROWS))
+    def select(self, query: str) -> list[dict[str, str]]:
+        """The answer to a SELECT query: for each row, the values of its variables."""
+        answer = self._send(Call("GET", query=query, accept=_ROWS))
         try:
-            return [row["g"]["value"] for row in answer.json()["results"]["bindings"]]
-        except (ValueError, KeyError, TypeError) as error:
+            rows = answer.json()["results"]["bindings"]
+            return [{name: value["value"] for name, value in row.items()} for row in rows]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise RemoteError(f"{self.address} is no SPARQL query endpoint: give it with --query.") from error
 
     def _send(self, call: Call, fine: range | tuple[int, ...] = ()) -> httpx.Response:
