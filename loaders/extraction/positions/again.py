@@ -29,11 +29,13 @@ def same_body(saying: Saying, voiced: Heard) -> list[Voice]:
     source = saying.source
     if lemma(source) not in BODIES:
         return []
-    return _as_before(source, voiced) or _ministry(source, voiced) or _home(source, voiced)
+    return _as_before(source, voiced) or _ministry(source, voiced)
 
 
-def _home(source: Token, voiced: Heard) -> list[Voice]:
-    """ "Peru said … The foreign ministry added": that of the state which was heard right before."""
+def at_home(source: Token, voices: list[Voice], voiced: Heard) -> list[Voice]:
+    """ "Peru said … The foreign ministry added": where nobody knows whose it is, the state's that was heard before."""
+    if not voices or not voices[0].actor.startswith("actor/"):
+        return []
     words = [token.lower_ for token in source.doc[source.left_edge.i : source.i + 1]]
     if not voiced or source.right_edge != source or words not in HOME:
         return []

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extraction import parse
 from loaders.extraction.mentions import DateMention
-from loaders.extraction.positions.again import carried, is_spoken_of, same_body
+from loaders.extraction.positions.again import at_home, carried, is_spoken_of, same_body
 from loaders.extraction.positions.deed import Deed
 from loaders.extraction.positions.deeds import deeds
 from loaders.extraction.positions.going_on import inherited
@@ -100,6 +100,7 @@ class Reader:
             if is_asked(saying.cue):
                 continue
             voices = same_body(saying, voiced) or voices_of(self.doc, self.who, saying.source, saying.cue)
+            voices = at_home(saying.source, voices, voiced) or voices
             if is_spoken_of(self.who, saying, voices):
                 voices = []
             for voice in voices or carried(self.who, saying, voiced):
