@@ -8,6 +8,9 @@ from spacy.tokens import Span, Token
 
 from loaders.extraction.stances import group, lemma, table, words_of
 
+WORRIES = words_of("concern worry rift division crisis tension fear mistrust distrust suspicion")
+LEAVING = words_of("forget abandon betray lose leave neglect desert")
+
 
 @functools.cache
 def _words(tone: str) -> frozenset[str]:
@@ -54,6 +57,8 @@ def _is_of_ill(word: Token) -> bool:
     """ "Promotes hatred", "support for terrorism": the warm word goes to something bad."""
     objects = [item for item in word.rights if item.dep_ == "dobj"]
     objects += [part for item in word.rights if item.dep_ == "prep" for part in item.children]
+    if any(item.dep_ == "dobj" and lemma(item) in WORRIES for item in objects):
+        return True  # "deepened its concerns"
     return any(lemma(item) in _words("ill") for item in objects)
 
 
@@ -97,6 +102,8 @@ def _negated(token: Token) -> bool:
         if item.head == item or item.dep_ not in ("amod", "acomp", "attr", "dobj", "advmod"):
             return False
         item = item.head
+    if lemma(item) in LEAVING:
+        return False  # "never forgets her friends"
     return any(_is_no(part) and part.lower_ != "no" for part in item.children)
 
 
