@@ -29,6 +29,10 @@ from loaders.extraction.posts.offices import Offices
 APPOINTMENTS = frozenset(
     {"appointment", "election", "nomination", "confirmation", "inauguration", "reelection"}
 )
+SHOWING = frozenset({"see", "include", "feature", "bring"})
+CABINETS = frozenset(
+    {"cabinet", "reshuffle", "lineup", "line", "government", "change", "appointment", "team"}
+)
 OWN = frozenset({"its", "their"})
 
 
@@ -91,14 +95,25 @@ class Clauses:
         if verb.lower_ == "with" and linked:  # "formed a government, with Ada Berg as finance minister"
             above = verb.head
             return above if above.pos_ != "VERB" or real(above) else None
+        if linked and verb.lemma_ in SHOWING:
+            return verb if self._shows([verb]) and real(verb) else None
         if verb.lemma_ in NAMING:
             return verb if not linked and verb.pos_ == "VERB" and real(verb) else None
         if verb.lower_ not in (",", "and", ";", "while"):
             return None
         before = self.doc[mention.start].sent.start
         verbs = [self.doc[at] for at in range(before, first) if self.doc[at].pos_ in ("VERB", "AUX")]
-        named = [verb for verb in verbs if verb.lemma_ in (NAMING if linked else NAMING | BEING)]
+        wanted = NAMING | SHOWING if linked and self._shows(verbs) else NAMING if linked else NAMING | BEING
+        named = [verb for verb in verbs if verb.lemma_ in wanted]
         return named[-1] if named and verbs[-1] == named[-1] and real(named[-1]) else None
+
+    @staticmethod
+    def _shows(verbs: list[Token]) -> bool:
+        """Whether a cabinet has somebody: "the reshuffle sees Ada Berg as minister of trade, Juan Paz as …"."""
+        shown = [verb for verb in verbs if verb.lemma_ in SHOWING]
+        return any(
+            child.dep_ == "nsubj" and child.lemma_ in CABINETS for verb in shown for child in verb.children
+        )
 
     def _noun(self, office: Office) -> Token:
         """The noun that hangs on the clause: "General" of "as Secretary General"."""

@@ -15,7 +15,7 @@ from loaders.extraction.posts.roles import kind_of_body, roles_of
 from loaders.extraction.stances import lemmas
 from ontology.reference import fold
 
-VERBS = frozenset(("head", "lead", "chair"))
+VERBS = frozenset(("head", "lead", "chair", "take"))
 ROLES = {"party": "party-leader", "body": "head-of-organisation", "bank": "head-of-organisation"}
 
 
@@ -31,6 +31,8 @@ class Heads:
         """(person, role, body, first and last token of the words)."""
         for token in (self.doc[at] for at, word in enumerate(lemmas(self.doc)) if word in VERBS):
             if not token.tag_.startswith("VB") or not real(token):
+                continue
+            if token.lemma_ == "take" and not any(child.lower_ == "over" for child in token.children):
                 continue
             person, body = self._passive(token) if token.tag_ == "VBN" else self._active(token)
             if person is None or body is None:

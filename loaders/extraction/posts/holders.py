@@ -243,10 +243,12 @@ class _Reader(Around):
         definite = self.offices.word(office.start - 1) in ("the", "its", "their") or bool(
             office.left or office.bodies
         )
+        opens = starts_sentence(self.doc, office.start)
+        definite = definite or (opens and self.text(office.end) == ":")  # "Minister of Justice: Ada Berg"
         closed = (
             self.text(mention.end) in (",", ".", ")", "–", "—", ";", ":")
             or self.offices.word(mention.end) in ("and", "who", "from")
-            or (bool(office.left or office.bodies) and verb_follows(self.doc, mention.end))
+            or (bool(office.left or office.bodies or opens) and verb_follows(self.doc, mention.end))
         )
         ranked = (
             at > office.end + 1 and self.text(office.head)[0].isupper()

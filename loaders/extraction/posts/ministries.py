@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from loaders.extraction.posts.offices import Offices
 
 GOVERNMENT = ["head", "of", "government"]
+PLAIN = frozenset({"minister", "of", "for", "and", "the", "state", "affairs"})
 HEADING = frozenset({"head", "chief", "boss"})
 
 
@@ -30,6 +31,12 @@ def is_foreign(offices: Offices, office: Office, body: str | None) -> bool:
         return True
     words = {*offices.lower[office.start : office.end], *office.words}
     return bool({"foreign", "external"} & words) or offices.reference.kind_of_body(body or "") == "foreign"
+
+
+def called_alike(post: str, words: list[str]) -> bool:
+    """Whether a minister of the tables may be the one of the words: not by what another is for."""
+    said = {word for word in words if word not in PLAIN}
+    return not said or bool(said & set(fold(post).split()))
 
 
 def heads_ministry(offices: Offices, office: Office) -> None:

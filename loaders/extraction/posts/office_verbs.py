@@ -7,7 +7,8 @@ from spacy.tokens import Token
 BEING = frozenset({"be", "become", "remain"})
 NAMING = frozenset(
     {"appoint", "name", "elect", "nominate", "choose", "reelect", "designate", "crown", "select", "swear",
-     "reappoint", "inaugurate", "install", "instal", "confirm", "promote", "pick", "tap", "introduce", "unveil"}
+     "reappoint", "inaugurate", "install", "instal", "confirm", "promote", "pick", "tap", "introduce", "unveil",
+     "vote"}
 )  # fmt: skip
 DISMISSING = frozenset({"dismiss", "sack", "fire", "oust", "remove", "relieve"})
 REMOVING = DISMISSING | {

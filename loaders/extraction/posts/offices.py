@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction import texts
 from loaders.extraction.mentions import Mention
+from loaders.extraction.names.portfolios import GOVERNMENTAL
 from loaders.extraction.names.reach import KINDS, SENT
 from loaders.extraction.names.title import Title
 from loaders.extraction.names.words import ORGANS
@@ -194,6 +195,16 @@ class Offices:
         if not any(key.startswith("organization/") for key in office.left):
             add_party(self, office)
 
+    def _is_portfolio(self, office: Office, mention: Mention) -> bool:
+        """Whether what the model takes for a body is what a minister is for: no body but a government has one."""
+        key = mention.actors[0]
+        if not key.startswith("organization/") or self.lower[office.head] not in ("minister", "ministers"):
+            return False
+        if key in self.reference.organizations or self.state_of(key) is not None:
+            return False
+        words = range(mention.start, mention.end)
+        return not any(self.doc[at].text.isupper() or self.lower[at] in GOVERNMENTAL for at in words)
+
     def _goes_with(self, office: Office, mention: Mention) -> bool:
         """Whether the model has taken a known body and what the office is for as one: "EU Enlargement"."""
         if mention.rule != "model-entity" or mention.actors[0] in office.bodies:
@@ -210,6 +221,8 @@ class Offices:
     def _right(self, office: Office) -> None:
         for index in range(office.head + 1, office.end):
             mention = self.starts.get(index)
+            if mention is not None and self._is_portfolio(office, mention):
+                continue
             if mention is not None and mention.form != "demonym" and not owns(self, office, mention):
                 owned(self, self.ends.get(index - 1))
                 office.vague = office.vague or described_by(self, mention)
@@ -229,6 +242,10 @@ class Offices:
                 continue
             if mention is None or mention.form == "demonym" or owns(self, office, mention):
                 break
+            if self._is_portfolio(office, mention):  # "Minister for Rural Development"
+                office.words += self.lower[office.end : mention.end]
+                office.end = mention.end
+                continue
             if goes_on(self, mention):
                 office.vague = True
                 break

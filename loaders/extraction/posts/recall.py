@@ -52,10 +52,18 @@ def _loose(view: View, office: Office, role: str, *, now: bool) -> bool:
     of = before is not None and (
         before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.dep_ == "compound")
     )
-    bare = office.words in (["secretary"], ["minister"]) or (now and _is_unknown(view, office))
+    for_more = (
+        view.offices.word(office.head + 1) in ("of", "for") and not office.right
+    )  # what, is not understood
+    bare = office.words in (["secretary"], ["minister"]) and not for_more
+    bare = bare or (now and _is_unknown(view, office))
     return bare and not of and role.endswith("minister") and not role.startswith("deputy")
 
 
 def _is_unknown(view: View, office: Office) -> bool:
     """Whether a minister is for something that is in no title of the tables."""
-    return office.words[-1] in ("secretary", "minister") and not view.reference.titles(" ".join(office.words))
+    return (
+        office.words[-1] in ("secretary", "minister")
+        and len(office.words) > 1
+        and not view.reference.titles(" ".join(office.words))
+    )

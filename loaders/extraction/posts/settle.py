@@ -10,7 +10,7 @@ from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TI
 from loaders.extraction.posts.forces import leads_forces
 from loaders.extraction.posts.gatherings import may_shorten, state_of_chamber
 from loaders.extraction.posts.identity import others_hold
-from loaders.extraction.posts.ministries import is_foreign
+from loaders.extraction.posts.ministries import called_alike, is_foreign
 from loaders.extraction.posts.office import Held, Office
 from loaders.extraction.posts.offices import is_body
 from loaders.extraction.posts.ranks import BESIDE
@@ -207,7 +207,8 @@ def _pick(
         if same and (holding.term.role in roles or (presiding and holding.term.role in GOVERNING)):
             return holding.term.role
     if roles[:1] == ("minister",) and not view.reference.titles(" ".join(office.words)):
-        leads = (h.term.role for h in holdings if h.term.body == state and h.term.role.endswith("-minister"))
+        own = [h for h in holdings if h.term.body == state and h.term.role.endswith("-minister")]
+        leads = (h.term.role for h in own if called_alike(h.term.post, office.words))
         known = next((role for role in leads if not role.startswith("deputy-")), None)
         if known:
             return known  # "Minister of International Cooperation and the Diaspora" is what the state calls its own
