@@ -57,7 +57,13 @@ def subject_of(verb: Token) -> Token | None:
     own = child(verb, *SUBJECTS)
     if own is not None:
         return _antecedent(own, verb)
-    return _inherited_subject(verb)
+    return _of_auxiliary(verb) or _inherited_subject(verb)
+
+
+def _of_auxiliary(verb: Token) -> Token | None:
+    """ "A will today, Saturday, travel": the parser may hang the subject on "will"."""
+    aux = child(verb, "aux")
+    return child(aux, "nsubj") if aux is not None and aux.n_lefts else None
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -91,3 +91,22 @@ def test_a_round_that_somebody_postpones(read: Read) -> None:
     reading = read("Kenya has postponed a round of peace talks with Rwanda.")
     talks = report_of(reading, "talks")
     assert (talks.status, people_of(reading, talks)) == ("postponed", {"Kenya", "Rwanda"})
+
+
+def test_whose_trip_is_called_off(read: Read) -> None:
+    visit = report_of(read("Joe Biden cancelled Antony Blinken's trip to Kenya."), "visit")
+    assert visit.status == "cancelled"
+    reading = read("Joe Biden cancelled Antony Blinken's trip to Kenya.")
+    assert "Joe Biden" not in people_of(reading, report_of(reading, "visit"))
+
+
+def test_a_subject_before_will_and_a_day(read: Read) -> None:
+    reading = read(
+        "Kenya's president, Uhuru Kenyatta will today, Wednesday, travel to Kigali to see a parade."
+    )
+    assert people_of(reading, report_of(reading, "visit")) == {"Uhuru Kenyatta", "Kenya", "Rwanda"}
+
+
+def test_who_arranged_a_summit_was_not_at_it(read: Read) -> None:
+    reading = read("Angela Merkel met Mario Draghi, who had a part in arranging the Geneva summit.")
+    assert {report.kind for report in reading.meetings} == {"talks"}

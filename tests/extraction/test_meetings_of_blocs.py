@@ -64,3 +64,10 @@ def test_talks_told_of_at_length_take_in_the_journey_and_the_banquet(read: Read)
         "The chancellor arrived in Kenya."
     )
     assert report_of(reading, "talks").place == "place/KE"
+
+
+def test_two_states_that_share_the_last_word_of_their_names(read: Read) -> None:
+    reading = read("The leaders of North and South Korea met on Monday.")
+    assert report_of(reading, "talks").participants == ("state/KP", "state/KR")
+    other = read("The leaders of Norway and South Korea met on Monday.")
+    assert report_of(other, "talks").participants == ("state/KR", "state/NO")

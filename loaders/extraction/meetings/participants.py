@@ -173,8 +173,8 @@ def carried(
             found.extend(mention for item in more for mention in view.people(item))
     elif noun.dep_ == "attr":
         pass  # "there was a meeting between A and B"
-    elif lemma in ARRANGING and len(view.states_of(keys_of(own))) > 1:
-        pass  # "C arranged a meeting between A and B"
+    elif lemma in ARRANGING and len(view.states_of(keys_of(own))) != 1:
+        pass  # "C arranged a meeting between A and B", "had a part in arranging the summit"
     elif noun.dep_ != "nsubjpass" and not parse.is_passive(support):
         found.extend(view.subjects(support))
         if lemma == "join" and noun.dep_ == "pobj":

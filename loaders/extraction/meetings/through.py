@@ -25,6 +25,7 @@ def told_through(view: View, noun: Token, kind: str, own: list[Mention]) -> list
     off = verb.lemma_ in ("call", "put", "push") and any(item.dep_ == "prt" for item in verb.children)
     top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_ in STRETCHES else noun
     proposed = top.dep_ == "dobj" and (off or verb.lemma_.lower() in words.CARRYING) and not paired
+    proposed = proposed and not (kind == "visit" and own)  # "A cancelled B's trip"
     then = (
         words.BESIDE if verb.lemma_ in words.ADDRESSING | {"say"} else frozenset()
     )  # "said after a visit to A"

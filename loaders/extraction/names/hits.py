@@ -29,7 +29,22 @@ def plain_hits(frame: Frame, reference: Reference) -> list[Hit]:
         if not _is_another_place(frame, reference, hit)
         and not (hit.kind == "actor" and hit.start in ministries and hit.text == "security council")
     ]
+    shared = [first for hit in found if (first := _sharing(frame, reference, hit)) is not None]
+    if shared:
+        found = sorted((*found, *shared), key=lambda hit: hit.start)
     return [_as_state_organ(frame, reference, hit, found) for hit in found]
+
+
+def _sharing(frame: Frame, reference: Reference, hit: Hit) -> Hit | None:
+    """ "North and South Korea": the first of two states whose last word is said once."""
+    at = hit.start - 2
+    if hit.kind != "actor" or hit.end - hit.start != 2 or at < 0 or frame.word(at + 1) != "and":
+        return None
+    text = f"{frame.lower[at]} {hit.text.split()[-1]}"
+    both = (reference.names(text), reference.names(hit.text)) if frame.caps[at] else ()
+    if not all(names and choose(names).key.startswith("state/") for names in both) or not both:
+        return None
+    return Hit(at, at + 1, "actor", text)
 
 
 def _as_state_organ(frame: Frame, reference: Reference, hit: Hit, hits: list[Hit]) -> Hit:
