@@ -14,9 +14,10 @@ from loaders.extraction.names.persons import Candidate
 from loaders.extraction.names.ranks import RANKS
 from loaders.extraction.names.title import Title, settle
 from loaders.extraction.names.titles import REGIONAL
-from loaders.extraction.names.words import ABBREVIATED
+from loaders.extraction.names.words import ABBREVIATED, HONORIFICS
 from ontology.reference import Reference
 
+ADDRESSED = ABBREVIATED | RANKS | HONORIFICS
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 NATIONAL = frozenset(
     ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister",
@@ -71,8 +72,8 @@ def _before(frame: Frame, candidate: Candidate, by_end: dict[int, Title]) -> Tit
     """ "the national security adviser, Jake Sullivan"."""
     start = candidate.start
     while start > 1 and (
-        frame.word(start - 1) in ABBREVIATED | RANKS or frame.raw(start - 1) == "."
-    ):  # "the president, Lt. Col. Ada Berg"
+        frame.word(start - 1) in ADDRESSED or frame.raw(start - 1) == "."
+    ):  # "the president, Lt. Col. Ada Berg", "the ambassador, H.E. Ada Berg"
         start -= 1
     if frame.raw(start - 1) != ",":
         return None

@@ -25,12 +25,18 @@ def minister(reference: Reference, key: str) -> list[str] | None:
     return fold(KINDS[kind][0].replace("Ministry", "Minister")).split()
 
 
-def is_foreign(offices: Offices, office: Office, body: str | None) -> bool:
-    """Whether a secretary is one of a foreign ministry: every ministry may have a permanent one."""
-    if "permanent" not in office.words:
-        return True
+def as_secretary(offices: Offices, office: Office, body: str | None, role: str) -> str:
+    """The role of a permanent or principal secretary, which every ministry may have: as a state's foreign one, or not.
+
+    A principal secretary who is not said to be for something is a president's or a premier's.
+    """
+    permanent = role == "foreign-ministry-secretary" and "permanent" in office.words
     words = {*offices.lower[office.start : office.end], *office.words}
-    return bool({"foreign", "external"} & words) or offices.reference.kind_of_body(body or "") == "foreign"
+    principal = role == "chief-of-staff" and "principal" in office.words and "for" in words
+    if not (permanent or principal):
+        return role
+    foreign = {"foreign", "external"} & words or offices.reference.kind_of_body(body or "") == "foreign"
+    return "foreign-ministry-secretary" if foreign else "senior-official"
 
 
 def called_alike(post: str, words: list[str]) -> bool:

@@ -10,7 +10,7 @@ from loaders.extraction.posts.europe import COMMISSION, EUROPEAN, PARLIAMENT, TI
 from loaders.extraction.posts.forces import leads_forces
 from loaders.extraction.posts.gatherings import may_shorten, state_of_chamber
 from loaders.extraction.posts.identity import others_hold
-from loaders.extraction.posts.ministries import called_alike, is_foreign
+from loaders.extraction.posts.ministries import as_secretary, called_alike
 from loaders.extraction.posts.office import Held, Office
 from loaders.extraction.posts.offices import is_body
 from loaders.extraction.posts.ranks import BESIDE
@@ -89,12 +89,8 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
         settled = recalled(view, office, key, holdings, body)
         if settled is None and body is None and not is_vague(office):
             settled = _from_context(view, held, key)
-    if (
-        settled
-        and settled.role == "foreign-ministry-secretary"
-        and not is_foreign(view.offices, office, body)
-    ):
-        settled = replace(settled, role="senior-official")
+    if settled and (role := as_secretary(view.offices, office, body, settled.role)) != settled.role:
+        settled = replace(settled, role=role)
     return settled if settled and not _contradicted(view, held, key, settled) else None
 
 
