@@ -49,7 +49,7 @@ def modifiers(token: Token) -> list[Token]:
     found: list[Token] = []
     for label in ("poss", "amod", "compound", "nmod", "npadvmod"):
         for item in token.lefts:
-            if item.dep_ == label and not _is_spoken(item):
+            if item.dep_ == label:
                 found.extend([item, *modifiers(item)])
     for item in token.rights:
         if item.dep_ == "prep" and item.lower_ in ("of", "in", "from", "for"):
@@ -57,7 +57,7 @@ def modifiers(token: Token) -> list[Token]:
     return found
 
 
-def _is_spoken(name: Token) -> bool:
+def is_spoken(name: Token) -> bool:
     """ "The French-speaking country" is not France."""
     return any(name.doc[at].lower_ == "speaking" for at in range(name.i + 1, min(name.i + 3, len(name.doc))))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from loaders.extraction import parse
+from loaders.extraction import parse, texts
 from loaders.extraction.positions.saying import Saying
 from loaders.extraction.positions.shared import shares_with
 from loaders.extraction.sentences import Sentences
@@ -97,9 +97,8 @@ def _cut(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def ends_line(doc: Doc, index: int) -> bool:
     """Whether a line ends here behind a full stop, though the parser may have run two sentences together."""
-    if "\n" not in doc[index].text or index < 2:
-        return False
-    return doc[index - 1].text in ENDS or doc[index - 2].text in ENDS
+    words = texts.words(doc)
+    return "\n" in words[index] and index > 1 and (words[index - 1] in ENDS or words[index - 2] in ENDS)
 
 
 def stretches(doc: Doc, sentences: Sentences, saying: Saying) -> Iterator[tuple[int, int, Token | None]]:

@@ -124,7 +124,8 @@ def _is_content(clause: Token, cue: Token) -> bool:
 
 def _is_past_end(clause: Token, cue: Token) -> bool:
     """Whether a full stop and a new line stand between, though the parser ran the two sentences together."""
-    return any(ends_line(clause.doc, at) for at in range(cue.i + 2, clause.i))
+    words = texts.words(clause.doc)
+    return any("\n" in words[at] and ends_line(clause.doc, at) for at in range(cue.i + 2, clause.i))
 
 
 def _is_known_to(clause: Token, cue: Token) -> bool:

@@ -28,6 +28,7 @@ OFFICES = words_of(
     "spokeswoman spokesperson commander"
 )
 CIVIC = words_of("police court prosecutor prosecutors judge judges mayor governor councillor municipality")
+GUESSED = 0.6
 PERSONS = ("official/", "actor/")
 
 
@@ -38,6 +39,22 @@ def employers(doc: Doc, mentions: dict[int, Mention]) -> dict[str, frozenset[str
         keys = {key for noun in _employments(head) for key in _beside(noun, head, mentions)} - {person}
         if keys:
             found[person] = found.get(person, frozenset()) | keys
+    return found
+
+
+def posted(doc: Doc, apart: frozenset[str]) -> dict[str, str]:
+    """By official: the body of the post that the article gives, where the name's own words say nobody served.
+
+    Roles `apart` speak for nobody, and a post whose body only the rest of the article suggests is not enough.
+    """
+    found: dict[str, str] = {}
+    actors = doc._.cq_actors
+    for tenure in doc._.cq_tenures:
+        if not tenure.current or tenure.post.role in apart or tenure.confidence <= GUESSED:
+            continue
+        official = actors.get(tenure.official)
+        if official is not None and not official.serves and tenure.post.body in actors:
+            found.setdefault(tenure.official, tenure.post.body)
     return found
 
 

@@ -112,40 +112,37 @@ def is_purpose(verb: Token) -> bool:
 
 def is_consumed(verb: Token) -> bool:
     """Whether the clause is no deed of its own: a purpose, or what the verb over it answers for."""
-    head = verb.head
-    if verb.dep_ in ("aux", "auxpass", "amod") or parse.is_afterthought(verb):
+    head, dep, tag = verb.head, verb.dep_, verb.tag_
+    if dep in ("aux", "auxpass", "amod") or parse.is_afterthought(verb):
         return True
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and lemma(head) == "have":
+    if dep == "ccomp" and tag == "VBN" and lemma(head) == "have":
         return head.tag_ == "VB"  # "wants to have Peru suspended"
     if is_purpose(verb):
         return is_consumed(head)
-    if verb.dep_ in ("xcomp", "pcomp", "advcl") and verb.tag_ == "VBG" and lemma(head) == "rule":
+    if dep in ("xcomp", "pcomp", "advcl") and tag == "VBG" and lemma(head) == "rule":
         return True  # "ruled out allowing it"
-    if verb.dep_ == "xcomp":
-        return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or verb.tag_ == "VB"
-    if verb.tag_ == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):
-        return not (verb.head.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT")
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
+    if dep == "xcomp":
+        return lemma(head) in OPERATORS or head.pos_ in ("AUX", "ADJ") or tag == "VB"
+    if tag == "VB" and any(item.dep_ == "aux" and item.lower_ == "to" for item in verb.children):
+        return not (head.pos_ in ("VERB", "AUX") and dep == "ROOT")
+    if tag == "VBN" and dep in ("advcl", "prep") and parse.child(verb, "aux", "auxpass") is None:
         return True
-    if verb.dep_ == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
+    if dep == "pcomp":  # "arrested for spying", "far from supporting": charged or meant, not told
         return (
             head.lower_ not in TOLD_BY or head.head.pos_ == "NOUN" or _is_hanging(head) or _is_charged(head)
         )
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+    if dep == "advcl" and tag == "VBG":
         if lemma(verb) not in CUES and _is_charge(head, verb):
             return True
         if verb.i > 0 and lemma(verb.nbor(-1)) in PAPERS:
             return True  # "vetoed a resolution condemning the raid": it condemns, and not who vetoes it
-    if (
-        verb.dep_ not in ("conj", "dep", "advcl")
-        or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None
-    ):
+    if dep not in ("conj", "dep", "advcl") or parse.child(verb, "nsubj", "nsubjpass", "aux") is not None:
         return False
-    if verb.tag_ == "VB" and head.tag_ in ("VBD", "VBZ"):
+    if tag == "VB" and head.tag_ in ("VBD", "VBZ"):
         return parse.child(head, "xcomp") is not None  # "urged them to wait, act and help"
-    if verb.dep_ == "advcl":
+    if dep == "advcl":
         return False
-    return head.tag_ in ("VB", "VBG") and verb.tag_ in ("VB", "VBP", "VBG") and is_consumed(head)
+    return head.tag_ in ("VB", "VBG") and tag in ("VB", "VBP", "VBG") and is_consumed(head)
 
 
 def _is_charged(preposition: Token) -> bool:

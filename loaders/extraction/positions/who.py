@@ -24,9 +24,17 @@ from loaders.extraction.positions.acting import (
     seated,
 )
 from loaders.extraction.positions.carried import carried, is_open
-from loaders.extraction.positions.heads import counted, is_apart, modifiers, opposes, other_names, paired
+from loaders.extraction.positions.heads import (
+    counted,
+    is_apart,
+    is_spoken,
+    modifiers,
+    opposes,
+    other_names,
+    paired,
+)
 from loaders.extraction.positions.labels import label_of, phrase_of, slug
-from loaders.extraction.positions.ties import employers, introduced, is_civic, private, titled
+from loaders.extraction.positions.ties import employers, introduced, is_civic, posted, private, titled
 from loaders.extraction.stances import actor_nouns, lemma, words_of
 from ontology.facts import Actor
 from ontology.reference import load
@@ -39,7 +47,6 @@ BARE = words_of(
 NO_SIDE_ROLES = words_of(
     "legislator party-leader party-official party-member opposition-leader activist journalist speaker"
 )
-GUESSED = 0.6  # a post whose body only the rest of the article suggests
 NAMED_OFFICE = 0.8  # "the Turkish foreign minister": of which state is certain, whoever it is
 POSTED = 0.8
 _NO_ACTOR_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL")
@@ -81,14 +88,10 @@ class Who:
         self.private = private(doc)
         self.titled = titled(doc)
         self.roles: dict[str, set[str]] = {}  # of the posts that officials hold now
-        self.posts: dict[
-            str, str
-        ] = {}  # the body of the first of these that is not a legislator's or a party's
+        self.posts = posted(doc, NO_SIDE_ROLES)
         for tenure in doc._.cq_tenures:
             if tenure.current:
                 self.roles.setdefault(tenure.official, set()).add(tenure.post.role)
-                if tenure.post.role not in NO_SIDE_ROLES and tenure.confidence > GUESSED:
-                    self.posts.setdefault(tenure.official, tenure.post.body)
         self.introduced = dict(introduced(doc))
 
     def actor(self, key: str) -> Actor:
@@ -171,7 +174,7 @@ class Who:
             if item.i > token.i and not behind:
                 continue
             mention = self.mentions.get(item.i)
-            if mention is not None and mention.actors and mention.form != "pronoun":
+            if mention is not None and mention.actors and mention.form != "pronoun" and not is_spoken(item):
                 keys = list(mention.actors)
                 for other in (*item.conjuncts, *paired(item)):
                     also = self.mentions.get(other.i)
@@ -237,16 +240,14 @@ class Who:
         side = set(keys)
         for _ in range(2):
             for key in side - _bodies("party", "media"):  # of a state, but not its side
-                side.update(self.served(key))
+                side.update(self.actors[key].serves if key in self.actors else ())
+                if key in self.posts:
+                    side.add(self.posts[key])
         return frozenset(side)
 
     def served(self, key: str) -> tuple[str, ...]:
         """Whom an actor serves: by the name's own words, else by the post that the article gives."""
-        actor = self.actors.get(key)
-        if actor is None or actor.serves:
-            return actor.serves if actor is not None else ()
-        body = self.posts.get(key)
-        return (body,) if body is not None and body in self.actors else ()
+        return self.actors[key].serves or ((self.posts[key],) if key in self.posts else ())
 
     def own_side(self, keys: Iterable[str]) -> frozenset[str]:
         """The side of those who act; that of a legislator or opposition leader is not the state's."""
