@@ -163,3 +163,18 @@ def test_who_announced_what_they_advance_is_not_met(read: Read) -> None:
         "Prime Minister Mario Draghi and President Emmanuel Macron in July."
     )
     assert people_of(reading, report_of(reading, "talks")) == {"Angela Merkel", "Germany", "Kenya"}
+
+
+def test_two_who_are_met_in_separate_meetings(read: Read) -> None:
+    reading = read(
+        "Angela Merkel met Mario Draghi and Emmanuel Macron in separate bilateral meetings in Rome."
+    )
+    met = {
+        frozenset(people_of(reading, report)) - {"Angela Merkel", "Germany"} for report in reading.meetings
+    }
+    assert met == {frozenset({"Mario Draghi", "Italy"}), frozenset({"Emmanuel Macron", "France"})}
+
+
+def test_foreign_leaders_somewhere_are_not_those_of_the_place(read: Read) -> None:
+    assert not read("Angela Merkel met foreign leaders in Nairobi on Monday.").meetings
+    assert read("Angela Merkel met government leaders in Nairobi on Monday.").meetings

@@ -227,7 +227,7 @@ def yet_to_be(noun: Token) -> list[Token]:
     if last < len(doc) and doc[last].lower_ == "due":
         return [doc[last]]
     over = noun.head.head if noun.dep_ == "pobj" else noun
-    return [item for item in (*noun.children, *over.children) if item.i > noun.i and _is_to_be_held(item)]
+    return [item for item in (*noun.rights, *over.rights) if item.i > noun.i and _is_to_be_held(item)]
 
 
 def _is_to_be_held(verb: Token) -> bool:

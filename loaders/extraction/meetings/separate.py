@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from loaders.extraction import parse
 from loaders.extraction.meetings.tellings import Telling
 from loaders.extraction.meetings.view import View, keys_of
 from loaders.extraction.mentions import Mention
@@ -17,24 +18,24 @@ APART = frozenset({"separate", "bilateral", "individual"})
 
 def all_apart(view: View, tellings: list[Telling]) -> list[Telling]:
     """The tellings, those of several events split into one for each."""
-    officials = [_officials(view, telling) for telling in tellings]
-    pairs = {frozenset(keys) for keys in officials if len(keys) == PAIR}
     return [
         part
-        for telling, keys in zip(tellings, officials, strict=True)
-        for part in _each_apart(view, telling, also=_is_told_alone(telling, keys, pairs))
+        for telling in tellings
+        for part in _each_apart(view, telling, also=_is_told_alone(view, telling, tellings))
     ]
 
 
-def _officials(view: View, telling: Telling) -> list[str]:
-    return [key for key in telling.keys if view.kind(key) == "official"] if telling.kind != "visit" else []
+def _officials(view: View, telling: Telling) -> set[str]:
+    return {key for key in telling.keys if view.kind(key) == "official"}
 
 
-def _is_told_alone(telling: Telling, officials: list[str], pairs: set[frozenset[str]]) -> bool:
+def _is_told_alone(view: View, telling: Telling, tellings: list[Telling]) -> bool:
     """ "A will meet B and C", where the article tells elsewhere of A's meeting with B."""
-    if len(officials) != PAIR + 1 or len(telling.keys) != PAIR + 1 or telling.trigger.lemma_ != "meet":
+    if telling.trigger.lemma_ != "meet" or len(telling.keys) != PAIR + 1:
         return False
-    return any(pair < set(officials) for pair in pairs)
+    officials = _officials(view, telling)
+    pairs = (_officials(view, other) for other in tellings if other.kind != "visit")
+    return len(officials) == PAIR + 1 and any(len(pair) == PAIR and pair < officials for pair in pairs)
 
 
 def _each_apart(view: View, telling: Telling, *, also: bool) -> list[Telling]:
@@ -64,6 +65,11 @@ def _is_said(trigger: Token, verb: Token) -> bool:
     if any(item.lower_ == "separately" for item in verb.children):
         return True
     if trigger == verb:
-        return False
-    apart = any(item.lower_ in APART for item in trigger.lefts)
+        held = parse.prepositional(verb, "in", "during")  # "met A and B in separate meetings"
+        return any(noun.tag_ == "NNS" and _are_apart(noun) for noun in held)
+    apart = _are_apart(trigger)
     return trigger.tag_ in ("NNS", "NNPS") and (apart or trigger.lemma_.lower() in ("meeting", "bilateral"))
+
+
+def _are_apart(noun: Token) -> bool:
+    return any(item.lower_ in APART for item in noun.lefts)

@@ -29,14 +29,15 @@ def date_of(view: View, anchors: list[Token]) -> DateMention | None:
 
 def errand(verb: Token) -> Token | None:
     """The journey on which something is to be done: "will fly" in "will fly to Oslo to meet her"."""
-    going = verb.head
-    to = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
-    if verb.dep_ == "pobj" and going.lower_ == "for":  # "will fly to Oslo for talks with her"
-        going, to = going.head, True
-    there = going.lemma_ == "be" and any(
-        item.lower_ == "in" and item.dep_ == "prep" for item in going.children
-    )
-    return going if to and (there or (going.pos_ == "VERB" and going.lemma_ in words.VISIT_VERBS)) else None
+    going, tie = verb.head, verb.dep_
+    if tie == "pobj" and going.lower_ == "for":  # "will fly to Oslo for talks with her"
+        going = going.head
+    elif tie not in ("advcl", "xcomp") or verb.tag_ != "VB":
+        return None
+    if going.lemma_ == "be":  # "is in Oslo to meet her"
+        there = any(item.lower_ == "in" and item.dep_ == "prep" for item in going.children)
+        return going if there else None
+    return going if going.pos_ == "VERB" and going.lemma_.lower() in words.VISIT_VERBS else None
 
 
 def gone_for(view: View, noun: Token) -> DateMention | None:

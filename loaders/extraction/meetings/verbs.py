@@ -139,6 +139,8 @@ def _locals(view: View, verb: Token, preps: tuple[str, ...]) -> list[Mention]:
     for noun in nouns:
         if noun.lemma_.lower() not in words.LOCAL_NOUNS or noun.tag_ != "NNS":
             continue
+        if noun.lemma_ == "leader" and any(item.lower_ in ("foreign", "world") for item in noun.lefts):
+            continue  # those of many states, gathered there
         place = where.place_of(view, [verb], [noun])
         if place is not None and place.place.state in view.actors:
             state = place.place.state or ""
