@@ -123,6 +123,7 @@ class Reference:
             return by_table if by_table and UPPER & set(fold(by_table).split()) else UPPER_SPEAKER
         return by_table or CALLED.get(role) or self.role_label(role)
 
+    @remembered
     def post(self, role: str, body: str, label: str, words: str) -> Post:
         """The post that words name in a body of that label."""
         title = self.post_title(role, body, words)

@@ -15,6 +15,9 @@ from loaders.extraction.mentions import Mention, PlaceMention
 # What brings others together without the one who does it.
 ARRANGING = frozenset({"arrange", "sponsor"})
 
+# What those do of whom an event is told: "the talks chaired by A".
+TAKING_PART = frozenset({"attend", "involve", "host", "chair", "co-chair", "lead", "convene"})
+
 
 def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
     """Those named inside the noun phrase."""
@@ -24,24 +27,9 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
             found.extend(_theirs(view, noun, item) or view.people(item))
         elif item.dep_ in ("compound", "nmod", "amod") and item.i < noun.i:
             found.extend(_modifiers(view, item, noun))
-        elif item.dep_ in ("acl", "relcl") and item.lemma_.lower() in (
-            "attend",
-            "involve",
-            "host",
-            "chair",
-            "co-chair",
-            "lead",
-            "convene",
-        ):
+        elif item.dep_ in ("acl", "relcl") and item.lemma_.lower() in TAKING_PART:
             found.extend(view.people(parse.agent_of(item) or parse.child(item, "dobj", "nsubj")))
-    preps: tuple[str, ...] = (
-        ("between", "among", "with", "by", "of") if kind != "visit" else ("by", "of", "from", "with")
-    )
-    if noun.lemma_ == "tour":
-        preps = ("by", "with")  # "a tour of Norway and Chad" goes there
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words.EDGES:
-        preps = ("between", "among", "of")
-    for other in parse.prepositional(noun, *preps):
+    for other in parse.prepositional(noun, *_leading_to_people(noun, kind)):
         found.extend(view.people(other))
         if other.lemma_.lower() in ("dialogue", "process"):  # "a meeting of the Greek-Turkish dialogue"
             found.extend(mention for item in other.lefts for mention in _modifiers(view, item, other))
@@ -57,6 +45,15 @@ def named_in(view: View, noun: Token, kind: str) -> list[Mention]:
             for other in parse.prepositional(item, "between", "among"):
                 found.extend(view.people(other))
     return found
+
+
+def _leading_to_people(noun: Token, kind: str) -> tuple[str, ...]:
+    """The prepositions behind which an event names who takes part."""
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words.EDGES:
+        return "between", "among", "of"
+    if noun.lemma_ == "tour":
+        return "by", "with"  # "a tour of Norway and Chad" goes there
+    return ("by", "of", "from", "with") if kind == "visit" else ("between", "among", "with", "by", "of")
 
 
 def _feasted(view: View, noun: Token) -> list[Mention]:

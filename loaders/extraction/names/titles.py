@@ -63,11 +63,15 @@ def find_titles(frame: Frame, hits: list[Hit], bodies: Bodies) -> list[Title]:
     found: list[Title] = []
     index = 0
     while index < frame.size:
+        behind = bool(found) and found[-1].end == index
+        if index not in phrases and not frame.is_title_word(index) and not behind:
+            index += 1
+            continue
         if _leads(frame, index, phrases) and (index not in phrases or phrases[index].end == index + 1):
             index += 1
             continue
         floor = found[-1].end if found and _is_sent(frame, found[-1]) else 0
-        if found and found[-1].end == index < people.get(index, 0) - 1:  # "Minister Amir Khan Muttaqi"
+        if behind and index < people.get(index, 0) - 1:  # "Minister Amir Khan Muttaqi"
             index = people[index]
             continue
         if found and is_style(frame, found[-1].end, index):

@@ -152,18 +152,24 @@ def _of_verb(verb: Token, who: Who) -> Iterator[Deed]:
     if voiced:
         yield from voiced
         return
-    target = _partner(who, verb, judgement, side) or target_of(who, judgement.word, side, judgement.stance)
-    if target is None and judgement.word != verb:
-        target = target_of(who, verb, side, judgement.stance)
-    if target is None and (place := sought_in(verb)) is not None:
-        target = target_of(who, place, side, judgement.stance)
-    over = letter_over(verb)
-    if target is None and over is not None:
-        target = target_of(who, over, side, "consults")
+    target = _towards(verb, who, judgement, side)
     if target is None and _is_outcome(verb):
         return
     for hit in found[:MAX_ACTORS]:
         yield Deed(verb, hit, judgement, target)
+
+
+def _towards(verb: Token, who: Who, judgement: Judgement, side: frozenset[str]) -> Found | None:
+    """Whom a deed is towards: who does it too, whom the words name, where it is sought, to whom it is written."""
+    stance = judgement.stance
+    target = _partner(who, verb, judgement, side) or target_of(who, judgement.word, side, stance)
+    if target is None and judgement.word != verb:
+        target = target_of(who, verb, side, stance)
+    if target is None and (place := sought_in(verb)) is not None:
+        target = target_of(who, place, side, stance)
+    if target is None and (over := letter_over(verb)) is not None:
+        target = target_of(who, over, side, "consults")
+    return target
 
 
 def _is_outcome(verb: Token) -> bool:

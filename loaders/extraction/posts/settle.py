@@ -54,10 +54,8 @@ VATICAN = frozenset({"pope", "pontiff"})
 def settle(view: View, held: Held, key: str) -> Settled | None:
     """Role and body of a held office; None when either stays open, or others are known to hold it."""
     office = held.office
-    if len(office.words) == 1 and office.words[0] in RANKS and not _in_congress(held):
+    if _is_no_office(view, held):
         return None
-    if SHADOW in view.offices.lower[max(office.start - 1, 0) : office.head]:
-        return None  # an opposition's, or a rebels'
     serves = view.doc._.cq_actors[key].serves  # of a head of many states, those that count here
     holdings = view.reference.in_office(key, view.date)
     holdings = tuple(sorted(holdings, key=lambda holding: holding.term.body not in serves))
@@ -74,13 +72,8 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     if body and _no_body(view, body):
         return None
     settled = _stated(view, held, key, holdings, body) if body else None
-    if (
-        held.mention.form == "pronoun"
-        and settled
-        and settled.role in TABLED
-        and not _is_tabled(view, key, settled)
-    ):
-        return None  # whoever held such an office stands in the tables with it: the pronoun was misread
+    if settled and held.mention.form == "pronoun" and _is_misread(view, key, settled):
+        return None
     if settled and body and guessed and not office.left and _elsewhere(view, key, body):
         return None  # another state's secretary of state
     if settled and only and all(holding.term.role != settled.role for holding in holdings):
@@ -94,15 +87,26 @@ def settle(view: View, held: Held, key: str) -> Settled | None:
     return settled if settled and not _contradicted(view, held, key, settled) else None
 
 
+def _is_no_office(view: View, held: Held) -> bool:
+    """Whether the words are a bare rank, or name the shadow of an office, an opposition's or a rebels'."""
+    office = held.office
+    if len(office.words) == 1 and office.words[0] in RANKS and not _in_congress(held):
+        return True
+    return SHADOW in view.offices.lower[max(office.start - 1, 0) : office.head]
+
+
 def _in_congress(held: Held) -> bool:
     """Whether a representative is one of the United States: "Representative Ada Berg (D-NJ)"."""
     return held.of == "state/US" and held.office.words == ["representative"]
 
 
-def _is_tabled(view: View, key: str, settled: Settled) -> bool:
+def _is_misread(view: View, key: str, settled: Settled) -> bool:
+    """Whether a pronoun stands for somebody else: whoever held such an office stands in the tables with it."""
     known = view.reference.persons.get(key)
     terms = known.terms if known else ()
-    return any((term.role, term.body) == (settled.role, settled.body) for term in terms)
+    return settled.role in TABLED and all(
+        (term.role, term.body) != (settled.role, settled.body) for term in terms
+    )
 
 
 def _elsewhere(view: View, key: str, body: str) -> bool:
