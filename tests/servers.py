@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 import httpx
@@ -23,7 +24,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-class SparqlServer:
+class SparqlServer(ABC):
     """A server that runs in a folder, can be killed and started again, and can be asked what it holds."""
 
     environment: dict[str, str] = {}
@@ -35,8 +36,9 @@ class SparqlServer:
         self.root = f"http://127.0.0.1:{self.port}"
         self.start()
 
+    @abstractmethod
     def command(self) -> list[str]:
-        raise NotImplementedError
+        """What starts it, in its folder."""
 
     def start(self) -> None:
         with (self.folder / "output").open("ab") as output:
@@ -76,16 +78,19 @@ class SparqlServer:
     triples = "application/n-triples"
 
     @property
+    @abstractmethod
     def query(self) -> str:
-        raise NotImplementedError
+        """The address that answers queries."""
 
     @property
+    @abstractmethod
     def store(self) -> str:
-        raise NotImplementedError
+        """The address of its Graph Store Protocol."""
 
     @property
+    @abstractmethod
     def update(self) -> str:
-        raise NotImplementedError
+        """The address that takes SPARQL Update."""
 
 
 class Oxigraph(SparqlServer):

@@ -128,6 +128,12 @@ def position(
     }
 
 
+def post_of(name: str) -> Post:
+    """The post of one of `PEOPLE`."""
+    _, state, role = PEOPLE[name]
+    return Post(f"post/{role}/state/{state}", f"{role} of {STATES[state]}", role, f"state/{state}")
+
+
 def article(
     article_id: str,
     published: str | None = "03-09",
@@ -157,11 +163,8 @@ def article(
         statement = Span(span.start + 8, span.end - 1)
         made["positions"].append(Position(evidence=(span,), statement=statement, **item["fact"]))
     for name in posts:
-        label, state, role = PEOPLE[name]
-        post = Post(f"post/{role}/state/{state}", f"{role} of {STATES[state]}", role, f"state/{state}")
-        made["tenures"].append(
-            Tenure(key(name), post, (sentence(f"{label} holds the post"),), 0.9, "text-title")
-        )
+        span = sentence(f"{PEOPLE[name][0]} holds the post")
+        made["tenures"].append(Tenure(key(name), post_of(name), (span,), 0.9, "text-title"))
     places = {item["place"] for item in reports if item["place"]}
     return Reading(
         Article(article_id, text, title=f"Title {article_id}", published=day(published)),

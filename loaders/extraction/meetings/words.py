@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from loaders.extraction.names.words import STYLES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -133,7 +135,7 @@ ROLE_NOUNS = _words(
     "spokesman spokeswoman ruler assistant chairman commissioner governor"
 )
 # "His Excellency A".
-HONOURS = _words("excellency highness majesty holiness eminence honour honor")
+HONOURS = STYLES | {"honour", "honor"}
 # Beside a state's adjective: "a Yemeni rebel official" acts for nobody's state.
 APART = _words("rebel opposition separatist dissident militant insurgent exiled")
 ATTENDING = _words("attendance join accompany")

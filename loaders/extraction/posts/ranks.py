@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from loaders.extraction.names.words import STYLES as ADDRESSES
+
 # What may stand between a title and the name.
 BETWEEN = frozenset(
     {"", "elect", "designate", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord", "lady",
@@ -13,7 +15,7 @@ RANKS = BETWEEN | {
     *("lieutenant", "colonel", "captain", "marshal"),
 }
 # Styles of those who govern, and what goes with them: "the Right Honourable", "His Excellency".
-STYLES = frozenset({"excellency", "excellencies", "honourable", "honorable", "hon"})
+STYLES = ADDRESSES | {"honourable", "honorable", "hon"}
 STYLED = STYLES | (BETWEEN - {""}) | {"the", "his", "her", "rt", "right", "most", "h", "e"}
 RANKED = 6  # words and marks of a rank: "Lt. Col."
 # The rules of a title that stands beside a name.
